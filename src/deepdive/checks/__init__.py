@@ -1,0 +1,1 @@
+"""Every rule that can raise a notice."""

@@ -1,0 +1,1 @@
+"""The command line: one module a family of commands; the only reader of argv and the only printer."""

@@ -1,0 +1,81 @@
+"""Making a session: its folder, its first line, its key."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from deepdive.desk.desk import Desk, Station
+from deepdive.desk.verbs.setup import begin
+from deepdive.errors import NotSaved, Refused
+from deepdive.history.journal import Journal
+from deepdive.history.keys import new_key
+from deepdive.history.line import VERSION, Line
+from deepdive.history.reading import CHANGES
+from deepdive.model.partnership import Partnership
+from deepdive.model.text import clean_line, slug
+from deepdive.model.toolkit import Toolkit
+
+LONGEST_TITLE = 200
+
+
+class Beginning(Struct, frozen=True, kw_only=True):
+    """What a new session is told; `date` is a plain day."""
+
+    title: str
+    date: str
+    cases: int = 2
+    groups: int = 3
+    agenda: str = ""
+    practice: bool = False
+
+
+def new_session(sessions: Path, station: Station, toolkit: Toolkit, partnership: Partnership, told: Beginning) -> Desk:
+    """Makes a session in the sessions folder and opens it; raises `Refused` or `NotSaved`, and then there is none."""
+    title = clean_line(told.title)
+    if not title:
+        raise Refused("A session needs a title.")
+    if len(title) > LONGEST_TITLE:
+        raise Refused(f"This title has {len(title)} characters; up to {LONGEST_TITLE} fit.")
+    session_id = station.edge.fresh("s")
+    outcome = begin(
+        station.edge,
+        toolkit,
+        partnership,
+        session_id=session_id,
+        title=title,
+        host=station.device,
+        date=told.date,
+        cases=told.cases,
+        groups=told.groups,
+        agenda=told.agenda,
+        practice=told.practice,
+        public_key=new_key(station.home, session_id),
+    )
+    edge = station.edge
+    sets = tuple(outcome.sets)
+    line = Line(VERSION, edge.change(), 1, 1, edge.at(), station.device, "facilitator", "new", sets)
+    folder = _free_folder(sessions, f"{told.date}-{slug(title)}", station)
+    _write_first(folder, station, line)
+    return Desk(folder, station)
+
+
+def _free_folder(sessions: Path, name: str, station: Station) -> Path:
+    """A folder that is not there yet, made; a number is added to a name that is taken."""
+    for number in range(1, 1000):
+        folder = sessions / (name if number == 1 else f"{name}-{number}")
+        if not folder.exists():
+            try:
+                station.files.make_folder(folder)
+            except OSError as error:
+                raise NotSaved(f"No session was made: the folder {sessions} cannot be written to.") from error
+            return folder
+    raise Refused("There are a thousand sessions of this name. Choose another title.")
+
+
+def _write_first(folder: Path, station: Station, line: Line) -> None:
+    journal = Journal(folder / CHANGES, station.files)
+    try:
+        journal.begin_writing(station.device)
+        journal.append(line)
+    finally:
+        journal.close()

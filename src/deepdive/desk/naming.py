@@ -1,0 +1,56 @@
+"""From what a person says to the thing meant: an id, a unique beginning of one, or its label in any case."""
+
+from deepdive.errors import Refused
+from deepdive.model.capture_line import folded
+from deepdive.model.session import KINDS, Session
+from deepdive.model.text import joined
+from deepdive.model.things import Thing
+
+NAME_FIELDS = ("label", "name", "title", "role", "text", "what")
+
+
+def name_of(thing: Thing) -> str:
+    """What a person calls a thing."""
+    found = next((str(value) for field in NAME_FIELDS if (value := getattr(thing, field, ""))), "")
+    return found or thing.id
+
+
+def find(session: Session, of: str, said: str) -> Thing:
+    """The thing of a kind that a person means; raises `Refused` with the candidates when it is not clear."""
+    things = getattr(session, KINDS[of].table)
+    said = said.strip()
+    if said in things:
+        found: Thing = things[said]
+        return found
+    candidates = _candidates(list(things.values()), said)
+    if len(candidates) == 1:
+        return candidates[0]
+    raise Refused(_unclear(of, said, candidates or list(things.values()), bool(candidates)))
+
+
+def _candidates(things: list[Thing], said: str) -> list[Thing]:
+    sought = folded(said)
+    tries = (
+        [t for t in things if sought and sought in _exact_names(t)],
+        [t for t in things if said and t.id.startswith(said.lower())],
+        [t for t in things if sought and any(name.startswith(sought) for name in _exact_names(t))],
+        [t for t in things if sought and any(sought in name for name in _exact_names(t))],
+    )
+    return next((found for found in tries if found), [])
+
+
+def _exact_names(thing: Thing) -> list[str]:
+    name = name_of(thing)
+    aliases = getattr(thing, "aliases", "").split()
+    return [folded(word) for word in (name, name.rpartition(" ")[2], *aliases) if folded(word)]
+
+
+def _unclear(of: str, said: str, candidates: list[Thing], ambiguous: bool) -> str:
+    word = KINDS[of].of
+    shown = [f"{name_of(thing)[:60]} ({thing.id})" for thing in candidates[:8]]
+    more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
+    if ambiguous:
+        return f'"{said}" could be more than one {word}: {joined(shown, "or")}{more}.'
+    if not shown:
+        return f"There is no {word} yet."
+    return f'There is no {word} "{said}". There is {joined(shown)}{more}.'

@@ -1,0 +1,144 @@
+"""Moving through the agenda: stages, the clock, minutes, skipping."""
+
+from typing import Literal
+
+from deepdive.desk.edge import Edge
+from deepdive.desk.registry import verb
+from deepdive.desk.setting import Outcome, make, put
+from deepdive.errors import Refused
+from deepdive.history.line import Set
+from deepdive.model.agenda import agenda, running_span
+from deepdive.model.capture_line import folded
+from deepdive.model.session import Session
+from deepdive.model.text import joined
+from deepdive.model.things import Meeting
+from deepdive.model.toolkit import Stage
+
+PROTECTED = ("close",)
+"""Stages that are never skipped: the safety check is in them."""
+
+
+@verb("Go to a stage")
+def stage(session: Session, edge: Edge, *, to: str) -> Outcome:
+    """Ends the running stage and starts another: `next`, `back`, or its name. Its clock runs from now."""
+    meeting = _meeting(session)
+    chosen = _stage_named(session, edge, to)
+    sets = _end_running(session, edge)
+    sets += put("meeting", meeting.id, stage=chosen.id)
+    if chosen.id != "setup" and not chosen.after_meeting:
+        sets += _begin(edge, meeting, chosen)
+    if chosen.id in meeting.skipped:
+        sets += put("meeting", meeting.id, skipped={chosen.id: None})
+    return Outcome(sets, f"{chosen.title} is on.", chosen.id)
+
+
+@verb("Pause the clock, or go on")
+def pause(session: Session, edge: Edge) -> Outcome:
+    """Stops the running stage's clock, or lets it go on; the pause is kept as a span of its own."""
+    meeting, running = _meeting(session), running_span(session)
+    if running is None:
+        raise Refused("No stage is running, so there is no clock to pause.")
+    paused = running_span(session, pause=True)
+    if paused:
+        return Outcome(put("span", paused.id, ended=edge.at()), "The clock goes on.", running.id)
+    span_id, sets = make(edge, "span", meeting=meeting.id, stage=running.stage, pause=True, began=edge.at())
+    return Outcome(sets, "The clock is paused.", span_id)
+
+
+@verb("More minutes for this stage")
+def extend(session: Session, edge: Edge, *, minutes: int = 5) -> Outcome:
+    """Gives the stage that is on more minutes, or fewer."""
+    here = session.stage
+    if here is None:
+        raise Refused("There is no stage to give minutes to.")
+    return stage_minutes(session, edge, stage=here.id, minutes=_minutes_of(session, edge, here.id) + minutes)
+
+
+@verb("Minutes of a stage")
+def stage_minutes(session: Session, edge: Edge, *, stage: str, minutes: int) -> Outcome:
+    """Sets the minutes a stage has in this meeting."""
+    meeting, chosen = _meeting(session), _stage_named(session, edge, stage)
+    if not 0 <= minutes <= 600:
+        raise Refused("A stage has between 0 and 600 minutes.")
+    sets = put("meeting", meeting.id, minutes={chosen.id: minutes})
+    return Outcome(sets, f"{chosen.title} has {minutes} minutes.", chosen.id)
+
+
+@verb("Skip a stage")
+def skip(session: Session, edge: Edge, *, stage: str, because: str) -> Outcome:
+    """Leaves a stage out of this meeting and keeps the reason."""
+    meeting, chosen = _meeting(session), _stage_named(session, edge, stage)
+    if chosen.id in PROTECTED:
+        raise Refused(f"{chosen.title} is not skipped: the safety check is in it. It can be shortened.")
+    if not because:
+        raise Refused("Say in a few words why it is skipped.")
+    return Outcome(put("meeting", meeting.id, skipped={chosen.id: because}), f"{chosen.title} is skipped.", chosen.id)
+
+
+@verb("Everybody agreed to the ground rules")
+def agree_rules(session: Session, edge: Edge) -> Outcome:
+    """Notes the time at which everybody agreed to the ground rules."""
+    meeting = _meeting(session)
+    return Outcome(
+        put("meeting", meeting.id, rules_agreed=edge.at()), "Ground rules agreed; the time is kept.", meeting.id
+    )
+
+
+@verb("End the meeting")
+def end_meeting(
+    session: Session, edge: Edge, *, to: Literal["reflection", "summary", "follow_up"] = "reflection"
+) -> Outcome:
+    """Ends the meeting; open immediate concerns must be dealt with first (F7)."""
+    meeting = _meeting(session)
+    waiting = [concern for concern in session.concerns.values() if concern.kind == "immediate" and not concern.closed]
+    if waiting:
+        are = "s are" if len(waiting) > 1 else " is"
+        raise Refused(f"{len(waiting)} immediate concern{are} open. Deal with it first.")
+    sets = _end_running(session, edge)
+    sets += put("meeting", meeting.id, ended=edge.at(), stage=to)
+    return Outcome(sets, "The meeting has ended. Everything is kept.", meeting.id)
+
+
+def _meeting(session: Session) -> Meeting:
+    if session.meeting is None:
+        raise Refused("This session has no meeting. `do SESSION meeting` makes one.")
+    return session.meeting
+
+
+def _stage_named(session: Session, edge: Edge, to: str) -> Stage:
+    stages = [planned.stage for planned in agenda(session, edge.now())]
+    ids = [str(stage.id) for stage in stages]
+    here = session.stage.id if session.stage else "setup"
+    at = ids.index(here) if here in ids else 0
+    if to in ("next", "back"):
+        return stages[_step(session, ids, at, 1 if to == "next" else -1)]
+    sought = folded(to)
+    exact = [s for s in stages if sought in (folded(s.id), folded(s.title))]
+    begins = [s for s in stages if sought and (folded(s.id).startswith(sought) or folded(s.title).startswith(sought))]
+    found = exact or begins
+    if len(found) != 1:
+        raise Refused(f'No one stage is "{to}". The stages are {joined([s.id for s in found or stages])}.')
+    return found[0]
+
+
+def _step(session: Session, ids: list[str], at: int, by: int) -> int:
+    skipped = session.meeting.skipped if session.meeting else {}
+    there = at + by
+    while 0 <= there < len(ids) and ids[there] in skipped:
+        there += by
+    if not 0 <= there < len(ids):
+        raise Refused("This is the last stage." if by > 0 else "This is the first stage.")
+    return there
+
+
+def _end_running(session: Session, edge: Edge) -> list[Set]:
+    spans = (running_span(session), running_span(session, pause=True))
+    return [item for span in spans if span for item in put("span", span.id, ended=edge.at())]
+
+
+def _begin(edge: Edge, meeting: Meeting, chosen: Stage) -> list[Set]:
+    return make(edge, "span", meeting=meeting.id, stage=chosen.id, began=edge.at())[1]
+
+
+def _minutes_of(session: Session, edge: Edge, stage_id: str) -> int:
+    return next((p.minutes for p in agenda(session, edge.now()) if p.stage.id == stage_id), 0)

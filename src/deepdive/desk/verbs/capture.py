@@ -1,0 +1,205 @@
+"""Taking down what the room says, and putting right what was taken down."""
+
+from typing import Literal
+
+from deepdive.desk.edge import Edge
+from deepdive.desk.registry import AgencyId, CaseId, GroupId, NoteId, verb
+from deepdive.desk.setting import Outcome, make, members, put, short
+from deepdive.errors import Refused
+from deepdive.history.line import Set
+from deepdive.model.agenda import stage_kind
+from deepdive.model.capture_line import Captured, known_in, parse
+from deepdive.model.session import Session
+from deepdive.model.things import Note, NoteKind
+
+PARKED_WORDS = {
+    "off_topic": "off topic",
+    "performance": "a matter about a worker's performance",
+    "needs_data": "needs data",
+    "legal": "legal",
+    "concern": "immediate concern",
+}
+
+
+@verb("Take down a note")
+def capture(
+    session: Session,
+    edge: Edge,
+    *,
+    text: str,
+    group: GroupId = "",
+    case: CaseId = "",
+    kind: Literal["", "worked_well", "stumbling_block", "recommendation", "remark"] = "",
+    stage: str = "",
+    said_at: str = "",
+    rests_on: tuple[NoteId, ...] = (),
+) -> Outcome:
+    """Takes down one line by the grammar of the capture line."""
+    here = stage or (session.stage.id if session.stage else "setup")
+    said = parse(text, kind or stage_kind(here), known_in(session))
+    note_id, sets = make(
+        edge,
+        "note",
+        text=said.text,
+        group=group,
+        stage=here,
+        meeting=session.meeting.id if session.meeting else "",
+        cases=said.cases or ((case,) if case else ()),
+        agencies=said.agencies,
+        themes=said.themes,
+        quote=said.quote,
+        check=said.check,
+        urgent=said.urgent,
+        said_at=said_at,
+        rests_on=rests_on,
+    )
+    sets += put("note", note_id, kind=said.kind)
+    sets += _concern(edge, note_id, said, case) if said.urgent else []
+    where = f" in {session.groups[group].label}" if group else ""
+    return Outcome(sets, URGENT_ANSWER if said.urgent else f"Taken down{where}.", note_id)
+
+
+URGENT_ANSWER = (
+    "This program tells no one. Tell the facilitator now and act by your own procedures: "
+    "if a child is in danger, call 999."
+)
+
+
+def _concern(edge: Edge, note_id: str, said: Captured, case: str) -> list[Set]:
+    """The card of an immediate concern; its note counts as parked until somebody releases it (F7)."""
+    about = said.cases[0] if said.cases else case
+    card = make(edge, "concern", note=note_id, case=about, when=edge.at())[1]
+    return [*put("note", note_id, parked="concern"), *card]
+
+
+@verb("Edit a note")
+def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
+    """Writes a note anew by the grammar of the capture line; group, stage and marks stay."""
+    before = session.notes[note]
+    said = parse(text, before.kind, known_in(session))
+    sets = put("note", note, text=said.text, kind=said.kind, quote=said.quote, check=said.check)
+    for field in ("cases", "agencies", "themes"):
+        sets += members("note", note, field, getattr(before, field), getattr(said, field))
+    if said.urgent and not before.urgent:
+        sets += put("note", note, urgent=True) + _concern(edge, note, said, "")
+    return Outcome(sets, URGENT_ANSWER if said.urgent and not before.urgent else "Changed.", note)
+
+
+@verb("Withdraw a note")
+def withdraw(session: Session, edge: Edge, *, note: NoteId, because: str = "") -> Outcome:
+    """Takes a note out of lists and counts of placed notes; it stays in the ledger as withdrawn."""
+    sets = put("note", note, withdrawn=True)
+    sets += put("note", note, withdrawn_why=because) if because else []
+    return Outcome(sets, f"Withdrawn: {_named(session, note)}.", note)
+
+
+@verb("Bring a withdrawn note back")
+def restore(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
+    """Brings a withdrawn note back."""
+    return Outcome(put("note", note, withdrawn=None, withdrawn_why=None), f"Back: {_named(session, note)}.", note)
+
+
+@verb("Star a note")
+def star(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
+    """Marks a note as one of its group's top three, or takes the star off (F22)."""
+    starred = session.notes[note].starred
+    says = "The star is off" if starred else "Starred"
+    return Outcome(put("note", note, starred=None if starred else True), f"{says}: {_named(session, note)}.", note)
+
+
+@verb("Park a note")
+def park(
+    session: Session,
+    edge: Edge,
+    *,
+    note: NoteId,
+    kind: Literal["off_topic", "performance", "needs_data", "legal"] = "off_topic",
+    handed_to: str = "",
+) -> Outcome:
+    """Sets a note aside as off topic, about performance, needing data, or legal."""
+    sets = put("note", note, parked=kind)
+    sets += put("note", note, parked_with=handed_to) if handed_to else []
+    return Outcome(sets, f"Parked ({PARKED_WORDS[kind]}): {_named(session, note)}.", note)
+
+
+@verb("Take a note out of the parked ones")
+def unpark(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
+    """Brings a parked note back among the others."""
+    sets = put("note", note, parked=None, parked_with=None)
+    return Outcome(sets, f"No longer parked: {_named(session, note)}.", note)
+
+
+@verb("Change the kind of a note")
+def turn(session: Session, edge: Edge, *, note: NoteId, kind: NoteKind) -> Outcome:
+    """Makes a note, or a remark, one of another kind (F23)."""
+    return Outcome(put("note", note, kind=kind), f"Now {kind.replace('_', ' ')}: {_named(session, note)}.", note)
+
+
+@verb("Move notes to another group")
+def move_notes(session: Session, edge: Edge, *, notes: tuple[NoteId, ...], group: GroupId) -> Outcome:
+    """Says that notes were another group's."""
+    sets = [item for note in notes for item in put("note", note, group=group)]
+    return Outcome(sets, f"Moved to {session.groups[group].label}.", notes[0] if notes else "")
+
+
+@verb("Cases of a note")
+def note_cases(session: Session, edge: Edge, *, note: NoteId, cases: tuple[CaseId, ...]) -> Outcome:
+    """Says which cases a note is about."""
+    return Outcome(members("note", note, "cases", session.notes[note].cases, cases), "Cases changed.", note)
+
+
+@verb("Agencies of a note")
+def note_agencies(session: Session, edge: Edge, *, note: NoteId, agencies: tuple[AgencyId, ...]) -> Outcome:
+    """Says which agencies a note is about."""
+    return Outcome(members("note", note, "agencies", session.notes[note].agencies, agencies), "Agencies changed.", note)
+
+
+@verb("Same point as another note")
+def same_as(session: Session, edge: Edge, *, note: NoteId, other: NoteId) -> Outcome:
+    """Joins a note to another that makes the same point; both texts are kept, and who raised them."""
+    target = _first(session, session.notes[other])
+    if target.id == note or _first(session, session.notes[note]).id == target.id:
+        raise Refused("These two are one point already.")
+    return Outcome(put("note", note, same_as=target.id), f"Same point: {_named(session, target.id)}.", note)
+
+
+@verb("Not the same point after all")
+def not_same(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
+    """Parts a note from the one it was joined to."""
+    return Outcome(put("note", note, same_as=None), f"On its own again: {_named(session, note)}.", note)
+
+
+@verb("Cut a note in two")
+def split(session: Session, edge: Edge, *, note: NoteId, first: str, second: str) -> Outcome:
+    """Keeps the first part of a note and makes a new one of the second, with the same group, cases and agencies."""
+    before = session.notes[note]
+    first, second = first.strip(), second.strip()
+    if not first or not second:
+        raise Refused("Both parts need words.")
+    new_id, sets = make(
+        edge,
+        "note",
+        text=second,
+        group=before.group,
+        stage=before.stage,
+        meeting=before.meeting,
+        cases=before.cases,
+        agencies=before.agencies,
+        themes=before.themes,
+        split_from=note,
+    )
+    sets += put("note", new_id, kind=before.kind) + put("note", note, text=first)
+    return Outcome(sets, "Cut in two; both are kept.", new_id)
+
+
+def _first(session: Session, note: Note) -> Note:
+    """The note that a chain of same-as leads to."""
+    seen = {note.id}
+    while note.same_as in session.notes and note.same_as not in seen:
+        seen.add(note.same_as)
+        note = session.notes[note.same_as]
+    return note
+
+
+def _named(session: Session, note: str) -> str:
+    return f'"{short(session.notes[note].text)}"'

@@ -1,0 +1,1 @@
+"""The append-only history of a session, its fold and its record."""

@@ -1,0 +1,175 @@
+"""Lines in any order, from any number of files, folded into one session.
+
+Folding is a union of lines by id: taking the same lines in another order, in parts or twice comes to the same session.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from deepdive.history.line import VERSION, Line, Purge
+from deepdive.history.slots import Entry, Slot
+from deepdive.history.values import Values
+from deepdive.model.session import Session
+
+Address = tuple[str, str]
+"""Kind and id of a thing."""
+
+Covered = tuple[dict[str, int], set[tuple[str, str, str, str]]]
+"""Of a base: the last `n` of every device in it, and the (of, id, field, change) of the values it holds."""
+
+
+class Fold:
+    """All that is known of a session's history, and the session it comes to."""
+
+    def __init__(self) -> None:
+        self.things: dict[str, dict[str, dict[str, Slot]]] = {}
+        self.lines: dict[str, Line] = {}
+        self.last: dict[str, int] = {}
+        self.t = 0
+        self.newer: set[str] = set()
+        self.purges: dict[Purge, None] = {}
+        self._bases: list[Covered] = []
+        self._touched: set[Address] = set()
+        self._values = Values(self.things)
+
+    def take(self, lines: Iterable[Line]) -> int:
+        """Takes lines in; answers how many of them were news."""
+        news = 0
+        with _without_collector():
+            for line in lines:
+                news += self._take(line)
+        return news
+
+    def take_one(self, line: Line) -> None:
+        """Takes in one line."""
+        self._take(line)
+
+    def session(self) -> Session | None:
+        """The session as it now stands, None until its first line is here; what did not change is the same object."""
+        touched, self._touched = self._touched, set()
+        return self._values.session(touched)
+
+    def slot(self, of: str, thing_id: str, field: str) -> Slot | None:
+        """What is known of a field; None when nothing is."""
+        return self.things.get(of, {}).get(thing_id, {}).get(field)
+
+    def is_live(self, of: str, thing_id: str, field: str, change: str) -> bool:
+        """Whether the value that a change set is still live."""
+        slot = self.slot(of, thing_id, field)
+        return slot is not None and any(entry.change == change for entry in slot.live())
+
+    def missing(self) -> dict[str, list[int]]:
+        """For each device the numbers of lines that should be here and are not."""
+        have: dict[str, set[int]] = {}
+        for line in self.lines.values():
+            have.setdefault(line.device, set()).add(line.n)
+        start = {device: max(last.get(device, 0) for last, _ in self._bases) if self._bases else 0 for device in have}
+        gaps = {d: [n for n in range(start[d] + 1, max(ns) + 1) if n not in ns] for d, ns in have.items()}
+        return {device: numbers for device, numbers in gaps.items() if numbers}
+
+    def extra(self) -> dict[Address, dict[str, object]]:
+        """What lines say of things that this version of the program does not know, kept and handed on."""
+        return self._values.extra()
+
+    def take_base(self, last: dict[str, int], values: Iterable[tuple[str, str, str, Entry]]) -> None:
+        """Takes in a base: values, each with the change that set it, and the last line of every device in them."""
+        held = list(values)
+        present = {(of, thing_id, field, entry.change) for of, thing_id, field, entry in held}
+        self._bases.append((last, present))
+        for of, thing_id, field, entry in held:
+            slot = self._slot(of, thing_id, field)
+            slot.put(entry)
+            self._bury(slot, of, thing_id, field, [entry])
+            self.t = max(self.t, entry.t)
+        for of, thing_id, field, slot in self._slots():
+            self._bury(slot, of, thing_id, field, list(slot.entries.values()))
+        for device, n in last.items():
+            self.last[device] = max(self.last.get(device, 0), n)
+
+    def take_purges(self, purges: Iterable[Purge]) -> None:
+        """Removes what purges name, from what is here and from whatever comes."""
+        for purge in purges:
+            if purge in self.purges:
+                continue
+            self.purges[purge] = None
+            self._slot(purge.of, purge.id, purge.field).purge(purge.change)
+            for change in [purge.change] if purge.change else list(self.lines):
+                if change in self.lines:
+                    self.lines[change] = self._stripped(self.lines[change])
+
+    def _take(self, line: Line) -> bool:
+        before = self.lines.get(line.id)
+        if before and not line.purged:
+            return False
+        self.take_purges(line.purges)
+        self.lines[line.id] = self._stripped(line, before)
+        if line.v > VERSION:
+            self.newer.add(line.device)
+        self._take_sets(self.lines[line.id])
+        self.last[line.device] = max(self.last.get(line.device, 0), line.n)
+        self.t = max(self.t, line.t)
+        return before is None
+
+    def _stripped(self, line: Line, other: Line | None = None) -> Line:
+        """A line without what was purged: by a purge that is known, or already in another form of it."""
+        if not self.purges and not (other and other.purged):
+            return line
+        lost = {(s.of, s.id, s.field) for s in other.sets if s.purged} if other else set()
+        lost |= {
+            (s.of, s.id, s.field)
+            for s in line.sets
+            if Purge(s.of, s.id, s.field, line.id) in self.purges or Purge(s.of, s.id, s.field) in self.purges
+        }
+        return line.without(lost) if lost else line
+
+    def _take_sets(self, line: Line) -> None:
+        for item in line.sets:
+            slot = self._slot(item.of, item.id, item.field)
+            if item.purged:
+                slot.purge(line.id)
+            else:
+                entry = Entry(line.t, line.device, line.id, line.n, line.at, item.value)
+                slot.put(entry)
+                if self._bases:
+                    self._bury(slot, item.of, item.id, item.field, [entry])
+            if item.over:
+                slot.replace(item.over)
+
+    def _bury(self, slot: Slot, of: str, thing_id: str, field: str, entries: list[Entry]) -> None:
+        """A value that a base covers and does not hold had been replaced when the base was made."""
+        for last, present in self._bases:
+            dead = [
+                entry.change
+                for entry in entries
+                if entry.n <= last.get(entry.device, 0) and (of, thing_id, field, entry.change) not in present
+            ]
+            if dead:
+                slot.replace(dead)
+
+    def _slot(self, of: str, thing_id: str, field: str) -> Slot:
+        self._touched.add((of, thing_id))
+        fields = self.things.setdefault(of, {}).setdefault(thing_id, {})
+        slot = fields.get(field)
+        if slot is None:
+            slot = fields[field] = Slot()
+        return slot
+
+    def _slots(self) -> Iterator[tuple[str, str, str, Slot]]:
+        for of, things in self.things.items():
+            for thing_id, fields in things.items():
+                for field, slot in fields.items():
+                    self._touched.add((of, thing_id))
+                    yield of, thing_id, field, slot
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Folding makes many small values and no cycles; collecting while it does so costs half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

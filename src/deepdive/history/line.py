@@ -1,0 +1,109 @@
+"""One change: a line of the history, with its check sum. The format stands in docs/format.md."""
+
+import zlib
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from deepdive.errors import Unreadable
+
+VERSION = 1
+"""The schema version of the lines this program writes."""
+
+LONGEST = 8 << 20
+"""Bytes a line may have."""
+
+_MARK = b',"crc":"'
+_TAIL = len(_MARK) + 8 + len(b'"}')
+
+
+class Set(Struct, frozen=True, omit_defaults=True):
+    """A value given to a field of a thing, over the changes whose values it replaces; None is no value.
+
+    `purged` marks a value that was removed for good.
+    """
+
+    of: str
+    id: str
+    field: str
+    value: Any = None
+    over: tuple[str, ...] = ()
+    purged: bool = False
+
+
+class Purge(Struct, frozen=True, omit_defaults=True, order=True):
+    """Names a value to be removed for good: what one change set, or, without a change, all that was and will be set."""
+
+    of: str
+    id: str
+    field: str
+    change: str = ""
+
+
+class Line(Struct, frozen=True, omit_defaults=True):
+    """One verb as it was done: who, when and what it set."""
+
+    v: int
+    id: str
+    n: int
+    t: int
+    at: str
+    device: str
+    role: str
+    verb: str
+    sets: tuple[Set, ...]
+    undoes: str = ""
+    purges: tuple[Purge, ...] = ()
+    purged: bool = False
+
+    def without(self, lost: set[tuple[str, str, str]]) -> "Line":
+        """The purged form: without the values of the given (of, id, field)."""
+        sets = tuple(
+            msgspec.structs.replace(s, value=None, purged=True) if (s.of, s.id, s.field) in lost else s
+            for s in self.sets
+        )
+        return msgspec.structs.replace(self, sets=sets, purged=True)
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Line)
+
+
+def encode(line: Line) -> bytes:
+    """The bytes of a line, ended by a newline."""
+    return seal(_encoder.encode(line))
+
+
+def seal(body: bytes) -> bytes:
+    """A JSON object with its check sum and a newline added."""
+    head = body[:-1]
+    return b'%s%s%08x"}\n' % (head, _MARK, zlib.crc32(head))
+
+
+def decode(raw: bytes) -> Line:
+    """The line that bytes hold, without their newline; raises `Unreadable` when they were damaged."""
+    if not is_whole(raw):
+        raise Unreadable("a line of the history does not match its check sum")
+    try:
+        return _decoder.decode(raw)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"a line of the history cannot be read: {error}") from None
+
+
+def is_whole(raw: bytes) -> bool:
+    """Whether bytes match the check sum at their end."""
+    head, tail = raw[:-_TAIL], raw[-_TAIL:]
+    return tail.startswith(_MARK) and tail == b'%s%08x"}' % (_MARK, zlib.crc32(head))
+
+
+def without(raw: bytes, purged: set[tuple[str, str, str]]) -> bytes:
+    """The purged form of a line: the values of the given (of, id, field) removed, all else kept, newly sealed."""
+    table = msgspec.json.decode(raw)
+    del table["crc"]
+    for item in table["sets"]:
+        if (item["of"], item["id"], item["field"]) in purged:
+            item.pop("value", None)
+            item["purged"] = True
+    table["purged"] = True
+    return seal(msgspec.json.encode(table))

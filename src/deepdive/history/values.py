@@ -1,0 +1,182 @@
+"""From slots to frozen values: only the things that were touched are built anew."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_origin
+
+import msgspec
+
+from deepdive.history.slots import Entry, Slot
+from deepdive.model.session import KINDS, Conflict, Session, Version
+from deepdive.model.things import Details, Thing
+from deepdive.model.toolkit import Primer, Toolkit
+
+Fields = dict[str, Slot]
+Order = tuple[int, str, str]
+
+_EMPTY_TOOLKIT = Toolkit(schema=1, id="", title="", version="", primer=Primer(title="", introduction=""))
+_MAPS: dict[type, dict[str, bool]] = {}
+
+
+class Values:
+    """Builds a session from the slots of a fold and keeps what did not change."""
+
+    def __init__(self, things: dict[str, dict[str, Fields]]) -> None:
+        self._things = things
+        self._session: Session | None = None
+        self._order: dict[str, dict[str, Order]] = {kind: {} for kind in KINDS}
+        self._latest: dict[str, Order] = {}
+        self._conflicts: dict[tuple[str, str], list[Conflict]] = {}
+        self._toolkit_source: object = None
+
+    def session(self, touched: set[tuple[str, str]]) -> Session | None:
+        """The session with the touched things built anew; None when there is no session yet."""
+        if touched or self._session is None:
+            changes = self._changed_tables(touched)
+            self._note_conflicts(touched, changes)
+            if self._session is None:
+                self._session = self._begin(changes)
+            elif changes:
+                self._session = msgspec.structs.replace(self._session, **changes)
+        return self._session
+
+    def extra(self) -> dict[tuple[str, str], dict[str, object]]:
+        """Fields of things, and whole things, that the model has no place for."""
+        found: dict[tuple[str, str], dict[str, object]] = {}
+        for of, things in self._things.items():
+            struct = Details if of == "session" else KINDS[of].struct if of in KINDS else None
+            for thing_id, fields in things.items():
+                raw = _raw(thing_id, fields)
+                raw.pop("toolkit", None)
+                unknown = raw if struct is None else _build(struct, raw)[1]
+                if unknown:
+                    found[of, thing_id] = {k: v for k, v in unknown.items() if k not in ("id", "gone")}
+        return {address: fields for address, fields in found.items() if fields}
+
+    def _begin(self, changes: dict[str, Any]) -> Session | None:
+        return Session(**{"toolkit": _EMPTY_TOOLKIT, **changes}) if "details" in changes else None
+
+    def _changed_tables(self, touched: Iterable[tuple[str, str]]) -> dict[str, Any]:
+        by_kind: dict[str, set[str]] = {}
+        for of, thing_id in touched:
+            by_kind.setdefault(of, set()).add(thing_id)
+        if self._session is None and "session" in by_kind:
+            by_kind = {of: set(things) for of, things in self._things.items()}
+        changes = {KINDS[of].table: self._table(of, ids) for of, ids in by_kind.items() if of in KINDS}
+        for thing_id in by_kind.get("session", ()):
+            changes.update(self._details(thing_id))
+        return changes
+
+    def _details(self, session_id: str) -> dict[str, Any]:
+        fields = self._things["session"][session_id]
+        raw = _raw(session_id, fields)
+        if "made" not in raw:
+            return {}
+        source = raw.pop("toolkit", None)
+        found: dict[str, Any] = {"details": _build(Details, raw)[0]}
+        if source is not None and source is not self._toolkit_source:
+            self._toolkit_source = source
+            found["toolkit"] = _toolkit(source)
+        return found
+
+    def _table(self, of: str, touched: set[str]) -> Mapping[str, Thing]:
+        table: dict[str, Thing] = dict(getattr(self._session, KINDS[of].table)) if self._session else {}
+        order, tidy = self._order[of], True
+        for thing_id in touched:
+            fields = self._things[of][thing_id]
+            thing = _alive(KINDS[of].struct, thing_id, fields)
+            if thing is None:
+                table.pop(thing_id, None)
+                continue
+            if thing_id not in table:
+                place = order[thing_id] = _place(fields)
+                latest = self._latest.get(of)
+                tidy = tidy and (latest is None or place > latest)
+                self._latest[of] = max(place, latest or place)
+            table[thing_id] = thing
+        return table if tidy else {key: table[key] for key in sorted(table, key=order.__getitem__)}
+
+    def _note_conflicts(self, touched: Iterable[tuple[str, str]], changes: dict[str, Any]) -> None:
+        changed = self._session is None
+        for address in touched:
+            found = _conflicts(*address, self._things[address[0]][address[1]])
+            if found or address in self._conflicts:
+                changed = True
+                self._conflicts[address] = found
+        if changed:
+            changes["conflicts"] = tuple(c for address in sorted(self._conflicts) for c in self._conflicts[address])
+
+
+def _alive(struct: type[Thing], thing_id: str, fields: Fields) -> Thing | None:
+    raw = _raw(thing_id, fields)
+    return _build(struct, raw)[0] if "made" in raw and raw.get("gone") is not True else None
+
+
+def _place(fields: Fields) -> Order:
+    entry = fields["made"].shown()
+    return (entry.t, entry.device, entry.change) if entry else (0, "", "")
+
+
+def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:
+    """The shown values of a thing; members (`themes/fathers`) come together in one dict, in the order they were set."""
+    raw: dict[str, Any] = {"id": thing_id}
+    members: dict[str, list[tuple[Entry, str]]] = {}
+    for name, slot in fields.items():
+        entry = slot.shown()
+        if entry is None or entry.value is None:
+            continue
+        head, slash, member = name.partition("/")
+        if slash:
+            members.setdefault(head, []).append((entry, member))
+        else:
+            raw[name] = entry.value
+    for head, found in members.items():
+        raw[head] = {member: entry.value for entry, member in sorted(found, key=lambda pair: (pair[0][:3], pair[1]))}
+    return raw
+
+
+def _build(struct: type[Any], raw: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """The value of a struct, and what it has no place for: unknown fields and values of a wrong type."""
+    kinds = _MAPS.get(struct) or _MAPS.setdefault(struct, _map_fields(struct))
+    known = {name: value for name, value in raw.items() if name in kinds}
+    for name, is_map in kinds.items():
+        if not is_map and isinstance(known.get(name), dict):
+            known[name] = [member for member, value in known[name].items() if value is True]
+    unknown = {name: value for name, value in raw.items() if name not in kinds}
+    try:
+        return msgspec.convert(known, struct), unknown
+    except msgspec.ValidationError:
+        good = {name: value for name, value in known.items() if _fits(struct, name, value)}
+        unknown.update({name: value for name, value in raw.items() if name not in good})
+        return msgspec.convert(good, struct), unknown
+
+
+def _map_fields(struct: type[Any]) -> dict[str, bool]:
+    return {field.name: get_origin(field.type) is dict for field in msgspec.structs.fields(struct)}
+
+
+def _fits(struct: type[Any], name: str, value: Any) -> bool:
+    try:
+        msgspec.convert({"id": "", name: value}, struct)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _toolkit(source: object) -> Toolkit:
+    try:
+        return msgspec.convert(source, Toolkit)
+    except msgspec.ValidationError:
+        return _EMPTY_TOOLKIT
+
+
+def _conflicts(of: str, thing_id: str, fields: Fields) -> list[Conflict]:
+    found: list[Conflict] = []
+    gone = fields.get("gone")
+    if gone and (entry := gone.shown()) and entry.value is True:
+        return found
+    for name, slot in fields.items():
+        versions = slot.versions()
+        if versions:
+            told = tuple(Version(e.change, e.value, e.device, e.at) for e in versions)
+            found.append(Conflict(of, thing_id, name, told))
+    return found

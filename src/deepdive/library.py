@@ -1,0 +1,174 @@
+"""Many sessions: the folder they are in, finding one, listing them by their records."""
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from deepdive.errors import DeepDiveError, Refused, Unreadable
+from deepdive.history.files import Files
+from deepdive.history.journal import ENDING
+from deepdive.history.reading import CHANGES, RECORD, Reading
+from deepdive.model.partnership import FILE as PARTNERSHIP
+from deepdive.model.partnership import Partnership, read_partnership
+from deepdive.model.session import Session
+from deepdive.model.text import joined
+from deepdive.shipped import shipped
+
+SAMPLE = "sample"
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One session as the library lists it; `problem` says why it could not be read whole."""
+
+    folder: str
+    id: str = ""
+    title: str = ""
+    toolkit: str = ""
+    date: str = ""
+    stage: str = ""
+    notes: int = 0
+    practice: bool = False
+    groups: int = 0
+    cases: int = 0
+    open_actions: int = 0
+    to_settle: int = 0
+    problem: str = ""
+
+
+def is_session(folder: Path, files: Files) -> bool:
+    """Whether a folder holds a session: a history, a base or a record."""
+    return any(name.endswith(ENDING) for name in files.names(folder / CHANGES)) or any(
+        files.condition(folder / name) for name in (RECORD, "base.json")
+    )
+
+
+def folders(sessions: Path, files: Files) -> list[Path]:
+    """The folders in a sessions folder that hold a session, newest name first."""
+    return [
+        sessions / name for name in sorted(files.names(sessions), reverse=True) if is_session(sessions / name, files)
+    ]
+
+
+def rows(sessions: Path, files: Files) -> list[Row]:
+    """A row for every session; one that cannot be read whole is a row too."""
+    return [row(folder, files) for folder in folders(sessions, files) if folder.name != SAMPLE]
+
+
+def row(folder: Path, files: Files) -> Row:
+    """The row of one session: from its record, or from its history where the record is behind."""
+    try:
+        return _row_of_record(folder, files) or row_of(folder, Reading(folder, files).session)
+    except (DeepDiveError, OSError) as error:
+        return Row(folder=folder.name, title=folder.name, problem=str(error) or "could not be read")
+
+
+def row_of(folder: Path, session: Session) -> Row:
+    """The row of a session that was read."""
+    meeting = session.meeting
+    return Row(
+        folder=folder.name,
+        id=session.id,
+        title=session.details.title,
+        toolkit=session.toolkit.id,
+        date=meeting.date if meeting else "",
+        stage=session.stage.id if session.stage else "",
+        notes=sum(note.kind != "remark" for note in session.notes.values()),
+        practice=session.details.practice,
+        groups=len(session.groups),
+        cases=len(session.cases),
+        open_actions=sum(not action.closed_on for action in session.actions.values()),
+        to_settle=len(session.conflicts),
+    )
+
+
+def find(sessions: Path, said: str, files: Files) -> Path:
+    """The session a person means: a path, a folder's name, or a unique part of one; raises `Refused`."""
+    path = Path(said)
+    if path.is_dir() and is_session(path, files):
+        return path
+    names = [folder.name for folder in folders(sessions, files)]
+    if said in names:
+        return sessions / said
+    found = [name for name in names if said and said.lower() in name.lower()]
+    if len(found) == 1:
+        return sessions / found[0]
+    if found:
+        raise Refused(f'"{said}" could be {joined(found[:8], "or")}.')
+    there = f"There is {joined(names[:8])}." if names else "There are no sessions here yet."
+    raise Refused(f'No session is called "{said}". {there}')
+
+
+def partnership(sessions: Path, files: Files) -> Partnership:
+    """The standing words beside the sessions; an empty one when there is no such file."""
+    path = sessions / PARTNERSHIP
+    if files.condition(path) is None:
+        return Partnership()
+    return read_partnership(files.read(path, most=1 << 20))
+
+
+def make_partnership(sessions: Path, files: Files) -> None:
+    """Puts the starting partnership file beside the sessions, where there is none."""
+    if files.condition(sessions / PARTNERSHIP) is None:
+        files.make_folder(sessions)
+        files.replace_whole(sessions / PARTNERSHIP, (shipped("toolkits") / PARTNERSHIP).read_bytes())
+
+
+def toolkit_ids() -> list[str]:
+    """The ids of the toolkits that ship, without what they share."""
+    names = (path.stem for path in shipped("toolkits").glob("*.toml"))
+    return sorted(name for name in names if name not in ("core", Path(PARTNERSHIP).stem))
+
+
+def toolkit_source(toolkit_id: str) -> bytes:
+    """The bytes of a toolkit that ships; raises `Unreadable` when there is none of that id."""
+    path = shipped("toolkits") / f"{toolkit_id}.toml"
+    if path.parent != shipped("toolkits") or not path.is_file():
+        import difflib
+
+        near = difflib.get_close_matches(toolkit_id, toolkit_ids(), 1)
+        hint = f" Did you mean {near[0]}?" if near else f" There is {joined(toolkit_ids())}."
+        raise Unreadable(f"There is no toolkit {toolkit_id}.{hint}")
+    return path.read_bytes()
+
+
+def _row_of_record(folder: Path, files: Files) -> Row | None:
+    """The row by the record; None when the record is missing, unreadable or behind the history."""
+    if files.condition(folder / RECORD) is None:
+        return None
+    from deepdive.history.record import open_record
+
+    try:
+        tables = open_record(folder / RECORD, files)
+        meta = tables.table("meta").get(doc_id=1)
+        if not isinstance(meta, dict) or meta.get("files") != _sizes(folder, files):
+            return None
+        return _row_of_tables(folder, tables, meta)
+    except (Unreadable, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _row_of_tables(folder: Path, tables: Any, meta: dict[str, Any]) -> Row:
+    from tinydb import where
+
+    session = meta["session"]
+    return Row(
+        folder=folder.name,
+        id=session["id"],
+        title=session["title"],
+        toolkit=meta["toolkit"]["id"],
+        date=meta["date"],
+        stage=meta["stage"],
+        notes=tables.table("notes").count(where("kind") != "remark"),
+        practice=session["practice"],
+        groups=len(tables.table("groups")),
+        cases=len(tables.table("cases")),
+        open_actions=tables.table("actions").count(where("closed_on") == ""),
+        to_settle=len(tables.table("conflicts")),
+    )
+
+
+def _sizes(folder: Path, files: Files) -> dict[str, int]:
+    names = [name for name in files.names(folder / CHANGES) if name.endswith(ENDING)]
+    found = {name: files.condition(folder / CHANGES / name) for name in names}
+    return {name: condition.size for name, condition in found.items() if condition}

@@ -1,0 +1,160 @@
+"""Checks data files against the values they become, and tells every error with its key path."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from itertools import islice
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import msgspec
+from msgspec import NODEFAULT, Struct
+
+from deepdive.errors import Unreadable
+from deepdive.model.text import clean, clean_line
+
+LARGEST = 64 * 1024
+"""Bytes a toolkit, layout or partnership file may have."""
+
+DEEPEST = 16
+"""Dots one TOML key may have (the standard parser takes quadratic time over more), and tables in tables."""
+
+MOST_PROBLEMS = 100
+"""Problems told of one file; somebody who has more has given the wrong file."""
+
+_PART = r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|(?<!\\)"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{DEEPEST + 1}}}")
+
+
+def read_toml(data: bytes, name: str) -> dict[str, Any]:
+    """The cleaned table a TOML file holds; raises `Unreadable` naming the file and, where it is known, the line."""
+    if len(data) > LARGEST:
+        raise Unreadable(f"{name}: larger than {LARGEST // 1024} KiB. Nothing was read.")
+    try:
+        text = data.decode("utf-8-sig")
+        if _LONG_KEY.search(text):
+            raise Unreadable(f"{name}: a key has more than {DEEPEST} dots. Nothing was read.")
+        table: dict[str, Any] = _cleaned(_parsed(text), DEEPEST)
+    except UnicodeDecodeError:
+        raise Unreadable(f"{name}: not saved as UTF-8 text. Nothing was read.") from None
+    except RecursionError:
+        raise Unreadable(f"{name}: tables or lists stand too deep in each other. Nothing was read.") from None
+    except ValueError as error:
+        raise Unreadable(f"{name}: {_short(str(error), 200)}. Nothing was read.") from None
+    return table
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"not readable as TOML: {error}") from None
+    except ValueError:
+        raise ValueError("a number has more digits than can be read") from None
+
+
+def _cleaned(value: Any, deepest: int) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if not deepest:
+        raise RecursionError
+    if isinstance(value, list):
+        return [_cleaned(item, deepest - 1) for item in value]
+    if not isinstance(value, dict):
+        return value
+    table = {clean_line(key): _cleaned(item, deepest - 1) for key, item in value.items()}
+    if len(table) < len(value):
+        raise ValueError("two keys differ only in signs that cannot be seen")
+    return table
+
+
+def problems(value: Any, kind: Any, path: str = "") -> list[str]:
+    """Every way in which plain data differs from the type it should become, as `key.path: what is wrong`."""
+    found = list(islice(_problems(value, kind, path), MOST_PROBLEMS + 1))
+    if len(found) > MOST_PROBLEMS:
+        found[MOST_PROBLEMS:] = [f"and more: only the first {MOST_PROBLEMS} problems are told"]
+    return found
+
+
+def _problems(value: Any, kind: Any, path: str) -> Iterator[str]:
+    if get_origin(kind) in (Union, UnionType):
+        kind = next(part for part in get_args(kind) if part is not type(None))
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        yield from _table_problems(value, kind, path)
+    elif get_origin(kind) is tuple and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _problems(item, get_args(kind)[0], f"{path}[{_name_of(item, index)}]")
+    elif get_origin(kind) is dict and isinstance(value, dict):
+        for key, item in value.items():
+            yield from _problems(item, get_args(kind)[1], _join(path, key))
+    else:
+        yield from _leaf_problems(value, kind, path)
+
+
+def _table_problems(value: Any, kind: type[Struct], path: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{path}: expected a table, got {_kind_of(value)}"
+        return
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    for key in value:
+        if key not in fields:
+            yield f"{_join(path, key)}: unknown key{_nearest(key, fields)}"
+    for key, field in fields.items():
+        if key in value:
+            yield from _problems(value[key], field.type, _join(path, key))
+        elif field.default is NODEFAULT and field.default_factory is NODEFAULT:
+            yield f"{_join(path, key)}: missing"
+
+
+def _leaf_problems(value: Any, kind: Any, path: str) -> Iterator[str]:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        choices = [choice for choice in get_args(kind) if isinstance(choice, str)]
+        if choices and isinstance(value, str):
+            yield f'{path}: "{_short(value)}" is not one of the values allowed here{_nearest(value, choices)}'
+        else:
+            yield f"{path}: {_mismatch(value, str if choices else kind, str(error))}"
+
+
+def _mismatch(value: Any, kind: Any, message: str) -> str:
+    wanted, got = _PLAIN_TYPES.get(get_origin(kind) or kind), _kind_of(value)
+    if wanted is None or wanted == got:
+        return _short(message.split(" - at ")[0].lower(), 200)
+    return f"expected {wanted}, got {got}"
+
+
+def _kind_of(value: Any) -> str:
+    return _PLAIN_TYPES.get(type(value), "a date or time")
+
+
+_PLAIN_TYPES: dict[Any, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number with a point",
+    list: "a list",
+    tuple: "a list",
+    dict: "a table",
+}
+
+
+def _nearest(word: str, known: Any) -> str:
+    near = difflib.get_close_matches(_short(word), list(known), 1, 0.6)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{_short(key)}" if path else _short(key)
+
+
+def _name_of(item: Any, index: int) -> str:
+    name = item.get("id") or item.get("stage") if isinstance(item, dict) else None
+    return _short(name) if isinstance(name, str) else str(index)
+
+
+def _short(text: str, most: int = 60) -> str:
+    line = clean_line(text)
+    return line if len(line) <= most else f"{line[: most - 3]}..."

@@ -1,0 +1,96 @@
+"""A partnership's standing words: who it is, whom to turn to, its agencies and labels (F4). Never required."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from deepdive.errors import Unreadable
+from deepdive.model.checking import problems, read_toml
+from deepdive.model.things import NoteKind
+
+FILE = "partnership.toml"
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """Whom to turn to, and when they can be reached."""
+
+    label: str
+    phone: str = ""
+    hours: str = ""
+    email: str = ""
+
+
+class PartnerAgency(Struct, frozen=True, kw_only=True):
+    """An agency with the other words it is called by (`@HV`, `@0-19`, `@social care`)."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    area: str = ""
+
+
+class KindLabel(Struct, frozen=True, kw_only=True):
+    """What a partnership calls a kind of note: a short label beside the sign, and a long one."""
+
+    short: str
+    long: str
+
+
+class Assurance(Struct, frozen=True, kw_only=True):
+    """A level of assurance of the partnership's own, with the sentence that prints."""
+
+    level: str
+    sentence: str
+
+
+class Partnership(Struct, frozen=True, kw_only=True):
+    """Everything that stands in `partnership.toml`."""
+
+    name: str = ""
+    short_name: str = ""
+    kind: str = "safeguarding children partnership"
+    subgroup: str = ""
+    subgroup_role: str = ""
+    statute_line: str = ""
+    share_line: str = ""
+    invitation: str = ""
+    responses_to: str = ""
+    emergency_line: str = ""
+    training: str = ""
+    procedures: str = ""
+    procedures_link: str = ""
+    website: str = ""
+    logo_text: str = ""
+    classification: str = "OFFICIAL-SENSITIVE"
+    smallest_exact: int = 10
+    contacts: tuple[Contact, ...] = ()
+    wellbeing: tuple[Contact, ...] = ()
+    safeguarding: tuple[Contact, ...] = ()
+    allegations: tuple[Contact, ...] = ()
+    agencies: tuple[PartnerAgency, ...] = ()
+    labels: dict[str, KindLabel] = {}
+    assurance: tuple[Assurance, ...] = ()
+    rules_off: tuple[str, ...] = ()
+    settings: dict[str, str] = {}
+
+    def label(self, kind: NoteKind) -> KindLabel:
+        """What a kind of note is called here."""
+        return self.labels.get(kind, LABELS[kind])
+
+
+LABELS: dict[NoteKind, KindLabel] = {
+    "worked_well": KindLabel(short="well", long="worked well"),
+    "stumbling_block": KindLabel(short="block", long="stumbling block"),
+    "recommendation": KindLabel(short="rec", long="recommendation"),
+    "remark": KindLabel(short="remark", long="remark"),
+}
+
+
+def read_partnership(data: bytes, name: str = FILE) -> Partnership:
+    """The partnership in TOML bytes; raises `Unreadable` telling every error with its key path."""
+    table: dict[str, Any] = read_toml(data, name)
+    errors = problems(table, Partnership)
+    errors += [f"labels.{key}: unknown kind of note" for key in table.get("labels", {}) if key not in LABELS]
+    if errors:
+        raise Unreadable("\n".join(f"{name}: {error}" for error in errors))
+    return msgspec.convert(table, Partnership)

@@ -1,0 +1,91 @@
+"""People in one line: `2 health visitor @HV practitioner 1,2` or `midwife @Midwifery /A` (F21). Roles, never names."""
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Struct
+
+from deepdive.errors import Refused
+from deepdive.model.capture_line import match
+from deepdive.model.session import Session
+from deepdive.model.text import clean_line
+from deepdive.model.things import Capacity
+
+CAPACITIES: dict[str, Capacity] = {
+    "auditor": "auditor",
+    "auditors": "auditor",
+    "practitioner": "practitioner",
+    "practitioners": "practitioner",
+    "manager": "manager",
+    "managers": "manager",
+    "other": "other",
+}
+MOST_AT_ONCE = 50
+_COUNT = re.compile(r"(\d{1,3})(?:\s*[x\u00d7])?\s+(?=\S)")
+_GROUPS = re.compile(r"\d{1,2}(,\d{1,2})*")
+
+
+class People(Struct, frozen=True):
+    """What a line says: how many of a role, where from, in which capacity, cases worked, groups by number."""
+
+    count: int
+    role: str
+    agency: str = ""
+    new_agency: str = ""
+    capacity: Capacity | None = None
+    cases: tuple[str, ...] = ()
+    groups: tuple[int, ...] = ()
+
+
+def parse_people(line: str, agencies: Mapping[str, str], cases: Mapping[str, str]) -> People:
+    """What a line says; raises `Refused` when it names no role."""
+    text = clean_line(line)
+    counted = _COUNT.match(text)
+    count = int(counted[1]) if counted else 1
+    if not 1 <= count <= MOST_AT_ONCE:
+        raise Refused(f"{count} at once is too many; up to {MOST_AT_ONCE} fit in a line.")
+    words = (text[counted.end() :] if counted else text).split()
+    found = _take_off(words, agencies, cases)
+    role = " ".join(words)
+    if not role:
+        raise Refused("A line of people needs a role, as in: 2 health visitor @HV practitioner 1,2")
+    return msgspec.structs.replace(found, count=count, role=role)
+
+
+def _take_off(words: list[str], agencies: Mapping[str, str], cases: Mapping[str, str]) -> People:
+    """Takes tokens off the end of the words and answers what they say."""
+    found = People(1, "")
+    while words:
+        more = _said_by(words[-1], found, agencies, cases) if len(words) > 1 else {}
+        if not more:
+            return found
+        found = msgspec.structs.replace(found, **more)
+        words.pop()
+    return found
+
+
+def _said_by(word: str, found: People, agencies: Mapping[str, str], cases: Mapping[str, str]) -> dict[str, object]:
+    """What one token says that was not said before; nothing when it is part of the role."""
+    if word[0] == "@" and len(word) > 1 and not (found.agency or found.new_agency):
+        known = match(word, agencies)
+        return {"agency": known} if known else {"new_agency": word[1:].replace("_", " ")}
+    if word.lower() in CAPACITIES and not found.capacity:
+        return {"capacity": CAPACITIES[word.lower()]}
+    if _GROUPS.fullmatch(word) and not found.groups:
+        return {"groups": tuple(int(number) for number in word.split(","))}
+    if word[0] == "/" and not found.cases and (ids := _cases(word, cases)):
+        return {"cases": ids}
+    return {}
+
+
+def _cases(word: str, cases: Mapping[str, str]) -> tuple[str, ...]:
+    ids = [match(part, cases) for part in word[1:].split(",")]
+    return tuple(case for case in ids if case) if all(ids) else ()
+
+
+def group_numbers(session: Session) -> list[str]:
+    """The ids of the groups in the order in which they are numbered on screens."""
+    from deepdive.model.session import in_order
+
+    return [group.id for group in in_order(session.groups.values())]

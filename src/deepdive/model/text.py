@@ -1,0 +1,59 @@
+"""Text that people type: cleaned once, at every entrance, and short names made from it."""
+
+import re
+import unicodedata
+
+NOTE_LIMIT = 20_000
+"""Characters a note may have; a longer one is refused, never cut."""
+
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9b-\x9f\n]*+(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[\]PX^_]|\x1b(?:[ -/]?[0-~])?"
+)
+"""Whole escape sequences. A string sequence that nothing ends loses its opening only: the words after it stay."""
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+_UNWANTED = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e007a]{1,6}\U000e007f)|[\U000e0000-\U000e007f]"
+    f"|[\x00-\x08\x0e-\x1f\x7f-\x9f{_BIDI}{_UNSEEN}\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+"""What nobody can see; the joiners U+200C and U+200D stay (Urdu, emoji), and so do the tags of a flag (Wales)."""
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+
+
+def clean(text: str) -> str:
+    """Text without escapes, control, direction and unseen marks; line ends as \\n, composed (NFC)."""
+    while (shorter := _clean_once(text)) != text:
+        text = shorter
+    return text
+
+
+def _clean_once(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    text = _ESCAPES.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", _UNWANTED.sub(r"\1", text))
+
+
+def clean_line(text: str) -> str:
+    """Cleaned text on one line: line ends and tabs become single spaces, ends are trimmed."""
+    parts = (part.strip(" ") for part in re.split(r"[\n\t]+", clean(text)))
+    return " ".join(part for part in parts if part).strip()
+
+
+def slug(text: str, most: int = 40) -> str:
+    """A name of `a-z`, `0-9` and `-` for folders and files, at most `most` long; `untitled` when none is left."""
+    plain = unicodedata.normalize("NFKD", clean(text)).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:most].strip("-")
+    return f"{name}-1" if _RESERVED.fullmatch(name) else name or "untitled"
+
+
+def joined(words: list[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""

@@ -1,0 +1,179 @@
+"""Toolkit files put together: one that extends another takes over all that it does not say itself."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeGuard
+
+import msgspec
+
+from deepdive.errors import Unreadable
+from deepdive.model.checking import problems, read_toml
+from deepdive.model.toolkit import Agenda, Sourced, Toolkit
+
+Source = Callable[[str], bytes]
+"""Gives the bytes of the toolkit of an id; raises `Unreadable` when there is none."""
+
+SCHEMA = 1
+"""The version of the toolkit format that this program reads."""
+
+MOST_FILES = 8
+"""Files that may extend one another."""
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_DAY = 24 * 60
+
+
+def load(toolkit_id: str, source: Source) -> Toolkit:
+    """The toolkit of that id with what it extends merged in; raises `Unreadable` telling every error."""
+    toolkit, errors = examine(toolkit_id, source)
+    if errors or toolkit is None:
+        raise Unreadable("\n".join(errors))
+    return toolkit
+
+
+def examine(toolkit_id: str, source: Source) -> tuple[Toolkit | None, list[str]]:
+    """The toolkit (None when it cannot be made) and every error as `file: key.path: what is wrong`."""
+    try:
+        files = _files(toolkit_id, source)
+    except Unreadable as error:
+        return None, [str(error)]
+    errors: list[str] = []
+    told: set[str] = set()
+    table: dict[str, Any] = {}
+    toolkit: Toolkit | None = None
+    for file_id, own in files:
+        table = merge(table, own)
+        toolkit, found = _made(file_id, table)
+        found = [*_twice(own), *found]
+        errors += [f"{file_id}.toml: {problem}" for problem in found if problem not in told]
+        told.update(found)
+    return toolkit, errors
+
+
+def _files(toolkit_id: str, source: Source) -> list[tuple[str, dict[str, Any]]]:
+    """The file of that id and those it extends, each with its id, the most general first."""
+    files: list[tuple[str, dict[str, Any]]] = []
+    wanted, asked_by = toolkit_id, ""
+    while wanted:
+        seen = [file_id for file_id, _ in files]
+        if wanted in seen:
+            raise Unreadable(f"{asked_by}goes round in a circle: {' -> '.join([*seen, wanted])}")
+        if len(seen) == MOST_FILES:
+            raise Unreadable(f"{asked_by}more than {MOST_FILES} files extend one another")
+        table = read_toml(_bytes(wanted, source, asked_by), f"{wanted}.toml")
+        files.append((wanted, table))
+        base = table.get("extends")
+        wanted, asked_by = base if isinstance(base, str) else "", f"{wanted}.toml: extends: "
+    return files[::-1]
+
+
+def _bytes(toolkit_id: str, source: Source, asked_by: str) -> bytes:
+    if not _ID.fullmatch(toolkit_id):
+        raise Unreadable(f"{asked_by}a toolkit's id is up to 40 of a-z, 0-9 and -, such as neglect")
+    try:
+        return source(toolkit_id)
+    except Unreadable as error:
+        raise Unreadable(f"{asked_by}{error}") from None
+
+
+def _made(file_id: str, table: dict[str, Any]) -> tuple[Toolkit | None, list[str]]:
+    found = problems(table, Toolkit)
+    if found:
+        return None, found
+    toolkit = msgspec.convert(table, Toolkit)
+    if toolkit.schema != SCHEMA:
+        found.append(f"schema: this program reads {SCHEMA}; another number needs another version of it")
+    if toolkit.id != file_id:
+        found.append(f"id: should be {file_id}, like the file")
+    return toolkit, found + references(toolkit)
+
+
+def merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """`own` over `base`: tables key by key, lists of things with an `id` by id, every other list replaced."""
+    result = dict(base)
+    for key, value in own.items():
+        before = base.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            result[key] = merge(before, value)
+        elif _are_items(before) and _are_items(value):
+            result[key] = _merge_items(before, value)
+        else:
+            result[key] = value
+    return result
+
+
+def _are_items(value: Any) -> TypeGuard[list[dict[str, Any]]]:
+    return isinstance(value, list) and bool(value) and all(_has_id(item) for item in value)
+
+
+def _has_id(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("id"), str)
+
+
+def _merge_items(base: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    items = {item["id"]: item for item in base}
+    for item in own:
+        items[item["id"]] = merge(items.get(item["id"], {}), item)
+    return list(items.values())
+
+
+def _twice(own: dict[str, Any]) -> list[str]:
+    """Ids that stand twice in one list of a file; merging would make one thing of them, unseen."""
+    return [
+        f"{key}[{name}]: this id stands twice"
+        for key, items in own.items()
+        if isinstance(items, list)
+        for name in _repeated(item["id"] for item in items if _has_id(item))
+    ]
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def references(toolkit: Toolkit) -> list[str]:
+    """Names in a toolkit that lead nowhere, limits that are not set, and agendas that do not add up."""
+    themes = {theme.id for theme in toolkit.themes}
+    scales = {scale.id for scale in toolkit.scales}
+    found = [f"starts_with: no theme has the id {name}" for name in toolkit.starts_with if name not in themes]
+    found += [f"starts_with: {name} stands twice" for name in _repeated(toolkit.starts_with)]
+    found += [
+        f"audit_tool[{question.id}].scale: no scale has the id {question.scale}"
+        for question in toolkit.audit_tool
+        if question.scale not in scales
+    ]
+    months = toolkit.selection.window_months
+    if months is not None and months < 1:
+        found.append("selection.window_months: expected one month or more")
+    for index, statement in enumerate(toolkit.primer.when):
+        found += _statement_references(f"primer.when[{index}]", statement, toolkit)
+    for agenda in toolkit.agendas:
+        found += _agenda_references(agenda, {stage.id for stage in toolkit.stages})
+    return found
+
+
+def _statement_references(path: str, statement: Sourced, toolkit: Toolkit) -> Iterator[str]:
+    if statement.setting and statement.setting not in {setting.id for setting in toolkit.settings}:
+        yield f"{path}.setting: no setting has the id {statement.setting}"
+    if bool(statement.setting) != ("{setting}" in statement.text):
+        yield f"{path}: a local limit needs both {{setting}} in the text and its id under setting"
+
+
+def _agenda_references(agenda: Agenda, stages: set[str]) -> Iterator[str]:
+    path = f"agendas[{agenda.id}]"
+    for name in _repeated(slot.stage for slot in agenda.slots):
+        yield f"{path}.slots[{name}]: this stage stands twice"
+    for slot in agenda.slots:
+        here = f"{path}.slots[{slot.stage}]"
+        if slot.stage not in stages:
+            yield f"{here}: no stage has the id {slot.stage}"
+        if not (0 <= slot.minutes <= _DAY and 0 <= slot.least <= _DAY):
+            yield f"{here}: minutes are between nothing and a day ({_DAY})"
+        elif slot.per == "meeting" and slot.least > slot.minutes:
+            yield f"{here}.least: more than the minutes planned"
+    shortest = sum(slot.minutes for slot in agenda.slots if slot.stage != "setup")
+    if not 0 < agenda.minutes <= _DAY:
+        yield f"{path}.minutes: expected between 1 and {_DAY}"
+    elif shortest > agenda.minutes:
+        yield f"{path}.minutes: {agenda.minutes} planned, but one case and one group already need {shortest}"

@@ -1,0 +1,129 @@
+"""A document as a Word file: real styles, lists and tables, and no name of a person or a machine in it."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from deepdive.summary.columns import lies_down
+from deepdive.summary.document import Document, Properties, mapped, marking, masthead, origin
+from deepdive.summary.word_body import Press
+from deepdive.summary.word_styles import numbering_xml, settings_xml, styles_xml
+from deepdive.summary.word_xml import element, field, holdable, paragraph, plain_letters, replace_children
+
+SHORT_SIDE, LONG_SIDE, SIDE_MARGIN = 11906, 16838, 1247
+"""A4 and its side margins, in twentieths of a point."""
+
+_CORE_LIMIT = 255
+"""Characters the format allows in a property of the file."""
+
+_NEEDED = {
+    RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
+    RELATIONSHIP_TYPE.CORE_PROPERTIES,
+    RELATIONSHIP_TYPE.STYLES,
+    RELATIONSHIP_TYPE.SETTINGS,
+    RELATIONSHIP_TYPE.NUMBERING,
+}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def write_word(document: Document) -> bytes:
+    """The whole file; equal documents give equal bytes. Characters a Word file cannot hold are left out."""
+    document = mapped(document, holdable)
+    file = docx.Document()
+    _strip(file)
+    _dress(file, document.properties.language)
+    width = _lay_out(file, across=lies_down(document, _text_width(SHORT_SIDE), _text_width(LONG_SIDE)))
+    _describe(file, document)
+    _head_and_foot(file, document.properties, width)
+    body = file.element.body
+    body[:] = [*_content(document, Press(file), width), body[-1]]
+    return _saved(file)
+
+
+def _text_width(side: int) -> int:
+    return side - 2 * SIDE_MARGIN
+
+
+def _strip(file: WordFile) -> None:
+    """Takes out what the library's empty file brings along: a thumbnail, a theme, the name of another program."""
+    for relations in (file.part.package.rels, file.part.rels):
+        for name in [name for name, relation in relations.items() if relation.reltype not in _NEEDED]:
+            del relations[name]
+
+
+def _dress(file: WordFile, language: str) -> None:
+    language = language if _LANGUAGE.fullmatch(language) else "en-GB"
+    replace_children(file.styles.element, styles_xml(language))
+    replace_children(file.part.numbering_part.element, numbering_xml())
+    replace_children(file.settings.element, settings_xml(language))
+
+
+def _lay_out(file: WordFile, *, across: bool) -> int:
+    """Sets the page to A4 and answers the width of its text."""
+    width, height = (LONG_SIDE, SHORT_SIDE) if across else (SHORT_SIDE, LONG_SIDE)
+    turned = {"orient": "landscape"} if across else {}
+    side = {"right": SIDE_MARGIN, "left": SIDE_MARGIN}
+    margins = element("pgMar", top=1361, bottom=1191, header=624, footer=567, gutter=0, **side)
+    section = file.element.body[-1]
+    section.attrib.clear()
+    section[:] = [element("pgSz", w=width, h=height, **turned), margins, element("cols", space=708)]
+    return _text_width(width)
+
+
+def _describe(file: WordFile, document: Document) -> None:
+    """Writes the properties of the file: what it is and when it was made, not who made it or where."""
+    about = document.properties
+    part = file.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    part.element[:] = []
+    core = file.core_properties
+    core.title = document.title[:_CORE_LIMIT]
+    core.subject = (document.subtitle or about.partnership)[:_CORE_LIMIT]
+    core.keywords = ", ".join(about.keywords)[:_CORE_LIMIT]
+    core.language = about.language[:_CORE_LIMIT]
+    if about.made:
+        core.created = core.modified = _in_utc(about.made)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC) if moment.tzinfo else moment
+
+
+def _head_and_foot(file: WordFile, about: Properties, width: int) -> None:
+    section = file.sections[0]
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    section.header.part.element[:] = [paragraph("Header", plain_letters(about.partnership))]
+    end = element("tabs", element("tab", val="right", pos=width))
+    pages = [field("PAGE", "1"), *plain_letters(" of "), field("NUMPAGES", "1")]
+    content = [*plain_letters(f"{marking(about)}\tPage "), *pages]
+    section.footer.part.element[:] = [paragraph("Footer", content, end)]
+
+
+def _content(document: Document, press: Press, width: int) -> Iterator[BaseOxmlElement]:
+    about = document.properties
+    if document.title:
+        yield paragraph("Title", plain_letters(document.title))
+    if document.subtitle:
+        yield paragraph("Subtitle", plain_letters(document.subtitle))
+    yield paragraph("Masthead", plain_letters(masthead(about)))
+    yield from press.blocks(document.blocks, width)
+    if closing := origin(about):
+        yield paragraph("Origin", plain_letters(closing))
+
+
+def _saved(file: WordFile) -> bytes:
+    """The bytes of the file, with the same clock for everything in it."""
+    written, fixed = BytesIO(), BytesIO()
+    file.save(written)
+    with ZipFile(written) as source, ZipFile(fixed, "w") as target:
+        for name in source.namelist():
+            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system = 0
+            target.writestr(entry, source.read(name), ZIP_DEFLATED)
+    return fixed.getvalue()

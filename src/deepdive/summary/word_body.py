@@ -1,0 +1,160 @@
+"""The blocks of a document as Word's own elements."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from deepdive.summary.columns import PAPER, column_widths
+from deepdive.summary.document import (
+    Block,
+    Box,
+    Bullets,
+    Callout,
+    Fact,
+    Facts,
+    Heading,
+    Numbered,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    Table,
+    plain,
+    text_of,
+    texts,
+)
+from deepdive.summary.word_styles import NUMBER_LIST
+from deepdive.summary.word_xml import (
+    cell,
+    element,
+    hyperlink,
+    in_list,
+    letters,
+    numbering_from,
+    paragraph,
+    plain_letters,
+    row,
+    spacer,
+    table,
+)
+
+BOX_PADDING = 198
+"""What the style of a box leaves free at each side, in twentieths of a point."""
+
+_WHOLE_LIMIT, _WHOLE_CELL = 1200, 500
+"""Characters up to which a box or a card, and a row by its longest cell, is kept on one page."""
+
+_LISTS = (Bullets, Numbered, Facts, Table)
+
+Elements = Iterator[BaseOxmlElement]
+
+
+class Press:
+    """Turns blocks into elements of one file; it keeps the file's links and counted lists."""
+
+    def __init__(self, file: WordFile) -> None:
+        self._part = file.part
+        self._numbering = file.part.numbering_part.element
+
+    def blocks(self, blocks: Sequence[Block], width: int) -> Elements:
+        """The blocks in order, on a column of the width given; what leads into a list stays with it."""
+        for block, following in pairwise((*blocks, None)):
+            if isinstance(block, Paragraph):
+                yield self._paragraph(block, leads=isinstance(following, _LISTS))
+            elif block:
+                yield from self._block(block, width)
+
+    def _block(self, block: Block, width: int) -> Elements:
+        match block:
+            case Heading(level=level, text=text):
+                yield paragraph(f"Heading{level}", plain_letters(text))
+            case Callout(text=text):
+                yield paragraph("Callout", plain_letters(text))
+            case Bullets() | Numbered() | Facts():
+                yield from self._list(block)
+            case Quote():
+                yield from self._quote(block)
+            case Table():
+                yield from self._table(block, width)
+            case Box():
+                yield from self._box(block, width)
+
+    def _paragraph(self, block: Paragraph, *, leads: bool) -> BaseOxmlElement:
+        return paragraph("Normal", self._letters(block.runs), *([element("keepNext")] if leads else []))
+
+    def _letters(self, runs: Runs) -> Elements:
+        for url, linked in groupby(runs, lambda run: run.url):
+            written = map(letters, linked)
+            yield from [hyperlink(self._relation(url), written)] if url else written
+
+    def _relation(self, url: str) -> str:
+        return self._part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def _list(self, block: Bullets | Numbered | Facts) -> Elements:
+        match block:
+            case Bullets(items=items):
+                yield from (paragraph("ListBullet", self._letters(runs)) for runs in items)
+            case Numbered(items=items, start=start):
+                number = self._count_from(start)
+                yield from (paragraph("ListNumber", self._letters(runs), in_list(number)) for runs in items)
+            case Facts(items=facts):
+                yield from (self._fact(fact) for fact in facts)
+
+    def _count_from(self, start: int) -> int:
+        number = len(self._numbering) + 1
+        self._numbering.append(numbering_from(number, NUMBER_LIST, start))
+        return number
+
+    def _fact(self, fact: Fact) -> BaseOxmlElement:
+        lead = letters(Run(f"{fact.lead}\t", strong=True))
+        return paragraph("Fact", [lead, *self._letters(fact.runs)])
+
+    def _quote(self, block: Quote) -> Elements:
+        followed = [element("keepNext")] if block.source else []
+        yield paragraph("Quote", self._letters(block.runs), *followed)
+        if block.source:
+            yield paragraph("QuoteSource", plain_letters(block.source))
+
+    def _table(self, block: Table, width: int) -> Elements:
+        yield paragraph("Caption", plain_letters(block.caption)) if block.caption else spacer()
+        if widths := column_widths(block, width, PAPER):
+            yield self._grid(block, widths)
+        elif block.rows:
+            yield self._cards(block, width)
+        yield spacer()
+
+    def _grid(self, block: Table, widths: Sequence[int]) -> BaseOxmlElement:
+        numbers = [column.kind == "number" for column in block.columns]
+        titles = (plain(column.title) for column in block.columns)
+        rows = [row(self._cells("TableHeading", titles, widths, numbers), whole=True, heading=True)]
+        for line in block.rows:
+            whole = max(len(text_of(runs)) for runs in line) <= _WHOLE_CELL
+            rows.append(row(self._cells("TableText", line, widths, numbers), whole=whole))
+        return table("SummaryTable", widths, rows, block.caption)
+
+    def _cells(self, style: str, line: Iterable[Runs], widths: Sequence[int], numbers: Sequence[bool]) -> Elements:
+        for runs, width, is_number in zip(line, widths, numbers, strict=True):
+            placed = [element("jc", val="right")] if is_number else []
+            yield cell(width, [paragraph(style, self._letters(runs), *placed)])
+
+    def _cards(self, block: Table, width: int) -> BaseOxmlElement:
+        """A table too wide for the page: each row a card, every filled cell beside its column's title."""
+        rows = []
+        for line in block.rows:
+            cells = zip(block.columns, line, strict=True)
+            facts = [self._fact(Fact(column.title, runs)) for column, runs in cells if text_of(runs)]
+            whole = sum(len(text_of(runs)) for runs in line) <= _WHOLE_LIMIT
+            rows.append(row([cell(width, facts or [spacer()])], whole=whole))
+        return table("SummaryCards", [width], rows, block.caption)
+
+    def _box(self, block: Box, width: int) -> Elements:
+        inner = width - 2 * BOX_PADDING
+        title = [paragraph("BoxTitle", plain_letters(block.title))] if block.title else []
+        content = [*title, *self.blocks(block.blocks, inner)]
+        whole = sum(map(len, texts(block))) <= _WHOLE_LIMIT
+        yield spacer()
+        yield table("SummaryBox", [width], [row([cell(width, content or [spacer()])], whole=whole)], block.title)
+        yield spacer()
