@@ -1,5 +1,6 @@
 """Many sessions: the folder they are in, finding one, listing them by their records."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from deepdive.model.text import joined
 from deepdive.shipped import shipped
 
 SAMPLE = "sample"
+
+
+Source = Callable[[str], bytes]
 
 
 class Row(Struct, frozen=True, kw_only=True):

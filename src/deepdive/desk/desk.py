@@ -10,8 +10,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from deepdive.desk import purging, undoing
+from deepdive.desk import purging, receipt, undoing
 from deepdive.desk.edge import Edge
+from deepdive.desk.receipt import Receipt
 from deepdive.desk.registry import call
 from deepdive.desk.setting import Outcome
 from deepdive.desk.verbs import VERBS
@@ -94,16 +95,23 @@ class Desk:
             raise Refused("Nothing to bring back.")
         return self._take_back("redo", "Brought back", target)
 
-    def purge(self, outcome: Outcome) -> Answer:
-        """Removes what an outcome of `purging` names: from history, record and drafts; undo never brings it back."""
-        answer = self._carry_out("purge", outcome)
-        drafts.forget(self.folder, self.device, self._files)
+    def purge(self, outcome: Outcome) -> Receipt:
+        """Removes for good what an outcome of `purging` names: from history, record, drafts and exports."""
+        fold = self._reading.fold
+        words = receipt.words_in(fold, outcome.purges)
+        laptops = receipt.laptops_to_come(fold, outcome.purges, self.device)
+        self._carry_out("purge", outcome)
+        for name in self._files.names(self.folder / drafts.FOLDER):
+            self._files.unlink(self.folder / drafts.FOLDER / name)
+        removed = receipt.clear_exports(self.folder, words, self._files)
         self.write_record()
-        return answer
+        return Receipt(len(outcome.purges), tuple(removed), tuple(laptops))
 
     def purge_note(self, note: str) -> Answer:
         """Removes a note for good (F10)."""
-        return self.purge(purging.of_note(self._reading.fold, note))
+        outcome = purging.of_note(self._reading.fold, note)
+        self.purge(outcome)
+        return Answer(outcome.says, note, self.saved_at)
 
     def poll(self) -> int:
         """Takes in what other laptops wrote since the last time; answers how many changes came."""

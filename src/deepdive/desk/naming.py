@@ -1,10 +1,12 @@
 """From what a person says to the thing meant: an id, a unique beginning of one, or its label in any case."""
 
+from collections.abc import Mapping
+
 from deepdive.errors import Refused
 from deepdive.model.capture_line import folded
 from deepdive.model.session import KINDS, Session
 from deepdive.model.text import joined
-from deepdive.model.things import Thing
+from deepdive.model.things import Theme, Thing
 
 NAME_FIELDS = ("label", "name", "title", "role", "text", "what")
 
@@ -17,15 +19,30 @@ def name_of(thing: Thing) -> str:
 
 def find(session: Session, of: str, said: str) -> Thing:
     """The thing of a kind that a person means; raises `Refused` with the candidates when it is not clear."""
-    things = getattr(session, KINDS[of].table)
+    things = _things(session, of)
     said = said.strip()
     if said in things:
         found: Thing = things[said]
         return found
-    candidates = _candidates(list(things.values()), said)
+    candidates = _preferred(session, _candidates(list(things.values()), said))
     if len(candidates) == 1:
         return candidates[0]
     raise Refused(_unclear(of, said, candidates or list(things.values()), bool(candidates)))
+
+
+def _preferred(session: Session, candidates: list[Thing]) -> list[Thing]:
+    """The candidates that are in the session, where some are and others only in its toolkit or merged away."""
+    here = [c for c in candidates if not isinstance(c, Theme) or (c.id in session.themes and not c.merged_into)]
+    return here or candidates
+
+
+def _things(session: Session, of: str) -> Mapping[str, Thing]:
+    """The things of a kind; the themes are those of the session and those its toolkit has beside them."""
+    table: Mapping[str, Thing] = getattr(session, KINDS[of].table)
+    if of != "theme":
+        return table
+    starters = {theme.id: Theme(id=theme.id, name=theme.name) for theme in session.toolkit.themes}
+    return {**table, **{theme_id: theme for theme_id, theme in starters.items() if theme_id not in table}}
 
 
 def _candidates(things: list[Thing], said: str) -> list[Thing]:

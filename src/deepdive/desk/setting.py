@@ -56,6 +56,16 @@ def unmake(of: str, thing_id: str) -> list[Set]:
     return [Set(of, thing_id, "gone", True)]
 
 
+def take_up(session: Session, edge: Edge, theme_id: str) -> list[Set]:
+    """What to set so that a theme of the toolkit is in the session; nothing when it is there already."""
+    starter = next((theme for theme in session.toolkit.themes if theme.id == theme_id), None)
+    if starter is None or theme_id in session.themes:
+        return []
+    position = last_position(session, "theme")
+    fields = {"name": starter.name, "phrase": starter.phrase, "definition": starter.definition, "position": position}
+    return [*make(edge, "theme", theme_id, **fields)[1], Set("theme", theme_id, "gone")]
+
+
 def last_position(session: Session, of: str) -> float:
     """A position behind all things of a kind."""
     return max((thing.position for thing in getattr(session, KINDS[of].table).values()), default=0.0) + 1.0

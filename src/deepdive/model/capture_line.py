@@ -45,13 +45,14 @@ class Captured(Struct, frozen=True):
 
 
 def known_in(session: Session) -> Known:
-    """The agencies, themes and cases of a session by every word they go by."""
+    """The agencies, themes and cases of a session by every word they go by; of themes also the toolkit's others."""
     agencies = {
         word: agency.id
         for agency in session.agencies.values()
         for word in words_of(agency.label, agency.aliases.split())
     }
-    themes = {
+    themes = {word: theme.id for theme in session.toolkit.themes for word in words_of(theme.name, [theme.id])}
+    themes |= {
         word: theme.id for theme in session.live_themes() for word in words_of(theme.name, [theme.id, theme.phrase])
     }
     cases = {

@@ -4,7 +4,7 @@ from typing import Literal
 
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, CaseId, GroupId, NoteId, verb
-from deepdive.desk.setting import Outcome, make, members, put, short
+from deepdive.desk.setting import Outcome, make, members, put, short, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.agenda import stage_kind
@@ -54,6 +54,7 @@ def capture(
         rests_on=rests_on,
     )
     sets += put("note", note_id, kind=said.kind)
+    sets += [item for theme in said.themes for item in take_up(session, edge, theme)]
     sets += _concern(edge, note_id, said, case) if said.urgent else []
     where = f" in {session.groups[group].label}" if group else ""
     return Outcome(sets, URGENT_ANSWER if said.urgent else f"Taken down{where}.", note_id)
@@ -80,6 +81,7 @@ def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
     sets = put("note", note, text=said.text, kind=said.kind, quote=said.quote, check=said.check)
     for field in ("cases", "agencies", "themes"):
         sets += members("note", note, field, getattr(before, field), getattr(said, field))
+    sets += [item for theme in said.themes for item in take_up(session, edge, theme)]
     if said.urgent and not before.urgent:
         sets += put("note", note, urgent=True) + _concern(edge, note, said, "")
     return Outcome(sets, URGENT_ANSWER if said.urgent and not before.urgent else "Changed.", note)

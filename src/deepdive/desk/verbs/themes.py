@@ -4,7 +4,7 @@ from typing import Literal
 
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import GroupId, NoteId, ThemeId, verb
-from deepdive.desk.setting import Outcome, last_position, make, members, put
+from deepdive.desk.setting import Outcome, last_position, make, members, put, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.session import Session
@@ -13,17 +13,18 @@ from deepdive.model.session import Session
 @verb("Put notes in a theme")
 def gather(session: Session, edge: Edge, *, notes: tuple[NoteId, ...], theme: ThemeId) -> Outcome:
     """Puts notes in a theme, beside the themes they have."""
-    target = _live(session, theme)
-    sets = [item for note in notes for item in put("note", note, themes=(target,))]
-    return Outcome(sets, f"{_count(notes)} in {session.themes[target].name}.", notes[0] if notes else "")
+    target, sets = _live(session, theme), take_up(session, edge, theme)
+    sets += [item for note in notes for item in put("note", note, themes=(target,))]
+    return Outcome(sets, f"{_count(notes)} in {_name(session, target)}.", notes[0] if notes else "")
 
 
 @verb("Move notes to another theme")
 def move(session: Session, edge: Edge, *, notes: tuple[NoteId, ...], theme: ThemeId) -> Outcome:
     """Puts notes in a theme and takes them out of every other."""
-    target = _live(session, theme)
-    sets = [item for note in notes for item in members("note", note, "themes", session.notes[note].themes, (target,))]
-    return Outcome(sets, f"{_count(notes)} moved to {session.themes[target].name}.", notes[0] if notes else "")
+    target, sets = _live(session, theme), take_up(session, edge, theme)
+    for note in notes:
+        sets += members("note", note, "themes", session.notes[note].themes, (target,))
+    return Outcome(sets, f"{_count(notes)} moved to {_name(session, target)}.", notes[0] if notes else "")
 
 
 @verb("Take notes out of a theme")
@@ -56,8 +57,7 @@ def theme(
     starter = next((t for t in session.toolkit.themes if name.casefold() in (t.name.casefold(), t.id)), None)
     position = last_position(session, "theme")
     if starter and starter.id not in session.themes:
-        made = make(edge, "theme", starter.id, name=starter.name, phrase=starter.phrase, position=position)
-        theme_id, sets = made[0], [*made[1], *put("theme", starter.id, gone=None)]
+        theme_id, sets = starter.id, take_up(session, edge, starter.id)
     else:
         theme_id, sets = make(edge, "theme", name=name, words=words, block=block, phrase=phrase, position=position)
     sets += [item for note in notes for item in put("note", note, themes=(theme_id,))]
@@ -69,6 +69,8 @@ def rename(session: Session, edge: Edge, *, theme: ThemeId, name: str) -> Outcom
     """Gives a theme another name."""
     if not name:
         raise Refused("A theme needs a name.")
+    if theme not in session.themes:
+        raise Refused(f"{_name(session, theme)} is not in this session yet; put a note in it first.")
     return Outcome(put("theme", theme, name=name), f'{session.themes[theme].name} is now "{name}".', theme)
 
 
@@ -78,6 +80,9 @@ def merge(session: Session, edge: Edge, *, theme: ThemeId, into: ThemeId) -> Out
     target = _live(session, into)
     if target == _live(session, theme):
         raise Refused("These two are one theme already.")
+    for one in (theme, target):
+        if one not in session.themes:
+            raise Refused(f"{_name(session, one)} is not in this session yet; put a note in it first.")
     name = session.themes[theme].name
     return Outcome(put("theme", theme, merged_into=target), f"{name} is now in {session.themes[target].name}.", target)
 
@@ -96,15 +101,22 @@ def priority(session: Session, edge: Edge, *, theme: ThemeId, votes: int, group:
     """Keeps a number after a show of hands, of the room or of one group; it hides and drops nothing."""
     if votes < 0:
         raise Refused("A show of hands is not less than nothing.")
-    sets = put("theme", theme, priority={group or "room": votes})
-    return Outcome(sets, f"{session.themes[theme].name}: {votes}.", theme)
+    sets = take_up(session, edge, theme) + put("theme", theme, priority={group or "room": votes})
+    return Outcome(sets, f"{_name(session, theme)}: {votes}.", theme)
 
 
 def _live(session: Session, theme: str) -> str:
     found = session.theme_of(theme)
-    if found is None:
+    if found:
+        return found.id
+    if theme in session.themes:
         raise Refused("This theme is gone.")
-    return found.id
+    return theme
+
+
+def _name(session: Session, theme: str) -> str:
+    known = [*session.themes.values(), *session.toolkit.themes]
+    return next((one.name for one in known if one.id == theme), theme)
 
 
 def _count(notes: tuple[str, ...]) -> str:

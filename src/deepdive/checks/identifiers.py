@@ -1,0 +1,131 @@
+"""Finds what could tell who a child, a family or a worker is: the one door to the identifier rules.
+
+The rules know text only: they read no clock, no environment and no file but their own word lists. The list of given
+names contains public sector information licensed under the Open Government Licence v3.0 (ONS baby names).
+What they find is a suspect for a person to decide on; text without suspects is "checked", never "anonymous".
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import msgspec
+
+from deepdive.checks import contacts, names, numbers, places, replacing
+from deepdive.checks.vocabulary import Token, tokens, vocabulary
+
+# The more specific kind comes first: it wins where two overlap.
+KINDS = (
+    "email",
+    "link",
+    "handle",
+    "nhs_number",
+    "upn",
+    "nino",
+    "phone",
+    "date_of_birth",
+    "vehicle",
+    "postcode",
+    "case_number",
+    "address",
+    "place",
+    "name",
+)
+Found = tuple[int, int, str]
+
+
+class Suspect(msgspec.Struct, frozen=True):
+    """Something that looks like an identifier: where it stands (code points), its kind and the words themselves."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What must stay quiet: agency names and aliases, places allowed, case names, titles of published reviews."""
+
+    words: frozenset[str] = frozenset()
+
+
+NOTHING = Known()
+
+
+def find(text: str, known: Known = NOTHING) -> list[Suspect]:
+    """Every suspect in the text, in the order of the text and without overlaps."""
+    words = tokens(text)
+    allowed = list(_allowed(words, known))
+    facts = _without_overlaps(_outside(_facts(text, words), allowed))
+    quiet = _quiet(words, allowed, facts)
+    people = _outside(names.find(text, words, quiet, _case_letters(known)), allowed)
+    found = sorted(_without_overlaps([*facts, *people]))
+    return [Suspect(start, end, kind, text[start:end]) for start, end, kind in found]
+
+
+def scan_lines(lines: Iterable[str], known: Known = NOTHING) -> list[list[Suspect]]:
+    """The suspects of each line; a blank line has none."""
+    return [find(line, known) for line in lines]
+
+
+def instead(text: str, suspect: Suspect) -> str:
+    """The words offered for a suspect: the kinship or role beside a name, else "[name removed]" and the like."""
+    return replacing.instead(text, suspect)
+
+
+def replace(text: str, suspect: Suspect) -> str:
+    """The whole text with the offered words in place of the suspect."""
+    return replacing.replace(text, suspect)
+
+
+def _facts(text: str, words: list[Token]) -> Iterator[Found]:
+    yield from contacts.find(text)
+    yield from numbers.find(text)
+    yield from places.find(text, words)
+
+
+def _without_overlaps(found: Iterable[Found]) -> list[Found]:
+    taken: list[Found] = []
+    filled: set[int] = set()
+    for start, end, kind in sorted(found, key=lambda f: (KINDS.index(f[2]), f[0], f[0] - f[1])):
+        span = range(start, end)
+        if start < end and filled.isdisjoint(span):
+            filled.update(span)
+            taken.append((start, end, kind))
+    return taken
+
+
+def _outside(found: Iterable[Found], allowed: list[tuple[int, int]]) -> list[Found]:
+    return [f for f in found if not any(low <= f[0] and f[1] <= high for low, high in allowed)]
+
+
+def _quiet(words: list[Token], allowed: list[tuple[int, int]], facts: list[Found]) -> list[bool]:
+    covered: set[int] = set()
+    for low, high in [*allowed, *((start, end) for start, end, _ in facts)]:
+        covered.update(range(low, high))
+    return [word.start in covered for word in words]
+
+
+def _allowed(words: list[Token], known: Known) -> Iterator[tuple[int, int]]:
+    """Where a known phrase stands, whatever its capitals."""
+    phrases = _by_first_word(known)
+    for index, word in enumerate(words):
+        for phrase in phrases.get(word.low, ()):
+            if tuple(w.low for w in words[index : index + len(phrase)]) == phrase:
+                yield word.start, words[index + len(phrase) - 1].end
+                break
+
+
+@lru_cache(maxsize=32)
+def _by_first_word(known: Known) -> dict[str, list[tuple[str, ...]]]:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted({*vocabulary().phrases, *known.words}, key=lambda p: (-len(p), p)):
+        parts = tuple(word.low for word in tokens(phrase))
+        if parts:
+            phrases.setdefault(parts[0], []).append(parts)
+    return phrases
+
+
+@lru_cache(maxsize=32)
+def _case_letters(known: Known) -> frozenset[str]:
+    """The letters of cases the session knows ("Case D"), which may be written alone."""
+    return frozenset(word[-1] for word in known.words if len(word) == 1 or word[-2:-1] == " ")

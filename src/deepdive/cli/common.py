@@ -1,0 +1,93 @@
+"""What commands share: the sessions folder, this laptop's station, a session by name, JSON on standard output."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from deepdive import library
+from deepdive.desk.desk import Desk, Station
+from deepdive.desk.edge import Edge
+from deepdive.errors import Refused
+from deepdive.history.device import Home
+from deepdive.history.files import REAL
+from deepdive.history.reading import Reading
+from deepdive.shipped import shipped
+
+session_argument = click.argument("session_name", metavar="SESSION")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def data_folder() -> Path:
+    """The user's data folder for this program."""
+    from platformdirs import user_data_path
+
+    return user_data_path("deepdive", appauthor=False)
+
+
+def sessions_folder() -> Path:
+    """The folder of the sessions: chosen, or ./sessions when there is one of ours in it, or the user's data folder."""
+    chosen = click.get_current_context().find_root().obj
+    if chosen:
+        return Path(chosen)
+    here = Path("sessions")
+    if any(folder.name != library.SAMPLE for folder in library.folders(here, REAL)):
+        return here
+    return data_folder() / "sessions"
+
+
+def station() -> Station:
+    """This laptop, as a place where sessions are written."""
+    edge = Edge()
+    home = Home(data_folder(), REAL)
+    found = Station(REAL, home, edge, home.device(os.environ, lambda: edge.letters(8)))
+    if not home.lasting:
+        click.echo("Your data folder cannot be written: this laptop's id lasts for this run only.", err=True)
+    return found
+
+
+def find(session_name: str) -> Path:
+    """The folder of the session a person names."""
+    return library.find(sessions_folder(), session_name, REAL)
+
+
+def read(session_name: str) -> Reading:
+    """A session, read without a lock."""
+    return Reading(find(session_name), REAL)
+
+
+@contextmanager
+def at_desk(session_name: str, role: str = "facilitator") -> Iterator[Desk]:
+    """A session, open for writing; the record is written at the end."""
+    folder = find(session_name)
+    if folder.resolve() == shipped("sample").resolve():
+        raise Refused("The sample is never changed in place. `deepdive demo --to DIR` copies it.")
+    with Desk(folder, station(), role) as desk:
+        yield desk
+
+
+def print_json(value: Any) -> None:
+    """Prints a value as JSON."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def say(text: str) -> None:
+    """Prints a line at once."""
+    click.echo(text)
+    sys.stdout.flush()
+
+
+def words_of(source: str | None) -> bytes:
+    """The bytes of a file, or of standard input for `-` or nothing."""
+    if source in (None, "-"):
+        return sys.stdin.buffer.read()
+    path = Path(str(source))
+    try:
+        return REAL.read(path, most=200 << 20)
+    except OSError as error:
+        raise Refused(f"{path.name}: {error.strerror}.") from None

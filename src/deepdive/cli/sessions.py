@@ -1,0 +1,156 @@
+"""Making and reading sessions: new, list, show, history, conflicts."""
+
+import datetime as dates
+from typing import Any
+
+import click
+
+from deepdive import library
+from deepdive.cli.common import json_option, print_json, read, session_argument, sessions_folder, station
+from deepdive.desk.beginning import Beginning, new_session
+from deepdive.desk.naming import name_of
+from deepdive.desk.registry import day
+from deepdive.desk.setting import short
+from deepdive.history.files import REAL
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.ledger import ledger, statuses
+from deepdive.model.session import Conflict, Session, in_order
+from deepdive.model.things import Note
+from deepdive.model.toolkits import load
+from deepdive.model.view import view
+
+
+@click.command("new")
+@click.argument("title")
+@click.option("--toolkit", "toolkit_id", required=True, help="The kind of audit; `deepdive toolkit list` names them.")
+@click.option("--cases", default=2, show_default=True, type=click.IntRange(0, 26))
+@click.option("--groups", default=3, show_default=True, type=click.IntRange(0, 12))
+@click.option("--date", "date", default="", help="The day of the meeting, as 2026-11-20; today when left out.")
+@click.option("--agenda", default="", help="three-hours, two-hours or ninety-minutes.")
+@click.option("--practice", is_flag=True, help="A practice session: marked everywhere, in no count.")
+def new(title: str, toolkit_id: str, cases: int, groups: int, date: str, agenda: str, practice: bool) -> None:
+    """Make a session. Prints its id and, as the last line, its folder."""
+    toolkit = load(toolkit_id, library.toolkit_source)
+    sessions = sessions_folder()
+    library.make_partnership(sessions, REAL)
+    told = Beginning(
+        title=title,
+        date=day("--date", date) or dates.date.today().isoformat(),
+        cases=cases,
+        groups=groups,
+        agenda=agenda,
+        practice=practice,
+    )
+    with new_session(sessions, station(), toolkit, library.partnership(sessions, REAL), told) as desk:
+        click.echo(f"{desk.session.id}  {desk.session.details.title}")
+        click.echo(desk.folder)
+
+
+@click.command("list")
+@json_option
+def list_(as_json: bool) -> None:
+    """List the sessions, newest first."""
+    rows = library.rows(sessions_folder(), REAL)
+    if as_json:
+        keys = ("folder", "id", "title", "toolkit", "date", "stage", "notes", "practice", "problem")
+        print_json([{key: getattr(row, key) for key in keys} for row in rows])
+        return
+    if not rows:
+        click.echo("No sessions yet. `deepdive new TITLE --toolkit ID` makes one; `deepdive demo` shows one.")
+    for row in rows:
+        practice = "PRACTICE  " if row.practice else ""
+        state = row.problem or f"{row.stage.replace('_', ' ')}, {row.notes} notes"
+        click.echo(f"{row.folder}  {practice}{row.title}  {row.date}  {state}")
+
+
+@click.command("show")
+@session_argument
+@json_option
+def show(session_name: str, as_json: bool) -> None:
+    """Show a session: what was said, found and recommended."""
+    reading = read(session_name)
+    if as_json:
+        print_json(view(reading.session))
+        return
+    for line in described(reading.session):
+        click.echo(line)
+
+
+def described(session: Session) -> list[str]:
+    """A session in plain lines that read well aloud."""
+    meeting = session.meeting
+    lines = [session.details.title, f"{session.toolkit.title}, {meeting.date if meeting else ''}"]
+    lines += [f"Stage: {session.stage.title}." if session.stage else "", f"{ledger(session).sentence()}.", ""]
+    status = statuses(session)
+    for group in in_order(session.groups.values()):
+        theirs = [note for note in session.notes.values() if note.group == group.id]
+        lines += [f"{group.label}, {len(theirs)} notes", *(_note_line(session, n, status[n.id]) for n in theirs), ""]
+    loose = [note for note in session.notes.values() if note.group not in session.groups]
+    lines += ["No group", *(_note_line(session, n, status[n.id]) for n in loose), ""] if loose else []
+    for title, table in (("Themes", session.live_themes()), ("Findings", in_order(session.findings.values()))):
+        lines += [title, *(f"  {name_of(thing)}  ({thing.id})" for thing in table), ""] if table else []
+    agreed = in_order(session.recommendations.values())
+    lines += ["Recommendations", *(f"  {n}. {r.text}  ({r.id})" for n, r in enumerate(agreed, 1)), ""] if agreed else []
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _note_line(session: Session, note: Note, status: str | None) -> str:
+    where = [session.cases[c].label for c in note.cases if c in session.cases]
+    where += [session.agencies[a].label for a in note.agencies if a in session.agencies]
+    where += [t.name for one in note.themes if (t := session.theme_of(one))]
+    about = f"  [{', '.join(where)}]" if where else ""
+    state = f"  {status}" if status not in (None, "placed", "unplaced") else ""
+    return f"  {SIGN_OF[note.kind]} {note.text or '[removed]'}{about}  ({note.id}){state}"
+
+
+@click.command("history")
+@session_argument
+@json_option
+def history(session_name: str, as_json: bool) -> None:
+    """List the changes of a session, oldest first."""
+    reading = read(session_name)
+    lines = sorted(reading.fold.lines.values(), key=lambda line: (line.t, line.device))
+    rows: list[dict[str, Any]] = [
+        {
+            "id": line.id,
+            "at": line.at,
+            "device": line.device,
+            "role": line.role,
+            "verb": line.verb,
+            "undoes": line.undoes,
+            "things": list(dict.fromkeys(item.id for item in line.sets)),
+        }
+        for line in lines
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        undoes = f" (of {row['undoes'][-6:]})" if row["undoes"] else ""
+        click.echo(
+            f"{row['id']}  {row['at'][:19]}  {row['role']}  {row['verb']}{undoes}  {' '.join(row['things'][:4])}"
+        )
+
+
+@click.command("conflicts")
+@session_argument
+@json_option
+def conflicts(session_name: str, as_json: bool) -> None:
+    """List what has two versions; `do SESSION settle thing=ID choice=1` settles one."""
+    session = read(session_name).session
+    if as_json:
+        print_json(session.conflicts)
+        return
+    if not session.conflicts:
+        click.echo("Nothing has two versions.")
+    for conflict in session.conflicts:
+        click.echo(f"{conflict.id}  {conflict.field.replace('_', ' ')}")
+        for line in _versions(conflict):
+            click.echo(line)
+
+
+def _versions(conflict: Conflict) -> list[str]:
+    return [
+        f"  {number}  {short(str(version.value), 60)}  laptop {version.device}, {version.at[:19]}"
+        for number, version in enumerate(conflict.versions, 1)
+    ]

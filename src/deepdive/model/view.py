@@ -1,0 +1,73 @@
+"""A session as plain data: what `show --json` prints. References are ids."""
+
+from typing import Any
+
+import msgspec
+
+from deepdive.model.ledger import ledger, statuses
+from deepdive.model.session import KINDS, Session, in_order
+from deepdive.model.things import Note, Status, Thing
+
+SHOWN = (
+    "meetings",
+    "cases",
+    "agencies",
+    "groups",
+    "participants",
+    "notes",
+    "themes",
+    "findings",
+    "recommendations",
+    "actions",
+    "returns",
+    "concerns",
+    "pieces",
+)
+
+
+def view(session: Session) -> dict[str, Any]:
+    """Everything of a session but its toolkit, its clock and its history."""
+    counted = ledger(session)
+    found: dict[str, Any] = {"session": _session(session)}
+    for table in SHOWN:
+        found[table] = [msgspec.to_builtins(thing) for thing in in_order(getattr(session, table).values())]
+    status = statuses(session)
+    found["notes"] = [_note(note, status[note.id]) for note in session.notes.values()]
+    found["themes"] = _themes(session)
+    found["ledger"] = {"captured": counted.captured, **msgspec.to_builtins(counted)}
+    found["conflicts"] = msgspec.to_builtins(session.conflicts)
+    return found
+
+
+def _session(session: Session) -> dict[str, Any]:
+    meeting = session.meeting
+    return {
+        **msgspec.to_builtins(session.details),
+        "toolkit": session.toolkit.id,
+        "date": meeting.date if meeting else "",
+        "stage": session.stage.id if session.stage else "",
+    }
+
+
+def _note(note: Note, status: Status | None) -> dict[str, Any]:
+    row: dict[str, Any] = {**msgspec.to_builtins(note), "status": status}
+    voice = {name: row.pop(f"voice_{name}") for name in ("whose", "how_asked", "permission")}
+    if voice["whose"]:
+        row["voice"] = voice
+    return row
+
+
+def _themes(session: Session) -> list[dict[str, Any]]:
+    """The live themes, each with the notes in it or in a theme merged into it."""
+    notes: dict[str, list[str]] = {}
+    for note in session.notes.values():
+        for theme in dict.fromkeys(t.id for one in note.themes if (t := session.theme_of(one))):
+            notes.setdefault(theme, []).append(note.id)
+    return [{**msgspec.to_builtins(theme), "notes": notes.get(theme.id, [])} for theme in session.live_themes()]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the things in a session, by their kinds."""
+    structs: list[type[Thing]] = [kind.struct for kind in KINDS.values()]
+    _, components = msgspec.json.schema_components(structs)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": components}
