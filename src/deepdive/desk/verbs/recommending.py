@@ -60,5 +60,7 @@ def no_action(session: Session, edge: Edge, *, theme: ThemeId, because: str) -> 
     """Keeps the reason why a theme with stumbling blocks leads to no recommendation."""
     if not because:
         raise Refused("Say in a few words why.")
+    if theme not in session.themes:
+        raise Refused("This theme is not in this session yet; put a note in it first.")
     sets = put("theme", theme, no_action_because=because)
     return Outcome(sets, f"{session.themes[theme].name}: no action, and the reason is kept.", theme)

@@ -115,8 +115,8 @@ def _live(session: Session, theme: str) -> str:
 
 
 def _name(session: Session, theme: str) -> str:
-    known = [*session.themes.values(), *session.toolkit.themes]
-    return next((one.name for one in known if one.id == theme), theme)
+    names = {one.id: one.name for one in session.toolkit.themes}
+    return session.themes[theme].name if theme in session.themes else names.get(theme, theme)
 
 
 def _count(notes: tuple[str, ...]) -> str:
