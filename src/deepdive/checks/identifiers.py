@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from deepdive.checks import contacts, names, numbers, places, replacing
+from deepdive.checks import addresses, contacts, names, numbers, places, replacing
 from deepdive.checks.vocabulary import Token, tokens, vocabulary
 
 # The more specific kind comes first: it wins where two overlap.
@@ -57,7 +57,7 @@ def find(text: str, known: Known = NOTHING) -> list[Suspect]:
     allowed = list(_allowed(words, known))
     facts = _without_overlaps(_outside(_facts(text, words), allowed))
     quiet = _quiet(words, allowed, facts)
-    people = _outside(names.find(text, words, quiet, _case_letters(known)), allowed)
+    people = _outside(names.find(text, words, names.Seen(quiet, _case_letters(known))), allowed)
     found = sorted(_without_overlaps([*facts, *people]))
     return [Suspect(start, end, kind, text[start:end]) for start, end, kind in found]
 
@@ -80,6 +80,7 @@ def replace(text: str, suspect: Suspect) -> str:
 def _facts(text: str, words: list[Token]) -> Iterator[Found]:
     yield from contacts.find(text)
     yield from numbers.find(text)
+    yield from addresses.find(text)
     yield from places.find(text, words)
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Protocol
 
+from deepdive.checks.vocabulary import either
+
 LABELS = {
     "name": "name",
     "date_of_birth": "date of birth",
@@ -19,19 +21,24 @@ LABELS = {
     "link": "link",
     "vehicle": "vehicle",
 }
-ROLE = (
-    r"(?:birth |foster |step|grand|bio(?:logical)? |maternal |paternal |older |younger |half |named |new )*"
-    r"(?:mum|mummy|mother|mom|dad|daddy|father|nan|nana|nanna|gran|granny|grandma|grandad|grandpa|partner|boyfriend|girlfriend|ex|husband|wife|son|daughter|brother|"
-    r"sister|sibling|sib|uncle|aunt|aunty|auntie|cousin|nephew|niece|twin|baby|child|boy|girl|young person|friend|neighbour|carer|lodger|social worker|sw|health visitor|hv|"
-    r"midwife|mw|gp|fsw|iro|dsl|ta|cpn|teacher|head ?teacher|nurse|support worker|worker|officer|manager|advocate|solicitor|pc|dc|ds|sgt|perpetrator|perp|victim|pupil|student|toddler)"
-)
-BEFORE = re.compile(rf"(?<![\w'’-])(?P<role>{ROLE})(?P<join> |, | \(|: | - )$", re.IGNORECASE)
-AFTER = re.compile(rf" ?\((?P<role>{ROLE})\)", re.IGNORECASE)
+WHICH = either("""
+    birth, foster, maternal, paternal, older, younger, elder, eldest, youngest, half, new, ex, bio(?:logical)?
+""")
+PERSON = either("""
+    (?:step|grand)?(?:mum|mummy|mother|mom|dad|daddy|father|son|daughter|child), nan, nana, nanna, gran, granny,
+    grandma, grandad, grandpa, partner, boyfriend, girlfriend, ex, husband, wife, brother, sister, sibling, sib, uncle, aunt,
+    aunty, auntie, cousin, nephew, niece, twin, baby, boy, girl, young person, friend, neighbour, carer, lodger,
+    social worker, sw, health visitor, hv, midwife, mw, gp, fsw, iro, dsl, ta, cpn, teacher, head ?teacher, nurse,
+    support worker, worker, officer, manager, advocate, solicitor, pc, dc, ds, sgt, perpetrator, perp, victim, pupil,
+    student, toddler
+""")
+BEFORE = re.compile(rf"(?<![\w'’-])(?P<role>(?:{WHICH}[ -])?{PERSON})(?P<join> |, | \(|: | - )$", re.IGNORECASE)
+AFTER = re.compile(rf" ?\((?P<role>(?:{WHICH}[ -])?{PERSON})\)", re.IGNORECASE)
 REACH = 60
 
 
 class Spot(Protocol):
-    """Where an identifier stands and of what kind it is."""
+    """Where an identifier stands, and of what kind it is."""
 
     @property
     def start(self) -> int:
@@ -59,28 +66,25 @@ def replace(text: str, spot: Spot) -> str:
 
 def _offer(text: str, spot: Spot) -> tuple[int, int, str]:
     if spot.kind == "name":
-        from_role = _before(text, spot) or _after(text, spot)
-        if from_role is not None:
-            return from_role
+        role = _role_before(text, spot) or _role_after(text, spot)
+        if role is not None:
+            return role
     return spot.start, spot.end, f"[{LABELS[spot.kind]} removed]"
 
 
-def _before(text: str, spot: Spot) -> tuple[int, int, str] | None:
+def _role_before(text: str, spot: Spot) -> tuple[int, int, str] | None:
     low = max(0, spot.start - REACH)
     match = BEFORE.search(text[low : spot.start])
     if match is None:
         return None
-    end = spot.end
-    if match["join"] == " (":
-        if text[end : end + 1] != ")":
-            return None
-        end += 1
-    elif match["join"] == ", " and text[end : end + 1] == ",":
-        end += 1
-    return low + match.start(), end, match["role"]
+    closing = {" (": ")", ", ": ","}.get(match["join"], "")
+    closed = closing != "" and text[spot.end : spot.end + 1] == closing
+    if match["join"] == " (" and not closed:
+        return None
+    return low + match.start(), spot.end + closed, match["role"]
 
 
-def _after(text: str, spot: Spot) -> tuple[int, int, str] | None:
+def _role_after(text: str, spot: Spot) -> tuple[int, int, str] | None:
     match = AFTER.match(text, spot.end, spot.end + REACH)
     if match is None:
         return None

@@ -202,7 +202,7 @@ class Desk:
 
     def _carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
         sets = self._with_over(outcome.sets)
-        if not sets and not outcome.purges:
+        if not sets and not outcome.purges and not undoes:
             return Answer(f"Nothing to change. {outcome.says}".strip(), outcome.thing, self.saved_at)
         line = self._line(verb, sets, outcome, undoes)
         self._reading.journal.append(line)
@@ -237,12 +237,12 @@ class Desk:
         line = fold.lines[target]
         sets, kept = undoing.back(fold, line)
         named = undoing.name(fold, line)
-        if not sets:
-            raise Refused(f"{named}: nothing of it is left to take back; all of it was changed since.")
         says = f"{word}: {named}."
-        if kept:
+        if kept and not sets:
+            says = f"{named}: all of it was changed since, so it stays."
+        elif kept:
             says += f" {kept} of its values stay as they were changed since."
-        return self._carry_out(verb, Outcome(sets, says, line.sets[0].id), undoes=target)
+        return self._carry_out(verb, Outcome(sets, says, line.sets[0].id if line.sets else ""), undoes=target)
 
     def _clean_own_file(self) -> None:
         """Removes purged values from this device's own file, and from a base beside it."""

@@ -21,16 +21,23 @@ class Outcome(Struct, frozen=True):
 
 
 def put(of: str, thing_id: str, /, **fields: Any) -> list[Set]:
-    """Sets of fields of one thing. A tuple gives members to a set; a dict gives values to members; None takes away."""
+    """Sets of fields of one thing. A tuple gives members to a set, a dict values to members.
+
+    None, False and an empty text all take the value away, so that two laptops never differ in how they say nothing.
+    """
     found: list[Set] = []
     for name, value in fields.items():
         if isinstance(value, tuple | list | frozenset):
             found += [Set(of, thing_id, f"{name}/{member}", True) for member in value]
         elif isinstance(value, dict):
-            found += [Set(of, thing_id, f"{name}/{member}", item) for member, item in value.items()]
+            found += [Set(of, thing_id, f"{name}/{member}", _or_none(item)) for member, item in value.items()]
         else:
-            found.append(Set(of, thing_id, name, value))
+            found.append(Set(of, thing_id, name, _or_none(value)))
     return found
+
+
+def _or_none(value: Any) -> Any:
+    return None if value is False or value == "" else value
 
 
 def make(edge: Edge, of: str, thing_id: str = "", /, **fields: Any) -> tuple[str, list[Set]]:

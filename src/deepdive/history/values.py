@@ -179,4 +179,4 @@ def _conflicts(of: str, thing_id: str, fields: Fields) -> list[Conflict]:
         if versions:
             told = tuple(Version(e.change, e.value, e.device, e.at) for e in versions)
             found.append(Conflict(of, thing_id, name, told))
-    return found
+    return sorted(found, key=lambda conflict: conflict.field)

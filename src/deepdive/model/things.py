@@ -162,7 +162,7 @@ class Agency(Thing, frozen=True, kw_only=True):
     label: str = ""
     aliases: str = ""
     area: str = ""
-    invited: bool = True
+    invited: bool = False
     position: float = 0.0
 
 

@@ -1,0 +1,72 @@
+"""A line of text as the name rules see it, and what stands beside a word in it."""
+
+from typing import NamedTuple
+
+from deepdive.checks.company import KIN, NAMING, RANKS, ROLES, TITLES
+from deepdive.checks.vocabulary import Token, is_name, is_ordinary, vocabulary
+
+
+class Line(NamedTuple):
+    """A line and its words.
+
+    `quiet` marks words already explained, `openers` words that open a sentence or a part of one; `shouted` says that
+    the line is in capitals, `letters` which single letters are pseudonyms here.
+    """
+
+    text: str
+    words: list[Token]
+    quiet: list[bool]
+    openers: list[bool]
+    shouted: bool
+    letters: frozenset[str]
+
+
+def beside(line: Line, index: int, dots: bool = False) -> bool:
+    """Whether nothing but a space stands between a word and the next (or, with `dots`, a full stop)."""
+    gap = line.text[line.words[index].end : line.words[index + 1].start]
+    return gap in (" ", "-", "  ") or (dots and gap in (". ", "."))
+
+
+def before(line: Line, index: int) -> str:
+    """The word before, in small letters; empty at the beginning."""
+    return line.words[index - 1].low if index else ""
+
+
+def after(line: Line, index: int) -> str:
+    """The word after, in small letters; empty at the end and where more than a space stands between."""
+    if index + 1 >= len(line.words):
+        return ""
+    gap = line.text[line.words[index].end : line.words[index + 1].start]
+    return line.words[index + 1].low if gap.strip(" '’s") == "" else ""
+
+
+def titled(line: Line, index: int) -> bool:
+    """Whether a title or a rank stands before a word."""
+    if not index or not beside(line, index - 1, dots=True):
+        return False
+    title, word = line.words[index - 1], line.words[index]
+    if title.low in RANKS:
+        return word.capital
+    if title.low not in TITLES:
+        return False
+    # "miss" in small letters is a verb.
+    return title.text[0].isupper() or word.capital or (title.low != "miss" and is_name(word.low))
+
+
+def announced(line: Line, index: int) -> bool:
+    """Whether kinship, a worker's role or "called" stands before a word: "mum X", "SW (X"."""
+    if not index:
+        return False
+    word = line.words[index - 1]
+    gap = line.text[word.end : line.words[index].start]
+    if word.owns or gap not in (" ", ", ", " (", ": ", " - "):
+        return False
+    return word.low in KIN or word.low in ROLES or word.low in NAMING
+
+
+def is_plural_name(word: Token) -> bool:
+    """Whether a word is a name with a tired s: "kayleighs mum", "the Patels"."""
+    low = word.low
+    if not low.endswith("s") or len(low) < 5 or low[:-1] not in vocabulary().small:
+        return False
+    return not is_ordinary(low) and not is_name(low) and low not in vocabulary().proper

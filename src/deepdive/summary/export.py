@@ -1,0 +1,205 @@
+"""Writes a session's summaries as files: named after layout and profile, numbered, and never over an earlier one."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deepdive.checks.gate import Notice, blocks
+from deepdive.errors import NotSaved, Refused
+from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
+from deepdive.model.text import joined
+from deepdive.summary.compose import CHECKED, compose
+from deepdive.summary.document import Document, words
+from deepdive.summary.figures import figures
+from deepdive.summary.layout import Layout
+from deepdive.summary.passages import notices
+from deepdive.summary.preview import pages
+from deepdive.summary.profile import Profile, left_out
+
+SUMS = ".exports.json"
+"""Beside the exports: the SHA-256 of each as it was written, to tell later whether somebody worked in it."""
+
+LARGEST_SUMS = 4 << 20
+
+
+class Disk(Protocol):
+    """What is needed of the file system."""
+
+    def names(self, folder: Path) -> list[str]:
+        """The names in a folder; none when there is no such folder."""
+
+    def read(self, path: Path, offset: int = 0, most: int = ...) -> bytes:
+        """The bytes of an ordinary file."""
+
+    def make_folder(self, path: Path) -> None:
+        """Makes a folder that only its owner may enter."""
+
+    def replace_whole(self, path: Path, data: bytes) -> None:
+        """Writes a whole file that only its owner may read."""
+
+
+class Material(Struct, frozen=True):
+    """What a writer may use: the document, and the session and profile it was made from."""
+
+    document: Document
+    session: Session
+    profile: Profile
+
+
+Writer = Callable[[Material], Iterable[tuple[str, bytes]]]
+"""Answers the files of one format: what stands in each name after layout, profile and version, and its bytes."""
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What an export did: the files, what they leave out, earlier ones somebody worked in, what is to be settled."""
+
+    files: tuple[Path, ...]
+    left_out: tuple[str, ...]
+    edited: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    words: int
+    pages: float
+
+
+def _markdown(material: Material) -> Iterable[tuple[str, bytes]]:
+    from deepdive.summary.markdown import write_markdown
+
+    yield "", write_markdown(material.document).encode()
+
+
+def _word(material: Material) -> Iterable[tuple[str, bytes]]:
+    from deepdive.summary.word import write_word
+
+    yield "", write_word(material.document)
+
+
+WRITERS: dict[str, Writer] = {"md": _markdown, "docx": _word}
+"""Every format there is, by the ending of its files."""
+
+
+def export(
+    session: Session,
+    folder: Path,
+    *,
+    layout: Layout,
+    profile: Profile,
+    partnership: Partnership,
+    formats: Sequence[str],
+    made: datetime,
+    files: Disk,
+) -> Report:
+    """Writes a session into a folder in all formats asked for, under one number; raises `Refused` or `NotSaved`.
+
+    A publication that something stops is refused with every block, and nothing is written.
+    """
+    formats = chosen_formats(formats)
+    _check_profile(layout, profile)
+    document = compose(session, layout, profile, partnership, made)
+    found = _to_settle(notices(session, partnership, document), profile)
+    stem = f"{layout.id}-{profile.id}"
+    edited, number = _earlier(folder, stem, files)
+    document = _signed(document, number, found)
+    ready = _ready(Material(document, session, profile), formats, stem if number == 1 else f"{stem}-v{number}")
+    _write(folder, ready, files)
+    return Report(
+        files=tuple(folder / name for name in ready),
+        left_out=tuple(filter(None, left_out(session, figures(session), profile, prints_notes=layout.prints_notes))),
+        edited=edited,
+        notices=tuple(found),
+        words=words(document),
+        pages=pages(document),
+    )
+
+
+def chosen_formats(said: Sequence[str]) -> list[str]:
+    """The formats asked for, each once; raises `Refused` naming those that work."""
+    chosen = list(dict.fromkeys(word.strip().lower().removeprefix(".") for word in said if word.strip()))
+    for word in chosen:
+        if word not in WRITERS:
+            raise Refused(f"There is no format {word} here. These work: {joined(list(WRITERS))}. Nothing was written.")
+    if not chosen:
+        raise Refused(f"Name a format: {joined(list(WRITERS), 'or')}. Nothing was written.")
+    return chosen
+
+
+def stopped(stops: Sequence[Notice]) -> str:
+    """Why a publication was not written: each rule with the place and the words."""
+    count = "One thing stops" if len(stops) == 1 else f"{len(stops)} things stop"
+    lines = [f"{one.code}  {one.where}: {one.message} {one.fix}".rstrip() for one in stops]
+    return "\n".join([f"Nothing was written. {count} this publication:", *lines])
+
+
+def _check_profile(layout: Layout, profile: Profile) -> None:
+    if profile.id not in layout.profiles:
+        allowed = joined(list(layout.profiles), "or")
+        raise Refused(f"{layout.title} is made for {allowed} only. Nothing was written.")
+
+
+def _to_settle(found: list[Notice], profile: Profile) -> list[Notice]:
+    """What is to be settled: in an internal document identifiers and what is left over; a stop ends a publication."""
+    if profile.internal:
+        return [notice for notice in found if notice.code in ("Q1", "Q19")]
+    if stops := blocks(found):
+        raise Refused(stopped(stops))
+    return found
+
+
+def _signed(document: Document, number: int, found: Sequence[Notice]) -> Document:
+    """The document with its number, and with what the check for identifiers found."""
+    suspects = sum(notice.code == "Q1" for notice in found)
+    statement = f"{CHECKED}: {suspects} possible still to settle" if suspects else CHECKED
+    return replace(document, properties=replace(document.properties, version=str(number), statement=statement))
+
+
+def _ready(material: Material, formats: Sequence[str], stem: str) -> dict[str, bytes]:
+    """Every file by its name, all made before the first is written."""
+    return {
+        f"{stem}{'-' if part else ''}{part}.{ending}": data
+        for ending in formats
+        for part, data in WRITERS[ending](material)
+    }
+
+
+def _earlier(folder: Path, stem: str, files: Disk) -> tuple[tuple[str, ...], int]:
+    """Earlier exports of this kind that were worked in since, and the number of the next."""
+    pattern = re.compile(rf"{re.escape(stem)}(?:-v(\d{{1,6}}))?(?:-[a-z0-9_-]+)?\.[a-z]+", re.IGNORECASE)
+    found = {name: match for name in files.names(folder) if (match := pattern.fullmatch(name))}
+    sums = _sums(folder, files)
+    edited = tuple(name for name in found if name in sums and _sum(files.read(folder / name)) != sums[name])
+    return edited, max((int(match[1] or 1) for match in found.values()), default=0) + 1
+
+
+def _write(folder: Path, ready: dict[str, bytes], files: Disk) -> None:
+    done: list[str] = []
+    try:
+        files.make_folder(folder)
+        for name, data in ready.items():
+            files.replace_whole(folder / name, data)
+            done.append(name)
+        sums = _sums(folder, files) | {name: _sum(data) for name, data in ready.items()}
+        files.replace_whole(folder / SUMS, msgspec.json.format(msgspec.json.encode(sums), indent=1))
+    except OSError as error:
+        written = f"Written before that: {joined(done)}." if done else "Nothing was written."
+        raise NotSaved(f"The folder {folder} could not be written to ({error.strerror}). {written}") from error
+
+
+def _sums(folder: Path, files: Disk) -> dict[str, str]:
+    """What is known of earlier exports; nothing when the file is missing or not ours."""
+    if SUMS not in files.names(folder):
+        return {}
+    try:
+        return msgspec.json.decode(files.read(folder / SUMS, most=LARGEST_SUMS), type=dict[str, str])
+    except msgspec.DecodeError:
+        return {}
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

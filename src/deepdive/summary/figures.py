@@ -1,0 +1,134 @@
+"""The numbers of a session, counted in one place: every section and every format prints these."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from deepdive.model.ledger import Ledger, ledger, rests, statuses
+from deepdive.model.session import Session, in_order
+from deepdive.model.things import Capacity, Finding, Participant, Status, Theme
+
+CAPACITIES: tuple[Capacity, ...] = ("practitioner", "manager", "auditor", "other")
+_NOT_COUNTED = ("not_known", "not_completed", "awaited")
+
+
+class Unwritten(Struct, frozen=True):
+    """A theme with notes and no finding: how many, and whether all of them worked well."""
+
+    theme: Theme
+    notes: int
+    worked_well: bool
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    """What is counted; people are counted once, whatever number of meetings they came to (F18, F21)."""
+
+    cases: int
+    people: Mapping[Capacity, int]
+    agencies: int
+    groups: int
+    days: tuple[str, ...]
+    returned: int
+    answering: int
+    questionnaires: int
+    ledger: Ledger
+    statuses: Mapping[str, Status | None]
+    concerns: int
+    handed_over: int
+    sent_back: int
+    unwritten: tuple[Unwritten, ...]
+
+    @property
+    def total(self) -> int:
+        """Everybody who took part."""
+        return sum(self.people.values())
+
+
+def figures(session: Session) -> Figures:
+    """Counts a session."""
+    came = attendees(session)
+    returned = [r for r in session.returns.values() if r.status in ("returned", "partial", "late")]
+    asked = {question.id for question in session.toolkit.questionnaire}
+    concerns = Counter(card.kind for card in session.concerns.values() if not card.not_because)
+    return Figures(
+        cases=len(cases(session)),
+        people=by_capacity(came),
+        agencies=len({person.agency for person in came if person.agency}),
+        groups=len(session.groups),
+        days=tuple(sorted(meeting.date for meeting in session.meetings.values() if meeting.date)),
+        returned=len(returned),
+        answering=len({one.agency for one in returned if one.agency}),
+        questionnaires=sum(not asked.isdisjoint(one.answers) for one in session.returns.values()),
+        ledger=ledger(session),
+        statuses=statuses(session),
+        concerns=concerns["immediate"],
+        handed_over=concerns["worker"],
+        sent_back=concerns["sent_back"],
+        unwritten=tuple(_unwritten(session)),
+    )
+
+
+def cases(session: Session) -> list[str]:
+    """The ids of the cases that were looked at: those replaced by another are left out."""
+    return [case.id for case in session.cases.values() if not case.replaced_by]
+
+
+def attendees(session: Session) -> list[Participant]:
+    """Who came to any meeting; everybody planned, where attendance was never marked."""
+    marked: dict[str, bool] = {}
+    for meeting in session.meetings.values():
+        for person, how in meeting.attendance.items():
+            marked[person] = marked.get(person, False) or how != "absent"
+    return [person for person in session.participants.values() if not marked or marked.get(person.id)]
+
+
+def by_capacity(people: Iterable[Participant]) -> dict[Capacity, int]:
+    """How many people of each capacity, in the order in which they are told."""
+    found = Counter(person.capacity for person in people)
+    return {capacity: found[capacity] for capacity in CAPACITIES}
+
+
+def share(session: Session, finding: Finding) -> tuple[int | None, int | None]:
+    """A finding's n of N: as typed, or from its tagged cases, without those its agencies could not speak to (F3)."""
+    if finding.seen_from != "cases":
+        return finding.seen_in, finding.seen_of
+    known = [case for case in cases(session) if not _unknown(session, finding, case)]
+    return len(set(finding.cases) & set(known)), len(known)
+
+
+def _unknown(session: Session, finding: Finding, case: str) -> bool:
+    """Whether none of a finding's agencies knew the case or sent an answer."""
+    answers = [r.status for r in session.returns.values() if r.case == case and r.agency in finding.agencies]
+    return bool(answers) and all(status in _NOT_COUNTED for status in answers)
+
+
+def themes_in_order(session: Session) -> list[Theme]:
+    """The live themes as they are printed: those of the topic first."""
+    return sorted(session.live_themes(), key=lambda theme: theme.block != "topic")
+
+
+def findings_in_order(session: Session) -> list[Finding]:
+    """The findings by their theme, then in their own order; those of no theme last."""
+    places = {theme.id: place for place, theme in enumerate(themes_in_order(session))}
+    return sorted(in_order(session.findings.values()), key=lambda one: places.get(theme_id(session, one), len(places)))
+
+
+def theme_id(session: Session, finding: Finding) -> str:
+    """The live theme of a finding, or nothing."""
+    theme = session.theme_of(finding.theme)
+    return theme.id if theme else ""
+
+
+def _unwritten(session: Session) -> Iterable[Unwritten]:
+    """Themes whose notes nobody has drawn a finding from."""
+    written = {theme_id(session, finding) for finding in session.findings.values()}
+    borne, states = rests(session), statuses(session)
+    for theme in themes_in_order(session):
+        notes = [
+            note
+            for note in session.notes.values()
+            if states[note.id] == "placed" and theme.id in {t.id for t in map(session.theme_of, note.themes) if t}
+        ]
+        if notes and theme.id not in written and not all(note.id in borne for note in notes):
+            yield Unwritten(theme, len(notes), all(note.kind == "worked_well" for note in notes))

@@ -1,0 +1,140 @@
+"""A layout: the order of a summary's sections and the sentences it puts their facts into, read from a file."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from deepdive.errors import Unreadable
+from deepdive.model.checking import problems, read_toml
+from deepdive.summary import templates
+from deepdive.summary.facts import FACTS, FINDING_FACTS, RECOMMENDATION_FACTS
+
+SCHEMA = 1
+"""The version of the layout format that this program reads."""
+
+Source = Literal[
+    "sentences",
+    "topic",
+    "strengths",
+    "learning",
+    "recommendations",
+    "discussion",
+    "resources",
+    "attendance",
+    "groups",
+    "remarks",
+    "parked",
+]
+ProfileName = Literal["restricted", "publication"]
+Style = Literal["paragraphs", "bullets", "numbered"]
+
+_ITEM_FACTS = {"strengths": FINDING_FACTS, "learning": FINDING_FACTS, "recommendations": RECOMMENDATION_FACTS}
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
+
+class Budget(Struct, frozen=True, kw_only=True):
+    """How long a document of this layout is meant to be (F6); nothing where it says nothing."""
+
+    least: int = 0
+    most: int = 0
+    pages: int = 0
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """One section: where its content comes from, and the sentences before it, after it and for each of its items.
+
+    A section whose source brings nothing is left out with its heading.
+    """
+
+    id: str
+    source: Source
+    heading: str = ""
+    box: bool = False
+    style: Style = "bullets"
+    item: str = ""
+    before: tuple[tuple[str, ...], ...] = ()
+    after: tuple[tuple[str, ...], ...] = ()
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """A whole layout; `profiles` are those it may be made for, the first unless somebody chooses another."""
+
+    schema: int
+    id: str
+    title: str
+    about: str = ""
+    subtitle: str = ""
+    budget: Budget = Budget()
+    profiles: tuple[ProfileName, ...] = ("restricted", "publication")
+    sections: tuple[Section, ...]
+
+    @property
+    def prints_notes(self) -> bool:
+        """Whether captured words stand in documents of this layout."""
+        return any(section.source in ("groups", "remarks", "parked") for section in self.sections)
+
+
+def read_layout(data: bytes, name: str) -> Layout:
+    """The layout in a TOML file of that name; raises `Unreadable` telling every error with its key path."""
+    layout, errors = examine(data, name)
+    if errors or layout is None:
+        raise Unreadable("\n".join(errors))
+    return layout
+
+
+def examine(data: bytes, name: str) -> tuple[Layout | None, list[str]]:
+    """The layout (None when it cannot be made) and every error as `file: key.path: what is wrong`."""
+    try:
+        table = read_toml(data, name)
+    except Unreadable as error:
+        return None, [str(error)]
+    layout, found = _made(table, name.removesuffix(".toml"))
+    return layout, [f"{name}: {problem}" for problem in found]
+
+
+def _made(table: dict[str, Any], file_id: str) -> tuple[Layout | None, list[str]]:
+    if found := problems(table, Layout):
+        return None, found
+    layout = msgspec.convert(table, Layout)
+    return layout, [*_head_mistakes(layout, file_id), *_section_mistakes(layout)]
+
+
+def _head_mistakes(layout: Layout, file_id: str) -> Iterator[str]:
+    if layout.schema != SCHEMA:
+        yield f"schema: this program reads {SCHEMA}; another number needs another version of it"
+    if not _ID.fullmatch(layout.id) or layout.id != file_id:
+        yield f"id: should be {file_id}, like the file, of up to 40 of a-z, 0-9 and -"
+    if not layout.profiles:
+        yield "profiles: name at least one of restricted and publication"
+    if not layout.sections:
+        yield "sections: a layout needs at least one"
+    yield from _template_mistakes("subtitle", layout.subtitle, FACTS)
+
+
+def _section_mistakes(layout: Layout) -> Iterator[str]:
+    seen: set[str] = set()
+    for section in layout.sections:
+        path = f"sections[{section.id}]"
+        if section.id in seen:
+            yield f"{path}: this id stands twice"
+        seen.add(section.id)
+        if section.item and section.source not in _ITEM_FACTS:
+            yield f"{path}.item: a section of {section.source} has no items to put into words"
+        yield from _template_mistakes(f"{path}.heading", section.heading, FACTS)
+        yield from _template_mistakes(f"{path}.item", section.item, _ITEM_FACTS.get(section.source, FACTS))
+        for key, paragraphs in (("before", section.before), ("after", section.after)):
+            for place, sentences in enumerate(paragraphs):
+                for number, sentence in enumerate(sentences):
+                    yield from _template_mistakes(f"{path}.{key}[{place}][{number}]", sentence, FACTS)
+
+
+def _template_mistakes(path: str, template: str, facts: frozenset[str]) -> Iterator[str]:
+    yield from (f"{path}: {mistake}" for mistake in templates.mistakes(template))
+    for name in templates.names(template):
+        if name not in facts:
+            near = difflib.get_close_matches(name, sorted(facts), 1, 0.6)
+            yield f"{path}: there is no fact {{{name}}}{f'; did you mean {{{near[0]}}}?' if near else ''}"

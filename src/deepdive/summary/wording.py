@@ -1,0 +1,123 @@
+"""Words for numbers, days and shares, as a British reader expects them in print."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from deepdive.model.text import joined
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+SMALL_SAMPLE = 5
+"""Cases up to which a share is never told as a number (F3)."""
+
+_SHARES = ((0.90, "almost all"), (0.65, "most"), (0.45, "around half"), (0.20, "some"), (0.0, "a few"))
+_ENDS = ".!?\u2026:;"
+_CLOSERS = "\"'\u201d\u2019)]"
+
+
+def number(count: int) -> str:
+    """A number in words up to ten, in figures above."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with what it counts: `two cases`; nothing for none."""
+    return f"{number(count)} {one if count == 1 else many or f'{one}s'}" if count else ""
+
+
+def day(text: str) -> str:
+    """A plain date in British form, `20 November 2026`; a text that is no date stays as it is."""
+    found = _date(text)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else text
+
+
+def month(text: str) -> str:
+    """The month of a plain date, `November 2026`; a text that is no date stays as it is."""
+    found = _date(text)
+    return f"{MONTHS[found.month - 1]} {found.year}" if found else text
+
+
+def time_range(words: Sequence[str]) -> str:
+    """The first and the last of days or months already in words, once when they are the same."""
+    if not words:
+        return ""
+    return words[0] if words[0] == words[-1] else f"{words[0]} to {words[-1]}"
+
+
+def in_time(words: Sequence[str]) -> str:
+    """When something was, to begin a sentence with: `In November 2026`, `Between May 2026 and June 2026`."""
+    if not words:
+        return ""
+    return f"In {words[0]}" if words[0] == words[-1] else f"Between {words[0]} and {words[-1]}"
+
+
+def prevalence(seen_in: int | None, seen_of: int | None, *, exact: bool, smallest_exact: int) -> str:
+    """How often something was seen, in words (F3): figures only when asked for and the sample is large enough.
+
+    For up to five cases it is `in one of the cases`, `in both cases` or nothing.
+    """
+    if seen_in is None or seen_of is None or not 0 <= seen_in <= seen_of or not seen_of:
+        return ""
+    if seen_of <= SMALL_SAMPLE:
+        return _small_share(seen_in, seen_of)
+    if exact and seen_of >= smallest_exact:
+        return f"in {seen_in} of {seen_of} cases"
+    return _share(seen_in, seen_of)
+
+
+def _small_share(seen_in: int, seen_of: int) -> str:
+    if seen_of == 1:
+        return ""
+    if seen_in == 1:
+        return "in one of the cases"
+    return "in both cases" if seen_in == seen_of == 2 else ""
+
+
+def _share(seen_in: int, seen_of: int) -> str:
+    if seen_in in (0, seen_of):
+        return "in all the cases" if seen_in else "in none of the cases"
+    if seen_in == 1:
+        return "in one of the cases"
+    return f"in {next(word for least, word in _SHARES if seen_in / seen_of >= least)} of the cases"
+
+
+def ended(text: str) -> bool:
+    """Whether a text ends like a sentence, also inside closing quotation marks or brackets."""
+    return text.rstrip().rstrip(_CLOSERS)[-1:] in tuple(_ENDS)
+
+
+def sentence(text: str) -> str:
+    """A person's words as a sentence: trimmed, with a full stop where they have no end of their own."""
+    trimmed = text.strip()
+    return trimmed if not trimmed or ended(trimmed) else f"{trimmed}."
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`, without those that say nothing."""
+    return joined([word for word in words if word])
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,164 @@
+"""The full-screen program: themes, the screens, what holds on every one of them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import events, on
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from deepdive import library
+from deepdive.desk.desk import Desk, Station
+from deepdive.errors import DeepDiveError, NotSaved
+from deepdive.model.partnership import Partnership
+from deepdive.tui.faults import fault_in_words
+from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.keys import always
+from deepdive.tui.session import SessionScreen
+from deepdive.tui.sitting import Sitting
+from deepdive.tui.terminal import after_escape, let_digits_follow_escape
+from deepdive.tui.theme import DUSK, THEMES
+
+
+class DeepDiveApp(App[None]):
+    """The program in a terminal."""
+
+    TITLE = "deepdive"
+    CSS_PATH = "deepdive.tcss"
+    BINDINGS = always()
+    ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 0
+
+    def __init__(
+        self,
+        station: Station,
+        sessions: Path,
+        open_session: Path | None = None,
+        role: str = "facilitator",
+        group: str = "",
+        partnership: Partnership | None = None,
+    ) -> None:
+        super().__init__()
+        let_digits_follow_escape()
+        self.station = station
+        self.sessions = sessions
+        self.partnership = partnership or Partnership()
+        self._open_first = open_session
+        self._role = role
+        self._group = group
+        for name in list(self.available_themes):
+            self.unregister_theme(name)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DUSK.name
+
+    def on_mount(self) -> None:
+        """The library, and over it the session that was asked for."""
+        from deepdive.tui.library_screen import LibraryScreen
+
+        self.push_screen(LibraryScreen())
+        if self._open_first:
+            self.open_session(self._open_first)
+
+    # sessions
+
+    def open_session(self, folder: Path) -> None:
+        """Opens a session over the library; one that cannot be opened is said there."""
+        try:
+            desk = Desk(folder, self.station, self._role)
+        except (DeepDiveError, OSError) as error:
+            self._say(str(error) if isinstance(error, DeepDiveError) else "This session cannot be read just now.")
+            return
+        self.show_desk(desk)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Shows an open session."""
+        screen = SessionScreen(Sitting(desk), self.partnership)
+        screen.begin_with(self._group)
+        self.push_screen(screen)
+
+    @on(SessionScreen.ToLibrary)
+    def _to_library(self, event: SessionScreen.ToLibrary) -> None:
+        event.stop()
+        screen = self.screen
+        if isinstance(screen, SessionScreen):
+            self._stop(screen)
+            self.pop_screen()
+
+    def _stop(self, screen: SessionScreen) -> None:
+        try:
+            screen.stop()
+        except (NotSaved, OSError):  # what was taken down is on the disk; the record is made again at the next opening
+            return
+
+    def _say(self, text: str) -> None:
+        screen = self.screen
+        if isinstance(screen, KeyedScreen):
+            screen.say(text, "look")
+
+    # what holds everywhere
+
+    def action_key(self, key_id: str, *said: str) -> None:
+        """What the bindings call."""
+        getattr(self, f"do_{key_id}")(*said)
+
+    def do_blank(self) -> None:
+        """Covers the screen, or brings it back."""
+        from deepdive.tui.blank_screen import BlankScreen
+
+        if isinstance(self.screen, BlankScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(BlankScreen())
+
+    def do_leave(self) -> None:
+        """Leaves at once: the line is kept, the record written; while the screen is covered nothing happens."""
+        from deepdive.tui.blank_screen import BlankScreen
+
+        if isinstance(self.screen, BlankScreen):
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                self._stop(screen)
+        self.exit()
+
+    def do_help(self) -> None:
+        """The keys that work here, and what to do here."""
+        from deepdive.tui.help_screen import HelpScreen
+
+        if isinstance(self.screen, KeyedScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def do_palette(self) -> None:
+        """Everything that can be done, by name."""
+        from deepdive.tui.palette import palette
+
+        self.push_screen(palette())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Only the theme: a picture of the screen would be a file with the room's words in it."""
+        yield SystemCommand("Theme", "Dusk, day, or more contrast", self.action_change_theme)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; it does not end the program."""
+        self._say("^C copies marked words. ^Q leaves; nothing can be lost.")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Esc and a key that arrived as one are Esc and that key: the field is left, then the key acts."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            key = after_escape(event)
+            if key is not None:
+                screen = self.screen
+                if isinstance(screen, KeyedScreen):
+                    screen.press("leave_line" if screen.writing else "escape")
+                event = key
+        await super().on_event(event)
+
+    def _fatal_error(self) -> None:
+        """Ends after a fault without printing what stood in the program's memory: that would be the room's words."""
+        self.panic(fault_in_words())
+
+
+def run(app: DeepDiveApp) -> None:
+    """Runs the program until it is left."""
+    app.run()

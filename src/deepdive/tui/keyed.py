@@ -1,0 +1,92 @@
+"""Screens that work by the table of keys: who answers a key, and which keys work now."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from deepdive.tui.keys import KEYS, Key, bindings
+from deepdive.tui.sitting import Tone
+
+T = TypeVar("T")
+
+
+class KeyedScreen(Screen[T]):
+    """A screen whose keys are those of the table. What answers the key `accept` is a method `do_accept`.
+
+    The first of the responders that has such a method (and does not say otherwise by `can`) gets the key.
+    """
+
+    BINDINGS = bindings()
+    ROW: tuple[str, ...] = ()
+    ROW_WRITING: tuple[str, ...] = ()
+
+    @property
+    def writing(self) -> bool:
+        """Whether a text field has the cursor."""
+        return isinstance(self.focused, TextArea | Input)
+
+    def responders(self) -> Iterable[Any]:
+        """Whom a key is offered to, in order."""
+        return (self, self.app)
+
+    def responder(self, key_id: str) -> Any | None:
+        """Who answers a key now; None when nobody does."""
+        if not KEYS[key_id].keys(self.writing):
+            return None
+        for found in self.responders():
+            if hasattr(found, f"do_{key_id}") and getattr(found, "can", _anything)(key_id):
+                return found
+        return None
+
+    def press(self, key_id: str, *said: str) -> None:
+        """Does what a key means here."""
+        found = self.responder(key_id)
+        if found is not None:
+            getattr(found, f"do_{key_id}")(*said)
+
+    def action_key(self, key_id: str, *said: str) -> None:
+        """What the bindings call."""
+        self.press(key_id, *said)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key without a meaning here and now is left to whoever is next."""
+        if action != "key":
+            return super().check_action(action, parameters)
+        return self.responder(str(parameters[0])) is not None
+
+    def working(self) -> list[Key]:
+        """The keys that work now, in the order of the table."""
+        return [key for key in KEYS.values() if self.responder(key.id) is not None]
+
+    def wanted(self) -> tuple[str, ...]:
+        """The ids of the keys the row shows first."""
+        return self.ROW_WRITING if self.writing else self.ROW
+
+    def label(self, key_id: str) -> str:
+        """What a key is called here: a responder's own word in `LABELS`, or the table's."""
+        found = self.responder(key_id)
+        labels: dict[str, str] = getattr(found, "LABELS", {})
+        return labels.get(key_id, KEYS[key_id].label)
+
+    # what help asks of a screen
+
+    def says_where(self) -> str:
+        """The first line of help: where one is."""
+        return ""
+
+    def says_what_to_do(self) -> list[tuple[str, str]]:
+        """What to do here: a word and a sentence for each."""
+        return []
+
+    def says_what_happened(self) -> list[tuple[str, str]]:
+        """What the program said: when, and what."""
+        return []
+
+    def say(self, text: str, tone: Tone = "") -> None:
+        """Says something in the answer row."""
+
+
+def _anything(key_id: str) -> bool:
+    return True

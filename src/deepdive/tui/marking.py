@@ -1,0 +1,94 @@
+"""What looks like an identifier in the line while it is being typed, and the words offered for it (F10)."""
+
+from functools import lru_cache
+
+from typing import TYPE_CHECKING
+
+from deepdive.model.capture_line import SIGNS
+from deepdive.model.session import Session
+
+if TYPE_CHECKING:
+    from deepdive.checks.identifiers import Suspect
+
+LONGEST = 2_000
+"""Characters of a line that are looked at while it is typed; the rest is looked at by the gate."""
+
+WORDS = {
+    "name": "a name",
+    "date_of_birth": "a date of birth",
+    "address": "an address",
+    "postcode": "a postcode",
+    "phone": "a telephone number",
+    "email": "an e-mail address",
+    "nhs_number": "an NHS number",
+    "upn": "a pupil number",
+    "nino": "a National Insurance number",
+    "case_number": "a case number",
+    "place": "the name of a place",
+    "handle": "an account name",
+    "link": "a link",
+    "vehicle": "a vehicle's number",
+}
+
+
+class Marker:
+    """Looks for identifiers; agencies, cases and themes of the session are known and stay quiet.
+
+    The rules and their word lists are read when the first words are typed, so that the program starts without them.
+    """
+
+    def __init__(self) -> None:
+        self._quiet: frozenset[str] = frozenset()
+        self._session: Session | None = None
+        self._find = lru_cache(maxsize=64)(self._look)
+
+    def know(self, session: Session) -> None:
+        """Takes the words that must stay quiet from a session."""
+        tables = (session.agencies, session.cases, session.themes, session.groups)
+        before = self._session
+        if before and tables == (before.agencies, before.cases, before.themes, before.groups):
+            return
+        self._session = session
+        words = [agency.label for agency in session.agencies.values()]
+        words += [alias.replace("_", " ") for agency in session.agencies.values() for alias in agency.aliases.split()]
+        words += [case.label for case in session.cases.values()] + [theme.name for theme in session.themes.values()]
+        words += [group.label for group in session.groups.values()]
+        self._quiet = frozenset(word for word in words if word)
+        self._find.cache_clear()
+
+    def found(self, text: str) -> "tuple[Suspect, ...]":
+        """Everything in a line that looks like an identifier."""
+        return self._find(text[:LONGEST]) if text else ()
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where it stands."""
+        return [(suspect.start, suspect.end) for suspect in self.found(text)]
+
+    def first(self, text: str) -> "Suspect | None":
+        """The first one; None when there is none."""
+        found = self.found(text)
+        return found[0] if found else None
+
+    def replaced(self, text: str, suspect: "Suspect") -> str:
+        """The line with the offered words in its place."""
+        from deepdive.checks.identifiers import replace
+
+        return replace(text, suspect)
+
+    def sentence(self, text: str) -> str:
+        """What the answer row says of the first one; empty when there is none."""
+        suspect = self.first(text)
+        if suspect is None:
+            return ""
+        from deepdive.checks.identifiers import instead
+
+        offered = instead(text[:LONGEST], suspect)
+        what = WORDS.get(suspect.kind, "an identifier")
+        return f'"{suspect.text}" looks like {what}. ^R writes "{offered}" instead; Enter takes the line as it is.'
+
+    def _look(self, text: str) -> "tuple[Suspect, ...]":
+        from deepdive.checks.identifiers import Known, find
+
+        words = [word for word in text.split(" ") if word[:1] in ("@", "#", "/")]
+        found = find(text, Known(self._quiet))
+        return tuple(s for s in found if s.text not in SIGNS and not any(s.text in word for word in words))

@@ -1,0 +1,134 @@
+"""Panes in which one note is marked: what the letters do to it. The marked note is what `note` answers."""
+
+import re
+
+from deepdive.desk.verbs.capture import PARKED_WORDS
+from deepdive.model.capture_line import SIGNS
+from deepdive.model.session import Session
+from deepdive.model.things import Note
+from deepdive.tui.rows import cut, seen
+from deepdive.tui.stage_pane import StagePane
+from deepdive.tui.widgets.ask_row import Choice, Question
+
+_TURN = re.compile(r",?\s+(?=(?:but|however|although|though|yet)\b)", re.IGNORECASE)
+
+NEEDS_NOTE = frozenset(["edit", "withdraw", "park", "star", "purge", "cut", "same", "more"])
+
+
+class NotePane(StagePane):
+    """A pane with a marked note."""
+
+    def note(self) -> Note | None:
+        """The note that keys act on: the marked one, or the last one while somebody writes."""
+        raise NotImplementedError
+
+    def chosen(self) -> list[str]:
+        """The ids of the notes that are marked with Space; none when there are none."""
+        return []
+
+    def can(self, key_id: str) -> bool:
+        """What acts on a note needs one."""
+        return key_id not in NEEDS_NOTE or self.note() is not None
+
+    def do_edit(self) -> None:
+        """Puts the note in the line to be written anew."""
+        if note := self.note():
+            self.room.edit(note)
+
+    def do_star(self) -> None:
+        """One of the group's top three, or no longer."""
+        if note := self.note():
+            self.act("star", note=note.id)
+
+    def do_withdraw(self) -> None:
+        """Asks why, which may stay empty, and withdraws the note; a withdrawn one comes back."""
+        note = self.note()
+        if note is None:
+            return
+        if note.withdrawn:
+            self.act("restore", note=note.id)
+            return
+        question = Question("Withdraw, because", hint="Enter alone: no reason", may_be_empty=True)
+        self.room.ask(question, lambda words: self.done("withdraw", note=note.id, because=words))
+
+    def do_park(self) -> None:
+        """Sets the note aside for a reason chosen by typing; a parked one comes back."""
+        note = self.note()
+        if note is None:
+            return
+        if note.parked and note.parked != "concern":
+            self.act("unpark", note=note.id)
+            return
+        kinds = tuple(Choice(kind, words) for kind, words in PARKED_WORDS.items() if kind != "concern")
+        self.room.ask(Question("Park as", kinds), lambda kind: self.done("park", note=note.id, kind=kind))
+
+    def do_purge(self) -> None:
+        """Asks once, then removes the note's words for good: nothing brings them back."""
+        note = self.note()
+        if note is None:
+            return
+        words = cut(seen(note.text), 30)
+        choices = (Choice("yes", f'yes, remove "{words}" for good'), Choice("no", "no, keep it"))
+        self.room.ask(Question("Purge", choices), lambda answer: answer == "no" or self.room.purge(note.id))
+
+    def do_cut(self) -> None:
+        """Cuts the note in two where the bar is put; it stands before a "but" where there is one."""
+        note = self.note()
+        if note is None:
+            return
+
+        def take(words: str) -> bool:
+            first, bar, second = words.partition("|")
+            if not bar:
+                self.room.say("Put a bar | where the note is to be cut.", "look")
+                return False
+            return self.done("split", note=note.id, first=first.strip(), second=second.strip())
+
+        self.room.ask(Question("Cut at the bar", start=_TURN.sub(" | ", note.text, count=1), hint=""), take)
+
+    def do_same(self) -> None:
+        """Joins two notes: the two that are marked, or the note and one found by typing."""
+        chosen = self.chosen()
+        if len(chosen) == 2:
+            self.act("same_as", note=chosen[1], other=chosen[0])
+            return
+        note = self.note()
+        if note is None:
+            return
+        if note.same_as:
+            self.act("not_same", note=note.id)
+            return
+        others = tuple(Choice(one.id, one.text) for one in self.session.notes.values() if one.id != note.id)
+        self.room.ask(Question("Same as", others), lambda other: self.done("same_as", note=note.id, other=other))
+
+    def do_more(self) -> None:
+        """All fields of the note, each optional."""
+        from deepdive.tui.cards.fields import fields_card
+
+        if note := self.note():
+            self.room.open_card(fields_card(self.room, "note", note.id))
+
+    def do_concern(self) -> None:
+        """Opens the first card that waits; without one, the marked note becomes an immediate concern."""
+        from deepdive.tui.cards.concern import ConcernCard
+
+        concern = waiting_concern(self.session)
+        if concern == "":
+            note = self.note()
+            answer = self.act("concern", note=note.id if note and not self.room.writing else "")
+            concern = answer.thing if answer else ""
+        if concern:
+            self.room.open_card(ConcernCard(self.room, concern))
+
+    def do_write(self, sign: str) -> None:
+        """Makes a marked remark a note of that kind; else opens the line with the sign."""
+        note = self.note()
+        if note is not None and note.kind == "remark":
+            self.act("turn", note=note.id, kind=SIGNS[sign])
+        else:
+            self.room.write(f"{sign} ")
+
+
+def waiting_concern(session: Session) -> str:
+    """The first immediate concern that is not dealt with; empty when there is none."""
+    return next((c.id for c in session.concerns.values() if c.kind == "immediate" and not c.closed), "")

@@ -1,0 +1,47 @@
+"""The palette: every key that works now and every verb of the desk, by name."""
+
+from functools import partial
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.system_commands import SystemCommandsProvider
+
+from deepdive.desk.verbs import VERBS
+from deepdive.tui.keyed import KeyedScreen
+
+FIRST = "hand_back"
+
+
+class Everything(Provider):
+    """Keys first, then verbs; a verb that needs to be told something opens a card for it."""
+
+    def _found(self) -> list[tuple[str, str, partial[None]]]:
+        screen = self.screen
+        if not isinstance(screen, KeyedScreen):
+            return []
+        keys = [
+            (f"{screen.label(key.id)}  ({key.names()})", key.tooltip, partial(screen.press, key.id))
+            for key in screen.working()
+            if not key.passes_key
+        ]
+        run = getattr(screen, "run_verb", None)
+        verbs = [(verb.title, verb.help, partial(run, verb.name)) for verb in VERBS.values()] if run else []
+        return [*keys, *verbs]
+
+    async def discover(self) -> Hits:
+        """Everything, before a letter is typed."""
+        for name, told, act in self._found():
+            yield DiscoveryHit(Content(name), act, text=name, help=told)
+
+    async def search(self, query: str) -> Hits:
+        """What the letters mean."""
+        matcher = self.matcher(query)
+        for name, told, act in self._found():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), act, text=name, help=told)
+
+
+def palette() -> CommandPalette:
+    """The palette with our commands and, of the library's own, the themes."""
+    return CommandPalette(providers=[Everything, SystemCommandsProvider], placeholder="What would you like to do?")

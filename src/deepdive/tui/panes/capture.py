@@ -1,0 +1,157 @@
+"""The capture stages: what is asked, how the groups are heard, their notes, and the line under them.
+
+It stands for every stage without a pane of its own too, in a plain form: what is asked and the remarks made.
+"""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.getters import query_one
+
+from deepdive.model.agenda import STAGE_KINDS
+from deepdive.model.coverage import heard
+from deepdive.model.session import Session
+from deepdive.model.things import Note
+from deepdive.tui.naming import group_name
+from deepdive.tui.note_pane import NotePane
+from deepdive.tui.taking import take_down
+from deepdive.tui.widgets.group_table import GroupTable
+from deepdive.tui.widgets.list_head import ListHead
+from deepdive.tui.widgets.note_list import NoteList
+from deepdive.tui.widgets.prompt import Prompt
+
+
+class CapturePane(NotePane):
+    """Prompt, groups, notes of the chosen group or of all, newest last."""
+
+    DEFAULT_CSS = """
+    CapturePane ListHead { margin: 0 0 0 0; }
+    CapturePane.-plain ListHead { margin: 1 0 0 0; }
+    """
+    LABELS = {"choose": "group", "open": "write", "all": "all groups", "complete": "complete"}
+    ROW = ("write", "choose", "edit", "undo", "stage_next", "blank", "more", "withdraw", "park", "star", "all")
+    ROW_WRITING = ("complete", "take_down", "edit_last", "undo", "stage_next", "blank", "leave_line", "stage_back")
+    HINT = "Letters act on the marked note.  Enter + - > write again."
+
+    prompt = query_one(Prompt)
+    table = query_one(GroupTable)
+    head = query_one(ListHead)
+    notes = query_one(NoteList)
+
+    shows_all = False
+
+    def compose(self) -> ComposeResult:
+        """From the question to the notes."""
+        yield Prompt()
+        yield GroupTable()
+        yield ListHead()
+        yield NoteList(from_bottom=True)
+
+    def opens_writing(self) -> bool:
+        """Capture stages open in writing."""
+        return self._counts_groups
+
+    @property
+    def _counts_groups(self) -> bool:
+        return self.stage.id in STAGE_KINDS
+
+    def show(self, session: Session) -> None:
+        """Shows the notes; a list that stood at its end stays there."""
+        self.set_class(not self._counts_groups, "-plain")
+        self.prompt.put(self.stage)
+        self._show_groups(session)
+        notes = self._of_here(session)
+        before = self.notes.items
+        follow = not self.notes.has_focus or (len(notes) > len(before) and self.notes.marked >= len(before) - 1)
+        self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
+        count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}, newest last"
+        self.head.put(self._head_of(session), count if notes else self._empty, self.room.sitting.saved)
+
+    def tick(self) -> None:
+        """The times of the groups."""
+        if self._counts_groups:
+            self._show_groups(self.session)
+
+    def note(self) -> Note | None:
+        """The marked note; the last one while somebody writes."""
+        if self.room.writing:
+            return self.notes.items[-1] if self.notes.items else None
+        return self.notes.item
+
+    def chosen(self) -> list[str]:
+        """The notes marked with Space, in their order."""
+        return self.notes.picked() if self.notes.chosen else []
+
+    def can(self, key_id: str) -> bool:
+        """Groups can be chosen only where they are counted."""
+        if key_id in ("choose", "all"):
+            return self._counts_groups and bool(self.session.groups)
+        return super().can(key_id)
+
+    def do_take_down(self) -> None:
+        """Takes the line down."""
+        take_down(self.room, len(self.notes.items) + 1)
+
+    def do_edit_last(self) -> None:
+        """Brings the last note back into the line."""
+        if self.notes.items:
+            self.room.edit(self.notes.items[-1])
+
+    def do_open(self) -> None:
+        """Back to the line."""
+        self.room.write()
+
+    def do_choose(self, digit: str) -> None:
+        """The group of that number; its notes are shown."""
+        self.shows_all = False
+        if not self.room.where.numbered_group(digit):
+            self.room.say(f"There is no group {digit}.", "look")
+        self.show(self.session)
+
+    def do_all(self) -> None:
+        """All groups in one list, or one group again."""
+        self.shows_all = not self.shows_all
+        self.show(self.session)
+
+    def do_next_group(self) -> None:
+        """The next group; its notes are shown."""
+        self.room.where.do_next_group()
+        self.show(self.session)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a group chooses it."""
+        if event.widget is self.table and (group := self.table.at(event)):
+            self.room.where.choose_group(group)
+            self.show(self.session)
+
+    def rest(self) -> None:
+        """The notes have the cursor."""
+        self.screen.set_focus(self.notes)
+
+    @property
+    def _shows_all(self) -> bool:
+        return self.shows_all or not self._counts_groups
+
+    @property
+    def _empty(self) -> str:
+        return "nothing yet; type what was said and press Enter" if self._counts_groups else "no remarks yet"
+
+    def _head_of(self, session: Session) -> str:
+        if self._counts_groups:
+            return "All groups" if self.shows_all else group_name(session, self.room.where.group)
+        return "Remarks"
+
+    def _show_groups(self, session: Session) -> None:
+        now = self.room.sitting.now()
+        found = heard(session, self.stage.id, now) if self._counts_groups else []
+        chosen = self.room.where.group
+        self.table.partnership = self.room.partnership
+        self.table.put(session, found, chosen, now)
+
+    def _of_here(self, session: Session) -> list[Note]:
+        """The notes of this stage: of the chosen group, or of all."""
+        group, stage, everyone = self.room.where.group, self.stage.id, self._shows_all or not session.groups
+        return [
+            note
+            for note in session.notes.values()
+            if note.stage == stage and not note.withdrawn and (everyone or note.group == group)
+        ]

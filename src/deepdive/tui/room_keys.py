@@ -1,0 +1,178 @@
+"""What the keys mean on the session screen whatever stage is shown: stages, clock, undo, the line."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from deepdive.model.agenda import running_span
+from deepdive.model.toolkit import Stage
+from deepdive.tui import stages
+from deepdive.tui.widgets.ask_row import Choice, Question
+
+if TYPE_CHECKING:
+    from deepdive.tui.session import SessionScreen
+
+
+Chosen = Callable[[str], bool]
+"""Takes the key that was pressed; False when it names nothing."""
+
+
+class RoomKeys:
+    """Answers the keys that no pane answers."""
+
+    def __init__(self, screen: "SessionScreen") -> None:
+        self.screen = screen
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
+        """What some keys are called now."""
+        looking, running = self.screen.looking.id, self._running.id
+        ahead = stages.is_ahead(self.screen.face.plan, looking, running)
+        clock = self.screen.face.clock
+        found = {"pause": "go on" if clock and clock.paused else "pause"}
+        if looking != running:
+            found["stage_next"] = "start this stage" if ahead else "stage forward"
+        return found
+
+    def can(self, key_id: str) -> bool:
+        """Some keys work only with a line, or with a clock."""
+        if key_id in ("write", "to_line", "choose_group", "choose_case"):
+            return self.screen.pane.WRITES
+        if key_id == "pause":
+            return running_span(self.screen.sitting.session) is not None
+        return True
+
+    @property
+    def _running(self) -> Stage:
+        return stages.standing_at(self.screen.sitting.session)
+
+    # stages
+
+    def do_stage_next(self) -> None:
+        """Ends the running stage and starts the next; from a stage ahead that is looked at, starts that one."""
+        screen, running = self.screen, self._running
+        plan = screen.face.plan
+        if screen.looking.id == running.id:
+            self._start(stages.beside(plan, running.id, 1))
+        elif stages.is_ahead(plan, screen.looking.id, running.id):
+            self._start(screen.looking)
+        else:
+            self._look(stages.beside(plan, screen.looking.id, 1))
+
+    def do_stage_back(self) -> None:
+        """Looks at the stage before; changes nothing."""
+        self._look(stages.beside(self.screen.face.plan, self.screen.looking.id, -1))
+
+    def do_stages(self) -> None:
+        """Chooses a stage to look at by typing."""
+        choices = tuple(Choice(planned.stage.id, planned.stage.title) for planned in self.screen.face.plan)
+
+        def look(stage_id: str) -> bool:
+            self._look(next(planned.stage for planned in self.screen.face.plan if planned.stage.id == stage_id))
+            return True
+
+        self.screen.ask(Question("Stage", choices), look)
+
+    def _start(self, stage: Stage | None) -> None:
+        if stage is None:
+            self.screen.say("This is the last stage.", "hint")
+        elif stage.after_meeting and not self._running.after_meeting and self._running.id != "setup":
+            self.screen.act("end_meeting", to=stage.id)
+        else:
+            self.screen.act("stage", to=stage.id)
+
+    def _look(self, stage: Stage | None) -> None:
+        if stage is None:
+            self.screen.say("There is no stage further on this way.", "hint")
+            return
+        self.screen.look(stage)
+        running = self._running
+        if stage.id == running.id:
+            self.screen.say(f"Back at {running.title}.", "hint")
+            return
+        if stages.is_ahead(self.screen.face.plan, stage.id, running.id):
+            self.screen.say(f"Looking at {stage.title}; nothing has changed. F8 or ] starts it.", "hint")
+        else:
+            self.screen.say(f"Looking back at {stage.title}; {running.title} goes on. F8 or ] comes forward.", "hint")
+
+    # clock
+
+    def do_pause(self) -> None:
+        """Pauses the running clock, or lets it go on."""
+        self.screen.act("pause")
+
+    # taking back
+
+    def do_undo(self) -> None:
+        """Takes back typing first, then this laptop's last act."""
+        if self.screen.writing and self.screen.undo_typing():
+            return
+        self.screen.taken_back(self.screen.sitting.undo)
+
+    def do_redo(self) -> None:
+        """Brings back typing while there are words in the line, else what was undone last."""
+        if self.screen.writing and self.screen.redo_typing():
+            return
+        self.screen.taken_back(self.screen.sitting.redo)
+
+    def do_saved(self) -> None:
+        """Says when the last act was saved."""
+        sitting = self.screen.sitting
+        if sitting.unsaved_since:
+            self.screen.say(f"The last act was not saved, since {sitting.unsaved_since}. Your words are here.", "stop")
+            return
+        at = f", {sitting.saved_at}" if sitting.saved_at else ""
+        self.screen.say(f"Everything is saved already{at}.")
+
+    # the line
+
+    def do_leave_line(self) -> None:
+        """Leaves the field; from a note that is being edited, back to an empty line."""
+        strip = self.screen.where
+        if strip.editing and self.screen.focused is strip.line:
+            strip.clear()
+            self.screen.say("The note is as it was.", "hint")
+            return
+        self.screen.leave_line()
+        self.screen.say(self.screen.pane.HINT, "hint")
+
+    def do_escape(self) -> None:
+        """Closes the card."""
+        self.screen.close_card()
+
+    def do_to_line(self) -> None:
+        """Back to the line."""
+        self.screen.write()
+
+    def do_write(self, sign: str) -> None:
+        """Opens the line with a sign."""
+        self.screen.write(f"{sign} ")
+
+    def do_choose_group(self) -> None:
+        """Asks for a group's number; the same key again takes the next group."""
+        line, strip = self.screen.where.line, self.screen.where
+        if line.awaited == strip.numbered_group:
+            line.awaited = None
+            strip.do_next_group()
+            return
+        count = len(self.screen.sitting.session.groups)
+        self._await(strip.numbered_group, f"Group? 1-{count}", "^G again: the next one.")
+
+    def do_choose_case(self) -> None:
+        """Asks for a case's letter; the same key again takes the next case."""
+        line, strip = self.screen.where.line, self.screen.where
+        if line.awaited == strip.lettered_case:
+            line.awaited = None
+            strip.do_next_case()
+            return
+        self._await(strip.lettered_case, "Case? Type its letter.", "^O again: the next one.")
+
+    def _await(self, chosen: Chosen, asks: str, again: str) -> None:
+        self.screen.set_focus(self.screen.where.line)
+        self.screen.where.line.awaited = chosen
+        self.screen.say(f"{asks}   {again}", "hint")
+
+    # elsewhere
+
+    def do_library(self) -> None:
+        """Goes to the list of sessions; nothing can be lost."""
+        self.screen.go_to_library()

@@ -1,0 +1,370 @@
+"""The session screen: top bar, rail, one pane a stage, the line, the answer row and the keys row."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur, DescendantFocus
+from textual.getters import query_one
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from deepdive.desk.desk import Answer
+from deepdive.model.partnership import Partnership
+from deepdive.model.things import Note
+from deepdive.model.toolkit import Stage
+from deepdive.tui import stages
+from deepdive.tui.clock_words import ClockFace, face
+from deepdive.tui.completing import offer_row
+from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.panes import pane_for
+from deepdive.tui.room_keys import RoomKeys
+from deepdive.tui.rows import Row
+from deepdive.tui.sitting import Sitting, Tone
+from deepdive.tui.stage_pane import StagePane
+from deepdive.tui.widgets.answer_row import AnswerRow
+from deepdive.tui.widgets.ask_row import AskRow, Question, Then
+from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.rail import Rail
+from deepdive.tui.widgets.top_bar import Standing, TopBar
+from deepdive.tui.writing import Writing
+
+RECORD_AFTER = timedelta(seconds=2)
+HINT = "No field is required. Type @ for an agency, # for a theme, / for a case."
+
+
+class SessionScreen(KeyedScreen[None]):
+    """One open session. Every act of its panes goes through `act`."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-small"), (20, "-low"), (34, "-tall")]
+
+    top_bar = query_one(TopBar)
+    rail = query_one(Rail)
+    switcher = query_one(ContentSwitcher)
+    writing_strip = query_one(Writing)
+    ask_row = query_one(AskRow)
+    answers = query_one(AnswerRow)
+    keys_row = query_one(KeysRow)
+
+    def __init__(self, sitting: Sitting, partnership: Partnership) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.partnership = partnership
+        self.face: ClockFace = face(sitting.session, sitting.now())
+        self._looking = stages.standing_at(sitting.session)
+        self._panes: dict[type[StagePane], StagePane] = {}
+        self._card: Widget | None = None
+        self._keys = RoomKeys(self)
+        self._group_first = ""
+
+    def begin_with(self, group: str) -> None:
+        """The line is this group's when it opens, where there is such a group."""
+        self._group_first = group
+
+    def compose(self) -> ComposeResult:
+        """From the top bar to the keys."""
+        yield TopBar()
+        with Horizontal(id="middle"):
+            yield Rail()
+            with Vertical(id="centre"):
+                yield ContentSwitcher(id="panes")
+                yield Vertical(id="card")
+                yield Writing(self.sitting, self.partnership, self.press)
+                yield AskRow()
+                yield AnswerRow()
+        yield KeysRow()
+
+    async def on_mount(self) -> None:
+        """Opens at the stage where the session stands, with the words that stood in the line."""
+        if self._group_first in self.sitting.session.groups:
+            self.writing_strip.group = self._group_first
+        await self.look_at(self._looking)
+        draft = self.sitting.desk.kept_draft()
+        if draft and draft.text.strip():
+            self.writing_strip.take_back(draft)
+            self.say(
+                f"Your line was not taken down when the program stopped at {draft.at[11:16]}. "
+                "It is back in the line: Enter takes it down.",
+                "look",
+            )
+            self.write()
+        elif not self.sitting.said:
+            self.say(HINT if self.pane.opens_writing() else self.pane.HINT, "hint")
+        if self.sitting.desk.is_second_window:
+            self.say("This session is open in another window here too. Both write, each its own lines.", "look")
+        self.set_timer(1 - self.sitting.now().microsecond / 1_000_000, self._start_ticking)
+        self.refresh_session()
+
+    def _start_ticking(self) -> None:
+        self.set_interval(1, self.tick)
+
+    # what panes, cards and widgets see of the room
+
+    @property
+    def looking(self) -> Stage:
+        """The stage whose pane is shown."""
+        return self._looking
+
+    @property
+    def where(self) -> Writing:
+        """Whose line is being typed."""
+        return self.writing_strip
+
+    @property
+    def pane(self) -> StagePane:
+        """The pane that is shown."""
+        return self._panes[pane_for(self._looking.id)]
+
+    @property
+    def card(self) -> Widget | None:
+        """The card over the lower half."""
+        return self._card
+
+    def act(self, verb: str, **given: Any) -> Answer | None:
+        """Does a verb, says what came of it and shows it; None when it was refused or not saved."""
+        was_at = stages.standing_at(self.sitting.session)
+        answer = self.sitting.act(verb, **given)
+        self._after_act(was_at)
+        return answer
+
+    def say(self, text: str, tone: Tone = "") -> None:
+        """Says something in the answer row."""
+        self.sitting.say(text, tone)
+        self._show_answer()
+
+    def say_more(self, text: str) -> None:
+        """Adds a sentence to what was said last."""
+        self.sitting.say_more(text)
+        self._show_answer()
+
+    def purge(self, note: str) -> bool:
+        """Removes a note's words for good."""
+        done = self.sitting.purge(note) is not None
+        self.refresh_session()
+        return done
+
+    def keep_draft(self) -> None:
+        """Keeps the line on the disk as it now is."""
+        self.sitting.keep_draft(self.writing_strip.draft)
+
+    def ask(self, question: Question, then: Then) -> None:
+        """Asks in one row."""
+        self.ask_row.ask(question, then)
+        self._show_state()
+
+    def open_card(self, card: Widget) -> None:
+        """Shows a card over the lower half, in the place of another."""
+        self.close_card()
+        self._card = card
+        self.query_one("#card").mount(card)
+        self.add_class("-card")
+        self._show_state()
+
+    def close_card(self) -> None:
+        """Takes the card away; the cursor goes back to the pane."""
+        if self._card is None:
+            return
+        card, self._card = self._card, None
+        self.remove_class("-card")
+        self.pane.rest()
+        card.remove()
+        self._show_state()
+
+    def write(self, text: str = "") -> None:
+        """Opens the line."""
+        if not self.pane.WRITES:
+            return
+        self.close_card()
+        self.writing_strip.begin(text)
+        self.set_focus(self.writing_strip.line)
+
+    def edit(self, note: Note) -> None:
+        """Puts a note in the line."""
+        self.close_card()
+        self.writing_strip.edit(note)
+        self.set_focus(self.writing_strip.line)
+
+    def leave_line(self) -> None:
+        """Leaves the line; its words stay in it."""
+        self.pane.rest()
+
+    def refresh_session(self) -> None:
+        """Shows the session anew: the bars, the line's chips and the pane in view."""
+        session = self.sitting.session
+        self.face = face(session, self.sitting.now())
+        details, meeting = session.details, session.meeting
+        standing = Standing(
+            details.title, stages.day(meeting.date if meeting else ""), details.practice, self.face, self._looking
+        )
+        self.top_bar.put(standing)
+        self.rail.put(standing, stages.waiting(session))
+        self.writing_strip.show(session)
+        self.pane.show(session)
+        self._show_answer()
+        self._show_state()
+
+    async def look_at(self, stage: Stage) -> None:
+        """Shows a stage's pane; changes nothing in the session."""
+        self._looking = stage
+        kind = pane_for(stage.id)
+        if kind not in self._panes:
+            pane = kind(self)
+            pane.id = kind.__name__
+            self._panes[kind] = pane
+            await self.switcher.mount(pane)
+        self.switcher.current = kind.__name__
+        pane = self._panes[kind]
+        self.writing_strip.display = pane.WRITES
+        self.writing_strip.stand_at(stage.id)
+        self.close_card()
+        self.refresh_session()
+        if pane.WRITES and (pane.opens_writing() or self.focused is self.writing_strip.line):
+            self.set_focus(self.writing_strip.line)
+        else:
+            pane.rest()
+
+    def _after_act(self, was_at: Stage) -> None:
+        """Shows what an act changed; where the session went to another stage, the screen goes along."""
+        now_at = stages.standing_at(self.sitting.session)
+        if now_at.id != was_at.id and self._looking.id in (was_at.id, now_at.id):
+            self.run_worker(self.look_at(now_at), exclusive=True, group="stage")
+        else:
+            self.refresh_session()
+
+    # once a second
+
+    def tick(self) -> None:
+        """The clock, the draft, what other laptops wrote, the record. Nothing ticks while the screen is covered."""
+        if not self.is_mounted or not self.is_attached:
+            return
+        self.sitting.keep_draft(self.writing_strip.draft)
+        changed = self.sitting.poll()
+        self._write_record_when_idle()
+        if self.app.screen is not self:
+            return
+        if changed:
+            self.refresh_session()
+            return
+        self.face = face(self.sitting.session, self.sitting.now())
+        self._tick_bars()
+        self.pane.tick()
+
+    def _tick_bars(self) -> None:
+        standing = self.top_bar.standing
+        if standing is not None:
+            standing = Standing(standing.title, standing.day, standing.practice, self.face, self._looking)
+            self.top_bar.put(standing)
+            self.rail.put(standing, self.rail.waiting)
+
+    def _write_record_when_idle(self) -> None:
+        changed_at = self.sitting.changed_at
+        if self.sitting.desk.record_is_behind and (
+            changed_at is None or self.sitting.now() - changed_at >= RECORD_AFTER
+        ):
+            self._write_record()
+
+    @work(thread=True, exclusive=True, group="record", exit_on_error=False)
+    def _write_record(self) -> None:
+        self.sitting.write_record()
+
+    # keys
+
+    def responders(self) -> Iterable[Any]:
+        """The question, the card, the marked list, the pane, the line, the screen, the program."""
+        if self.ask_row.asking:
+            yield self.ask_row
+        if self._card is not None:
+            yield self._card
+        if self.focused is not None:
+            yield self.focused
+        yield self.pane
+        if self.pane.WRITES:
+            yield self.writing_strip
+        yield self._keys
+        yield self.app
+
+    def wanted(self) -> tuple[str, ...]:
+        """What the row shows first: by the question, the card or the pane."""
+        if self.ask_row.asking:
+            return ("take_down", "complete", "leave_line")
+        first = self._card or self.pane
+        names = "ROW_WRITING" if self.writing else "ROW"
+        found: tuple[str, ...] = getattr(first, names, getattr(self.pane, names))
+        return found
+
+    def look(self, stage: Stage) -> None:
+        """Shows a stage's pane."""
+        self.run_worker(self.look_at(stage), exclusive=True, group="stage")
+
+    def undo_typing(self) -> bool:
+        """Takes typing back in the field that has the cursor."""
+        return bool(getattr(self.focused, "undo_typing", bool)())
+
+    def redo_typing(self) -> bool:
+        """Brings typing back in the field that has the cursor."""
+        return bool(getattr(self.focused, "redo_typing", bool)())
+
+    def taken_back(self, act: Callable[[], Answer | None]) -> None:
+        """Shows what undo or redo came to."""
+        was_at = stages.standing_at(self.sitting.session)
+        act()
+        self._after_act(was_at)
+
+    def stop(self) -> None:
+        """Keeps the line, writes the record and lets the desk go."""
+        self.sitting.keep_draft(self.writing_strip.draft)
+        self.sitting.close()
+
+    def go_to_library(self) -> None:
+        """Asks the program for the list of sessions."""
+        self.post_message(self.ToLibrary())
+
+    class ToLibrary(Message):
+        """The list of sessions is wanted."""
+
+    def says_where(self) -> str:
+        """The stage that is shown, and what it asks."""
+        return f"{self._looking.title}: {self._looking.prompt[0]}" if self._looking.prompt else self._looking.title
+
+    def says_what_to_do(self) -> list[tuple[str, str]]:
+        """What the toolkit says of this stage."""
+        stage = self._looking
+        said = [("Now", stage.now), ("Look out", stage.look_out), ("If quiet", stage.if_quiet)]
+        return [(name, words) for name, words in said if words]
+
+    def says_what_happened(self) -> list[tuple[str, str]]:
+        """The last two hundred answers."""
+        return [(said.at, said.text) for said in self.sitting.said]
+
+    # what the widgets tell
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _cursor_went(self) -> None:
+        self._show_state()
+
+    @on(Writing.Typed)
+    def _typed(self, event: Writing.Typed) -> None:
+        event.stop()
+        strip = self.writing_strip
+        found = strip.marker.sentence(strip.line.text)
+        if strip.offered:
+            self.answers.offered = offer_row(strip.offered)
+        else:
+            self.answers.offered = Row(((f" {found}", "stop"),)) if found else None
+        self._show_state()
+
+    def _show_answer(self) -> None:
+        if self.sitting.said:
+            self.answers.said = self.sitting.said[-1]
+
+    def _show_state(self) -> None:
+        """Says which state it is, and which keys work."""
+        if self.is_mounted:
+            self.answers.commands = not self.writing and self.pane.WRITES
+            self.keys_row.redraw()

@@ -1,0 +1,154 @@
+"""One sitting at a desk: every act of every screen goes through here, and so does all that the program says.
+
+The record is written by another thread; a lock keeps the two from using the desk at once. What the desk refuses is
+caught here and nowhere else.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from threading import Lock
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from deepdive.desk.desk import Answer, Desk
+from deepdive.errors import DeepDiveError, NotSaved
+from deepdive.history.drafts import Draft
+from deepdive.model.session import Session
+
+Tone = Literal["", "hint", "look", "stop"]
+"""How something is said: plainly, as a hint, as a thing to look at, as something that stops."""
+
+KEPT_ANSWERS = 200
+
+
+class Said(Struct, frozen=True):
+    """Something the program said, and when."""
+
+    text: str
+    tone: Tone = ""
+    at: str = ""
+
+
+class Sitting:
+    """A desk as the screens use it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.session: Session = desk.session
+        self.said: deque[Said] = deque(maxlen=KEPT_ANSWERS)
+        self.unsaved_since = ""
+        self.changed_at: datetime | None = None
+        self._lock = Lock()
+        self._draft: Draft | None = None
+
+    @property
+    def saved_at(self) -> str:
+        """The moment of the last act that is on the disk, `11:19:42`; empty before the first."""
+        return self.desk.saved_at[11:19]
+
+    @property
+    def saved(self) -> str:
+        """What a list's head says of saving."""
+        if self.unsaved_since:
+            return f"NOT SAVED since {self.unsaved_since}"
+        return f"saved {self.saved_at}" if self.saved_at else "saved"
+
+    def now(self) -> datetime:
+        """The moment by this laptop's clock."""
+        return self.desk.station.edge.now()
+
+    def act(self, verb: str, **given: Any) -> Answer | None:
+        """Does a verb and says what came of it; None when it was refused or could not be saved."""
+        return self._told(lambda: self.desk.do(verb, **given))
+
+    def purge(self, note: str) -> Answer | None:
+        """Removes a note's words for good."""
+        return self._told(lambda: self.desk.purge_note(note))
+
+    def undo(self) -> Answer | None:
+        """Takes back this laptop's last act."""
+        return self._told(self.desk.undo, " ^Y brings it back.")
+
+    def redo(self) -> Answer | None:
+        """Brings back what was undone last."""
+        return self._told(self.desk.redo)
+
+    def poll(self) -> bool:
+        """Takes in what other laptops wrote; True when something came. Waits for nothing."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            came = self.desk.poll()
+        except (DeepDiveError, OSError):  # a folder that is away for a moment; the next look tries again
+            came = 0
+        finally:
+            self._lock.release()
+        if came:
+            self._changed()
+        return bool(came)
+
+    def write_record(self) -> None:
+        """Writes the record if it is behind; may be called by another thread."""
+        with self._lock:
+            self.desk.write_record()
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keeps the line being typed, when it differs from what was kept last."""
+        if self._draft is not None and _same(self._draft, draft):
+            return
+        try:
+            self.desk.keep_draft(draft)
+            self._draft = draft
+        except NotSaved as error:
+            self._not_saved(str(error))
+
+    def say(self, text: str, tone: Tone = "") -> None:
+        """Says something; it stays in the answer row until the next act."""
+        self.said.append(Said(text, tone, self.now().strftime("%H:%M")))
+
+    def say_more(self, text: str) -> None:
+        """Adds a sentence to what was said last."""
+        last = self.said.pop()
+        self.said.append(Said(f"{last.text} {text}", last.tone, last.at))
+
+    def close(self) -> None:
+        """Writes the record and lets go of the desk."""
+        with self._lock:
+            self.desk.close()
+
+    def _told(self, act: Callable[[], Answer], more: str = "") -> Answer | None:
+        try:
+            with self._lock:
+                answer = act()
+        except NotSaved as error:
+            self._not_saved(f"{error} Your words are still here. Free some space, then press Enter again.")
+            return None
+        except DeepDiveError as error:
+            self.say(str(error), "look")
+            return None
+        self.unsaved_since = ""
+        self._changed()
+        self.say(answer.says + more)
+        return answer
+
+    def _not_saved(self, text: str) -> None:
+        self.unsaved_since = self.unsaved_since or self.now().strftime("%H:%M:%S")
+        self.say(text, "stop")
+
+    def _changed(self) -> None:
+        with self._lock:
+            self.session = self.desk.session
+        self.changed_at = self.now()
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts say the same; the moment is no part of it."""
+    return (one.text, one.group, one.case, one.kind, one.editing) == (
+        other.text,
+        other.group,
+        other.case,
+        other.kind,
+        other.editing,
+    )

@@ -1,0 +1,129 @@
+"""The centre of the session screen: one pane a stage, and what a pane may ask of the room around it."""
+
+from typing import Any, ClassVar, Protocol
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from deepdive.desk.desk import Answer
+from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
+from deepdive.model.things import Note
+from deepdive.model.toolkit import Stage
+from deepdive.tui.clock_words import ClockFace
+from deepdive.tui.sitting import Sitting, Tone
+from deepdive.tui.widgets.ask_row import Question, Then
+from deepdive.tui.writing import Writing
+
+
+class Room(Protocol):
+    """The session screen as its panes and cards see it."""
+
+    sitting: Sitting
+    partnership: Partnership
+
+    @property
+    def looking(self) -> Stage:
+        """The stage whose pane is shown."""
+
+    @property
+    def where(self) -> Writing:
+        """The line with its chips: `text`, `group`, `case`, `kind`, `editing`; and what changes them."""
+
+    @property
+    def face(self) -> ClockFace:
+        """Stages and clock as of the last tick."""
+
+    @property
+    def writing(self) -> bool:
+        """Whether a text field has the cursor."""
+
+    def act(self, verb: str, **given: Any) -> Answer | None:
+        """Does a verb of the desk, says what came of it and shows it; None when it was refused or not saved."""
+
+    def purge(self, note: str) -> bool:
+        """Removes a note's words for good."""
+
+    def say(self, text: str, tone: Tone = "") -> None:
+        """Says something in the answer row."""
+
+    def say_more(self, text: str) -> None:
+        """Adds a sentence to what was said last."""
+
+    def ask(self, question: Question, then: Then) -> None:
+        """Asks in one row for words or a choice."""
+
+    def open_card(self, card: Widget) -> None:
+        """Shows a card over the lower half."""
+
+    def close_card(self) -> None:
+        """Takes the card away."""
+
+    def write(self, text: str = "") -> None:
+        """Opens the line, with words to begin it."""
+
+    def edit(self, note: Note) -> None:
+        """Puts a note in the line to be written anew."""
+
+    def keep_draft(self) -> None:
+        """Keeps the line on the disk as it now is."""
+
+    def leave_line(self) -> None:
+        """Leaves the line; its words stay in it."""
+
+    def refresh_session(self) -> None:
+        """Shows the session anew."""
+
+
+class StagePane(Vertical):
+    """One stage's centre. A key of the table works here when there is a method `do_<id>` for it."""
+
+    DEFAULT_CSS = """
+    StagePane { height: 1fr; padding: 0 1; }
+    """
+    WRITES: ClassVar[bool] = True
+    LABELS: ClassVar[dict[str, str]] = {}
+    ROW: ClassVar[tuple[str, ...]] = ("stage_next", "stage_back", "stages", "undo", "blank")
+    ROW_WRITING: ClassVar[tuple[str, ...]] = ("take_down", "edit_last", "undo", "stage_next", "blank", "leave_line")
+    HINT = "Letters act on the marked row."
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+
+    @property
+    def session(self) -> Session:
+        """The session as it now stands."""
+        return self.room.sitting.session
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that is shown."""
+        return self.room.looking
+
+    def act(self, verb: str, **given: Any) -> Answer | None:
+        """Does a verb of the desk; None when it was refused or not saved, which has then been said."""
+        return self.room.act(verb, **given)
+
+    def done(self, verb: str, **given: Any) -> bool:
+        """Does a verb; whether it was done. For what follows a question."""
+        return self.room.act(verb, **given) is not None
+
+    def show(self, session: Session) -> None:
+        """Shows the session; called when it has changed, and when this pane or another stage of it comes into view."""
+
+    def opens_writing(self) -> bool:
+        """Whether the line has the cursor when the stage comes into view."""
+        return False
+
+    def tick(self) -> None:
+        """Called once a second while the pane is in view; changes only what time has changed."""
+
+    def rest(self) -> None:
+        """Gives the cursor to what keys act on when nothing is being written."""
+        first = next((widget for widget in self.query("*") if widget.focusable), None)
+        self.screen.set_focus(first)
+
+    def can(self, key_id: str) -> bool:
+        """Whether a key that this pane has works at this moment."""
+        return True

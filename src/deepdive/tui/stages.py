@@ -1,0 +1,44 @@
+"""Which stage a session stands at, which come before and after, and what waits for the facilitator. Pure."""
+
+from datetime import date
+
+from deepdive.model.agenda import Planned
+from deepdive.model.session import Session
+from deepdive.model.toolkit import Stage
+
+
+def standing_at(session: Session) -> Stage:
+    """The stage at which a session stands; a toolkit without stages has one for set-up all the same."""
+    return session.stage or Stage(id="setup", title="Set-up")
+
+
+def beside(plan: list[Planned], stage_id: str, by: int) -> Stage | None:
+    """The stage so many steps from one, skipped ones passed over; None beyond the ends."""
+    ids = [planned.stage.id for planned in plan]
+    if stage_id not in ids:
+        return None
+    at = ids.index(stage_id) + by
+    while 0 <= at < len(plan) and plan[at].skipped:
+        at += by
+    return plan[at].stage if 0 <= at < len(plan) else None
+
+
+def is_ahead(plan: list[Planned], stage_id: str, running_id: str) -> bool:
+    """Whether a stage comes after the running one."""
+    ids = [planned.stage.id for planned in plan]
+    return stage_id in ids and running_id in ids and ids.index(stage_id) > ids.index(running_id)
+
+
+def waiting(session: Session) -> str:
+    """What waits for the facilitator: immediate concerns that are not dealt with."""
+    count = sum(concern.kind == "immediate" and not concern.closed for concern in session.concerns.values())
+    return f"! {count} concern{'s' if count > 1 else ''} waiting" if count else ""
+
+
+def day(text: str) -> str:
+    """`20 Nov 2026`; what is no day stays as it is."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{found.day} {found.strftime('%b %Y')}"

@@ -1,0 +1,129 @@
+"""The line people type into: several rows when it must, every key of ours left to us, nothing of a paste lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from deepdive.model.text import clean, clean_line
+from deepdive.tui.theme import styles
+from deepdive.tui.widgets.field import without_ours
+
+WRITING = "Type what was said, press Enter"
+AWAY = "Not writing now"
+
+Marks = Callable[[str], list[tuple[int, int]]]
+"""Tells which characters of a line look like an identifier."""
+
+
+def _none(text: str) -> list[tuple[int, int]]:
+    return []
+
+
+class CaptureLine(TextArea, inherit_bindings=False):
+    """A growing line; Enter, Up in an empty line and Tab go to `press`, by the ids of the table of keys."""
+
+    BINDINGS = without_ours([b for b in TextArea.BINDINGS if isinstance(b, Binding)])
+    DEFAULT_CSS = """
+    CaptureLine {
+        height: auto; min-height: 1; max-height: 4; border: none; padding: 0 1 0 1; scrollbar-size-vertical: 1;
+        border-left: outer $secondary; background: $background; color: $foreground;
+        & .text-area--placeholder { color: $secondary; }
+        & .text-area--cursor { background: $foreground; color: $background; text-style: none; }
+        & .text-area--selection { background: $block-cursor-background; }
+        &:focus { border: none; border-left: outer $primary; background: $panel; }
+    }
+    """
+
+    @dataclass
+    class Pasted(Message):
+        """More than one line was pasted; none of it came into the line."""
+
+        lines: list[str]
+
+    def __init__(self, press: Callable[[str], None], marks: Marks = _none, *, id: str | None = None) -> None:
+        super().__init__(
+            id=id, soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False, placeholder=AWAY
+        )
+        self._press = press
+        self._marks = marks
+        self.awaited: Callable[[str], bool] | None = None
+
+    @property
+    def before_cursor(self) -> str:
+        """What stands before the cursor."""
+        row, column = self.cursor_location
+        return self.document.get_line(row)[:column]
+
+    def put(self, text: str) -> None:
+        """Puts words in the line, the cursor behind them; what was typed before is no longer taken back by undo."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def complete(self, start: int, token: str) -> None:
+        """Puts a token in the place of the word that is being typed."""
+        row, column = self.cursor_location
+        self.replace(f"{token} ", (row, start), (row, column), maintain_selection_offset=False)
+        self.move_cursor((row, start + len(token) + 1))
+
+    def undo_typing(self) -> bool:
+        """Takes typing back; False when there was none to take back."""
+        before = self.text
+        if before:
+            self.undo()
+        return self.text != before
+
+    def redo_typing(self) -> bool:
+        """Brings typing back; False when there was none."""
+        before = self.text
+        if before:
+            self.redo()
+        return self.text != before
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text; what looks like an identifier is marked in it."""
+        line = super().get_line(line_index)
+        stop = styles(self.app.theme)["stop"]
+        for start, end in self._marks(line.plain):
+            line.stylize(f"{stop.color.name if stop.color else ''} bold underline".strip(), start, end)
+        return line
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter takes the line down; Up in an empty one brings the last note back; an awaited choice takes one key."""
+        if self.awaited is not None and event.character:
+            awaited, self.awaited = self.awaited, None
+            if awaited(event.character):
+                self._taken(event)
+                return
+        press = {"enter": "take_down", "tab": "complete", "up": "edit_last"}.get(event.key)
+        if press and (event.key != "up" or not self.text):
+            self._taken(event)
+            self._press(press)
+
+    def _taken(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """One line is put in; more of them are shown first."""
+        event.stop()
+        event.prevent_default()
+        lines = clean(event.text).split("\n")
+        if sum(bool(line.strip()) for line in lines) > 1:
+            self.post_message(self.Pasted(lines))
+        else:
+            self.insert(clean_line(event.text))
+
+    def on_focus(self) -> None:
+        """Says that words are awaited."""
+        self.placeholder = Content(WRITING)
+
+    def on_blur(self) -> None:
+        """Says that nothing is being written."""
+        self.awaited = None
+        self.placeholder = Content(AWAY)

@@ -1,0 +1,153 @@
+"""The groups of a capture stage: counts by kind, time since the last note, what is heard too little."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+from textual import events
+
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.coverage import Heard, TooLittle
+from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
+from deepdive.model.things import NoteKind
+from deepdive.tui.clock_words import NOW, minutes_and_seconds
+from deepdive.tui.naming import case_letters, case_name, kind_label
+from deepdive.tui.rows import Drawn, Piece, Row, cut, pad, pad_left, seen
+from deepdive.tui.theme import KIND_ROLES, Role
+
+COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")
+MOST_ROWS = 4
+NAME, CASES = 10, 8
+COLUMNS: dict[NoteKind, int] = {"worked_well": 6, "stumbling_block": 9, "recommendation": 7}
+"""Widths of the columns."""
+
+
+class GroupTable(Drawn):
+    """One row a group; more than four on a low screen stand in two columns; on a very low one all in one row."""
+
+    DEFAULT_CSS = """
+    GroupTable { margin: 1 0 1 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session: Session | None = None
+        self.partnership = Partnership()
+        self.heard: Sequence[Heard] = ()
+        self.chosen = ""
+        self.now: datetime | None = None
+
+    def put(self, session: Session, heard: Sequence[Heard], chosen: str, now: datetime) -> None:
+        """Shows the groups at a moment."""
+        self.session, self.heard, self.chosen, self.now = session, heard, chosen, now
+        self.redraw()
+
+    def rows(self, width: int) -> list[Row]:
+        """Head and groups."""
+        if self.session is None or self.now is None or not self.heard:
+            return []
+        lines = [group_cells(h, n, self.session, self.now, h.group.id == self.chosen) for n, h in self._numbered()]
+        if self.app.size.height < 20:
+            return [one_row(lines)]
+        if len(lines) > MOST_ROWS and self.app.size.height < 34:
+            return two_columns(lines, width)
+        return [head(self.partnership), *(full_row(line, width) for line in lines)]
+
+    def _numbered(self) -> list[tuple[int, Heard]]:
+        return list(enumerate(self.heard, 1))
+
+    def at(self, event: events.Click) -> str:
+        """The id of the group that was clicked on; empty when it was none."""
+        place = event.y - 1
+        plain = len(self.heard) <= MOST_ROWS or self.app.size.height >= 34
+        return self.heard[place].group.id if plain and 0 <= place < len(self.heard) else ""
+
+
+class Cells(Struct, frozen=True):
+    """What one group's row says."""
+
+    number: int
+    name: str
+    cases: str
+    counts: tuple[tuple[int, NoteKind], ...]
+    last: str
+    too_little: str
+    silent: bool
+    chosen: bool
+
+
+def group_cells(heard: Heard, number: int, session: Session, now: datetime, chosen: bool) -> Cells:
+    """The cells of a group at a moment."""
+    last = minutes_and_seconds((now - heard.last).total_seconds()) if heard.last else "none"
+    label = seen(heard.group.label)
+    name = label if label.casefold().startswith("group ") else f"{number} {label}"
+    counts = tuple((heard.counts.get(kind, 0), kind) for kind in COUNTED)
+    cases = case_letters(session, heard.group.cases)
+    words = too_little_words(heard.too_little, session)
+    silent = heard.too_little.silent_for > 0
+    return Cells(number, name, cases, counts, last, words, silent, chosen)
+
+
+def full_row(cells: Cells, width: int) -> Row:
+    """All of a group in one row."""
+    role: Role = "strong" if cells.chosen else "words"
+    pieces: list[Piece] = [(f"{NOW} " if cells.chosen else "  ", "now")]
+    pieces += [(pad(cells.name, NAME), role), (pad(cells.cases, CASES), role)]
+    pieces += [_count(count, kind) for count, kind in cells.counts]
+    pieces += [(pad_left(cells.last, 11), "look" if cells.silent else "aside")]
+    return Row((*pieces, ("   ", "words"), (cells.too_little, "look")))
+
+
+def _count(count: int, kind: NoteKind) -> Piece:
+    return pad_left(str(count or "."), COLUMNS[kind]), KIND_ROLES[kind] if count else "aside"
+
+
+def two_columns(lines: Sequence[Cells], width: int) -> list[Row]:
+    """Groups in two columns, without the time of the last note."""
+    half = (len(lines) + 1) // 2
+    room = width // 2 - 1
+    rows = []
+    for place in range(half):
+        left = _short(lines[place], room)
+        right = _short(lines[place + half], room) if place + half < len(lines) else []
+        rows.append(Row((*left, ("  ", "words"), *right)))
+    return rows
+
+
+def _short(cells: Cells, width: int) -> list[Piece]:
+    pieces: list[Piece] = [(f"{NOW} " if cells.chosen else "  ", "now")]
+    pieces += [(pad(cells.name, 9), "strong" if cells.chosen else "words"), (pad(cells.cases, 4), "aside")]
+    for count, kind in cells.counts:
+        pieces.append((pad_left(str(count) if count else ".", 3), KIND_ROLES[kind] if count else "aside"))
+    rest = width - sum(len(text) for text, _ in pieces) - 1
+    return [*pieces, (" ", "words"), (pad(cells.too_little, rest), "look")]
+
+
+def one_row(lines: Sequence[Cells]) -> Row:
+    """All groups in one row of counts, for a screen with no room."""
+    pieces: list[Piece] = []
+    for cells in lines:
+        mark = NOW if cells.chosen else " "
+        total = sum(count for count, _ in cells.counts)
+        pieces += [(f"{mark}{cells.number}", "now" if cells.chosen else "words"), (f" {total}", "aside")]
+        pieces += [("!", "look") if cells.silent else (" ", "words")]
+    return Row(tuple(pieces))
+
+
+def head(partnership: Partnership) -> Row:
+    """The names of the columns; the kinds as the partnership calls them."""
+    kinds = "".join(pad_left(f"{SIGN_OF[k]} {kind_label(partnership, k).short}", COLUMNS[k]) for k in COUNTED)
+    left = f"  {pad('Group', NAME)}{pad('Cases', CASES)}{kinds}{pad_left('last note', 11)}   heard too little"
+    return Row(((left, "aside"),))
+
+
+def too_little_words(found: TooLittle, session: Session) -> str:
+    """`nothing yet, 11 min`, `nothing on Case B`, `no Police voice yet`, or nothing."""
+    if found.silent_for:
+        minutes = int(found.silent_for // 60)
+        return f"nothing yet, {minutes} min" if found.nothing_yet else f"nothing for {minutes} min"
+    if found.case:
+        return f"nothing on {case_name(session, found.case)}"
+    agency = session.agencies.get(found.agency)
+    return f"no {seen(agency.label)} voice yet" if agency else ""

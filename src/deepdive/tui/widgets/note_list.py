@@ -1,0 +1,70 @@
+"""Notes as a list: sign, case, words, agency where there is room, time."""
+
+from collections.abc import Sequence
+
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.session import Session
+from deepdive.model.things import Note
+from deepdive.tui.naming import agency_names, case_letters, group_number
+from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
+from deepdive.tui.theme import KIND_ROLES, Role
+from deepdive.tui.widgets.row_list import RowList
+
+AGENCY_FROM = 84
+"""Columns from which agencies have a column of their own."""
+
+NEW = "\u00b7"
+KEPT_APART = "kept apart: immediate concern"
+
+
+class NoteList(RowList[Note]):
+    """Notes of one group, or of all groups with a column that says which."""
+
+    def __init__(self, *, id: str | None = None, from_bottom: bool = False) -> None:
+        super().__init__(id=id, from_bottom=from_bottom)
+        self.session: Session | None = None
+        self.shows_group = False
+        self.news: frozenset[str] = frozenset()
+
+    def show(self, session: Session, notes: Sequence[Note], *, follow: bool, shows_group: bool = False) -> None:
+        """Shows notes of a session."""
+        self.session, self.shows_group = session, shows_group
+        self.put(notes, follow=follow)
+
+    def draw(self, item: Note, width: int) -> Row:
+        """The row of a note."""
+        if self.session is None:
+            return Row()
+        return note_row(item, self.session, width, shows_group=self.shows_group, is_new=item.id in self.news)
+
+
+def note_row(note: Note, session: Session, width: int, *, shows_group: bool = False, is_new: bool = False) -> Row:
+    """A note in one row; its words are cut when there is no room."""
+    where = f"{group_number(session, note.group)}{case_letters(session, note.cases)}" if shows_group else ""
+    where = where or case_letters(session, note.cases)
+    sign: Piece = (f"{NEW if is_new else ''}{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
+    left: list[Piece] = [sign, (pad(where, 4 if shows_group else 3), "aside")]
+    right = _right(note)
+    room = width - sum(len(text) for text, _ in (*left, *right)) - 1
+    text, role = words_of(note)
+    if width < AGENCY_FROM or not note.agencies:
+        return Row((*left, (cut(text, room), role)), right)
+    return Row((*left, (pad(text, room - 22), role), (f" {pad(agency_names(session, note.agencies), 21)}", "aside")), right)
+
+
+def words_of(note: Note) -> tuple[str, Role]:
+    """A note's words as a shared screen may show them, and how."""
+    if note.parked == "concern":
+        return KEPT_APART, "stop"
+    words = seen(note.text)
+    if note.withdrawn:
+        return f"withdrawn: {words}", "aside"
+    if note.parked:
+        return f"parked: {words}", "aside"
+    return (f"same as another: {words}", "aside") if note.same_as else (words, "words")
+
+
+def _right(note: Note) -> tuple[Piece, ...]:
+    time = note.made[11:16]
+    marks = f"{'? ' if note.check else ''}{'* ' if note.starred else ''}"
+    return ((marks, "now"), (pad_left(time, 5), "aside")) if marks else ((pad_left(time, 5), "aside"),)

@@ -1,0 +1,220 @@
+"""The line with its chips: kept while stages come and go, with whose words, which case and which kind they are."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import TextArea
+
+from deepdive.history.drafts import Draft
+from deepdive.model.agenda import stage_kind
+from deepdive.model.capture_line import SIGNS, render
+from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
+from deepdive.model.things import Note, NoteKind
+from deepdive.tui.completing import Offer, offer
+from deepdive.tui.marking import Marker
+from deepdive.tui.naming import case_letter, case_name, cases, group_name, groups, kind_name
+from deepdive.tui.sitting import Sitting
+from deepdive.tui.widgets.capture_line import CaptureLine
+from deepdive.tui.widgets.chips import Chips, ChipWords
+
+KINDS: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation", "remark")
+
+
+class Writing(Vertical):
+    """The line and its chips. What is done with the words is for the pane that is shown."""
+
+    DEFAULT_CSS = """
+    Writing { height: auto; }
+    """
+    LABELS = {"next_kind": "kind"}
+
+    class Typed(Message):
+        """The words in the line, or where they go, have changed."""
+
+    line = query_one(CaptureLine)
+    chips = query_one(Chips)
+
+    def __init__(self, sitting: Sitting, partnership: Partnership, press: Callable[[str], None]) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.partnership = partnership
+        self.marker = Marker()
+        self.group = ""
+        self.case = ""
+        self.kind: NoteKind = "remark"
+        self.editing = ""
+        self.stage_id = ""
+        self.offered: Offer | None = None
+        self._press = press
+
+    def compose(self) -> ComposeResult:
+        """The chips above the line."""
+        yield Chips()
+        yield CaptureLine(self._press, self.marker.spans, id="line")
+
+    def stand_at(self, stage_id: str) -> None:
+        """Another stage is shown: its own kind is the usual one; group, case and words stay."""
+        if stage_id != self.stage_id:
+            self.stage_id = stage_id
+            self.kind = stage_kind(stage_id)
+        self.show(self.sitting.session)
+
+    def show(self, session: Session) -> None:
+        """Shows where the words go, by a session that may have changed."""
+        self.marker.know(session)
+        ids = [group.id for group in groups(session)]
+        if self.group not in ids and (self.group or self._is_group_stage):
+            self.choose_group(ids[0] if ids else "")
+        if self.case not in session.cases:
+            self.case = ""
+        self._say_where()
+
+    @property
+    def _is_group_stage(self) -> bool:
+        return stage_kind(self.stage_id) != "remark"
+
+    @property
+    def text(self) -> str:
+        """The words in the line."""
+        return self.line.text
+
+    @property
+    def draft(self) -> Draft:
+        """The line as it is kept on the disk while it is being typed."""
+        at = self.sitting.now().isoformat(timespec="milliseconds")
+        return Draft(self.line.text, at, self.group, self.case, self.kind, self.editing)
+
+    def take_back(self, draft: Draft) -> None:
+        """Puts the words back that stood in the line when the program stopped."""
+        session = self.sitting.session
+        self.group = draft.group if draft.group in session.groups else self.group
+        self.case = draft.case if draft.case in session.cases else self.case
+        self.kind = draft.kind if draft.kind in KINDS else self.kind  # type: ignore[assignment]  # one of the four
+        self.editing = draft.editing if draft.editing in session.notes else ""
+        self.line.put(draft.text)
+        self._say_where()
+
+    def begin(self, text: str) -> None:
+        """Puts a sign before what stands in the line, in the place of another."""
+        words = self.line.text
+        first, space, rest = words.partition(" ")
+        if text.strip() in SIGNS and first in SIGNS and (space or not rest):
+            words = rest
+        self.line.put(text + words if text else words)
+
+    def edit(self, note: Note) -> None:
+        """Puts a note in the line to be written anew."""
+        self.editing = note.id
+        self.line.put(render(note, self.sitting.session))
+        self._say_where()
+
+    def clear(self) -> None:
+        """Empties the line; its kind is the stage's again."""
+        self.editing = ""
+        self.line.put("")
+        self.offered = None
+        self._say_where()
+
+    def choose_group(self, group_id: str) -> None:
+        """The words are this group's; its first case goes with it."""
+        session = self.sitting.session
+        self.group = group_id
+        group = session.groups.get(group_id)
+        theirs = [case.id for case in cases(session) if group and case.id in group.cases]
+        if group and self.case not in theirs:
+            self.case = theirs[0] if theirs else ""
+        self._say_where()
+
+    def choose_case(self, case_id: str) -> None:
+        """The words are about this case."""
+        self.case = case_id
+        self._say_where()
+
+    def choose_kind(self, kind: NoteKind) -> None:
+        """The words are of this kind; a sign in the line gives way."""
+        first, space, rest = self.line.text.partition(" ")
+        if first in SIGNS and (space or not rest):
+            self.line.put(rest)
+        self.kind = kind
+        self._say_where()
+
+    def do_next_group(self) -> None:
+        """The next group; in stages of the whole room, the room comes after the last."""
+        ids = [group.id for group in groups(self.sitting.session)]
+        ids = ids if self._is_group_stage else ["", *ids]
+        self.choose_group(_after(ids, self.group))
+
+    def do_next_case(self) -> None:
+        """The next case; after the last, none. A group's own cases come first."""
+        session = self.sitting.session
+        group = session.groups.get(self.group)
+        order = [case.id for case in cases(session) if not (group and group.cases) or case.id in group.cases]
+        self.choose_case(_after([*order, ""], self.case))
+
+    def do_next_kind(self) -> None:
+        """The next kind."""
+        self.choose_kind(KINDS[(KINDS.index(self._shown_kind()) + 1) % len(KINDS)])
+
+    def numbered_group(self, digit: str) -> bool:
+        """The group of that number; False when there is none."""
+        found = groups(self.sitting.session)
+        if not digit.isdecimal() or not 1 <= int(digit) <= len(found):
+            return False
+        self.choose_group(found[int(digit) - 1].id)
+        return True
+
+    def lettered_case(self, letter: str) -> bool:
+        """The case of that letter; False when there is none."""
+        session = self.sitting.session
+        found = [case for case in cases(session) if case_letter(case).casefold() == letter.casefold()]
+        if not found:
+            return False
+        self.choose_case(found[0].id)
+        return True
+
+    def do_complete(self) -> None:
+        """Takes the first completion."""
+        if self.offered:
+            self.line.complete(self.offered.start, self.offered.tokens[0][0])
+
+    def do_replace_name(self) -> None:
+        """Writes the offered words in the place of what looks like an identifier."""
+        found = self.marker.first(self.line.text)
+        if found:
+            self.line.text = self.marker.replaced(self.line.text, found)
+            self.line.move_cursor(self.line.document.end)
+
+    def can(self, key_id: str) -> bool:
+        """Completion and replacement work only while there is one."""
+        if key_id == "replace_name":
+            return self.marker.first(self.line.text) is not None
+        return key_id != "complete" or self.offered is not None
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.offered = offer(self.line.before_cursor, self.sitting.session)
+        self._say_where()
+
+    def _shown_kind(self) -> NoteKind:
+        first, space, _ = self.line.text.partition(" ")
+        return SIGNS[first] if space and first in SIGNS else self.kind
+
+    def _say_where(self) -> None:
+        session = self.sitting.session
+        kind = self._shown_kind()
+        group = group_name(session, self.group) if session.groups else ""
+        case = case_name(session, self.case) if session.cases else ""
+        editing = "a note" if self.editing else ""
+        self.chips.put(ChipWords(group, case, kind, kind_name(self.partnership, kind), editing))
+        self.post_message(self.Typed())
+
+
+def _after(ids: list[str], chosen: str) -> str:
+    """What comes after the chosen one, round and round."""
+    return ids[(ids.index(chosen) + 1) % len(ids)] if chosen in ids else (ids[0] if ids else "")

@@ -1,0 +1,143 @@
+"""The commands export, layout and scan, as they are typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from deepdive.cli.main import run
+from deepdive.history.files import REAL
+from deepdive.library import folders
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> Path:
+    there = tmp_path / "sessions"
+    told = ["new", "Care leavers, autumn", "--toolkit", "pre-birth-care-leavers", "--date", "2026-11-20"]
+    assert run(["--sessions", str(there), *told]) == 0
+    return there
+
+
+def session(sessions: Path) -> Path:
+    (folder,) = folders(sessions, REAL)
+    return folder
+
+
+def call(sessions: Path, *words: str) -> int:
+    return run(["--sessions", str(sessions), *words])
+
+
+def test_export_writes_markdown_and_word_into_out(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(sessions, "export", "autumn") == 0
+
+    out = session(sessions) / "out"
+    assert {path.name for path in out.glob("[!.]*")} == {
+        "learning-summary-restricted.md",
+        "learning-summary-restricted.docx",
+    }
+    assert str(out / "learning-summary-restricted.md") in capsys.readouterr().out.split("\n")
+
+
+def test_export_writes_where_it_is_told(sessions: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+
+    assert call(sessions, "export", "autumn", "--layout", "meeting-notes", "--format", "md", "--to", str(there)) == 0
+
+    assert [path.name for path in there.glob("[!.]*")] == ["meeting-notes-restricted.md"]
+
+
+def test_export_tells_what_it_left_out_and_that_a_file_was_edited(
+    sessions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(sessions, "export", "autumn", "--profile", "publication", "--format", "md")
+    (session(sessions) / "out" / "learning-summary-publication.md").write_text("edited")
+    capsys.readouterr()
+
+    assert call(sessions, "export", "autumn", "--profile", "publication", "--format", "md") == 0
+
+    said = capsys.readouterr().err
+    assert "Left out: case labels" in said
+    assert "learning-summary-publication.md was edited" in said
+
+
+def test_a_publication_that_is_stopped_writes_nothing_and_names_the_rule(
+    sessions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(sessions, "capture", "autumn", "--group", "1", str(_file(sessions, "- a point")))
+    capsys.readouterr()
+    call(sessions, "show", "autumn", "--json")
+    (note,) = json.loads(capsys.readouterr().out)["notes"]
+    call(sessions, "finding", "autumn", "The date is TBC.", "--from", note["id"])
+    capsys.readouterr()
+
+    assert call(sessions, "export", "autumn", "--profile", "publication") == 1
+
+    said = capsys.readouterr().err
+    assert "Q19" in said
+    assert "TBC" in said
+    assert not (session(sessions) / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--format", "odt"), "These work: md"),
+        (("--profile", "public"), "There is restricted or publication"),
+        (("--layout", "learning-sumary"), "Did you mean learning-summary?"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_what_is(
+    sessions: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, str], said: str
+) -> None:
+    assert call(sessions, "export", "autumn", *words) == 1
+
+    assert said in capsys.readouterr().err
+
+
+def test_layouts_are_listed_with_the_id_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(tmp_path, "layout", "list") == 0
+
+    ids = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert {"learning-summary", "meeting-notes"} <= set(ids)
+
+
+def test_all_layouts_are_checked_when_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(tmp_path, "layout", "check") == 0
+
+    assert "learning-summary: right." in capsys.readouterr().out
+
+
+def test_a_mistake_in_a_layout_is_told_and_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _file(tmp_path, 'schema = 1\nid = "mine"\ntitel = "x"\nsections = []\n', "mine.toml")
+
+    assert call(tmp_path, "layout", "check", str(path)) == 1
+
+    assert "mine.toml: titel: unknown key; did you mean title?" in capsys.readouterr().out
+
+
+def test_scan_gives_a_list_for_every_line_in_code_points(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _file(tmp_path, "\ufeffnothing here\r\n\n\U0001f600 ring 01632 960123\n")
+
+    assert call(tmp_path, "scan", str(path), "--json") == 0
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert lines == [[], [], [{"start": 7, "end": 19, "kind": "phone", "text": "01632 960123"}]]
+
+
+def test_scan_of_nothing_is_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(tmp_path, "scan", str(_file(tmp_path, "")), "--json") == 0
+
+    assert capsys.readouterr().out == ""
+
+
+def test_scan_tells_people_the_line_and_the_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(tmp_path, "scan", str(_file(tmp_path, "ok\nring 01632 960123\n"))) == 0
+
+    assert 'line 2, 5 to 17: phone  "01632 960123"' in capsys.readouterr().out
+
+
+def _file(folder: Path, text: str, name: str = "words.txt") -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(text.encode())
+    return path

@@ -1,0 +1,120 @@
+"""Undo and redo."""
+
+from pathlib import Path
+
+import pytest
+from desks import begun, station
+from hypothesis import given
+from hypothesis import strategies as st
+from test_fold import act
+
+from deepdive.desk.desk import Desk
+from deepdive.errors import Refused
+
+
+def undo_all(desk: Desk) -> int:
+    """Takes back everything there is to take back."""
+    count = 0
+    while True:
+        try:
+            desk.undo()
+        except Refused:
+            return count
+        count += 1
+
+
+@given(st.lists(st.tuples(st.sampled_from(range(14)), st.integers(0, 10**6)), max_size=20))
+def test_undoing_everything_returns_the_session_as_it_was_made(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, int]]
+) -> None:
+    desk = begun(tmp_path_factory.mktemp("s"))
+    made = desk.session
+    for what, pick in acts:
+        act(desk, what, pick)
+
+    undo_all(desk)
+
+    assert desk.session == made
+
+
+@given(st.lists(st.tuples(st.sampled_from([0, 1, 4, 5, 6, 7, 10, 11, 12, 13]), st.integers(0, 10**6)), max_size=15))
+def test_redoing_everything_brings_it_all_back_also_after_a_restart(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("s")
+    desk = begun(folder)
+    for what, pick in acts:
+        act(desk, what, pick)
+    worked = desk.session
+    count = undo_all(desk)
+    desk.close()
+    again = Desk(desk.folder, station(folder, "laptop1"))
+
+    for _ in range(count):
+        again.redo()
+
+    assert again.session == worked
+    with pytest.raises(Refused):
+        again.redo()
+
+
+def test_undo_takes_back_this_laptops_last_act_and_names_it(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    other = Desk(desk.folder, station(tmp_path, "laptop2"), "note-taker")
+    desk.do("capture", text="+ plan copied to ward", group="2")
+    other.do("capture", text="+ from the other laptop", group="1")
+    desk.poll()
+
+    answer = desk.undo()
+
+    assert "plan copied to ward" in answer.says
+    assert [note.text for note in desk.session.notes.values()] == ["from the other laptop"]
+
+
+def test_what_somebody_changed_since_stays_and_is_said(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="+ one", group="1").thing
+    desk.do("amend", note=note, text="- two ??")
+    other = Desk(desk.folder, station(tmp_path, "laptop2"), "note-taker")
+    other.do("amend", note=note, text="- three ??")
+    desk.poll()
+
+    answer = desk.undo()
+
+    assert desk.session.notes[note].text == "three"
+    assert desk.session.notes[note].kind == "worked_well"
+    assert "1 of its values" in answer.says
+
+
+def test_an_older_act_can_be_undone_by_its_change(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    first = desk.do("capture", text="+ one", group="1").thing
+    change = next(line.id for line in desk.reading.fold.lines.values() if line.verb == "capture")
+    desk.do("capture", text="+ two", group="1")
+
+    desk.undo(change)
+
+    assert first not in desk.session.notes
+    assert len(desk.session.notes) == 1
+
+
+def test_making_the_session_and_purges_are_never_undone(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="+ Kayleigh was heard", group="1").thing
+    desk.purge_note(note)
+
+    undo_all(desk)
+
+    assert desk.session.details.title == "Pre-birth, spring"
+    assert not desk.session.notes
+    assert b"Kayleigh" not in b"".join(path.read_bytes() for path in desk.folder.rglob("*") if path.is_file())
+
+
+def test_after_a_new_act_nothing_can_be_brought_back(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    desk.do("capture", text="+ one", group="1")
+    desk.undo()
+    desk.do("capture", text="+ two", group="1")
+
+    with pytest.raises(Refused):
+        desk.redo()

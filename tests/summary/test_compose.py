@@ -1,0 +1,431 @@
+"""From a session to a document: every section with its facts, and nothing that should stay inside."""
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from audits import MADE, NINE, audit, headings, kit, layout, standing, summary, taken, whole, written
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
+from deepdive.model.text import clean
+from deepdive.model.things import Case, Details, Finding, Note
+from deepdive.summary.compose import compose
+from deepdive.summary.document import Box, Callout, Document, Heading, Table, text_of, texts
+from deepdive.summary.markdown import write_markdown
+from deepdive.summary.profile import PUBLICATION, RESTRICTED
+from deepdive.summary.tidy import squeezed
+from deepdive.summary.word import write_word
+
+HOSTILE = ["[/x] and [b]bold[/b]", "[Child D] was seen", "=1+1", "<script>x</script>", "# a heading", "$x$ {text} {?x}"]
+
+
+def printed(document: Document) -> str:
+    return "\n".join(text for block in document.blocks for text in texts(block))
+
+
+def section(document: Document, heading: str) -> str:
+    """The text between a heading of the first level, or of a box, and the next."""
+    found: list[str] = []
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Box):
+            inside = False
+            found += texts(block) if block.title == heading else ()
+        elif isinstance(block, Heading) and block.level == 1:
+            inside = block.text == heading
+        elif inside:
+            found += texts(block)
+    return "\n".join(found)
+
+
+def in_word(document: Document) -> str:
+    body = docx.Document(BytesIO(write_word(document))).element.body
+    return "".join(str(piece.text or "") for piece in body.iter(qn("w:t")))
+
+
+def session_of(*findings: Finding, **details: str) -> Session:
+    """A session made of values alone, for what is slow at a desk."""
+    about = Details(id="s-test00", title="An audit", **details)  # type: ignore[arg-type]
+    return Session(details=about, toolkit=kit(), findings={one.id: one for one in findings})
+
+
+def test_a_learning_summary_has_its_nine_sections_in_order(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+
+        document = summary(desk.session)
+
+    assert headings(document) == NINE
+
+
+def test_a_session_nobody_filled_in_prints_no_empty_section() -> None:
+    toolkit = replace(kit(), primer=replace(kit().primer, introduction="", when=()), discussion=(), topic_discussion=())
+    session = replace(session_of(), toolkit=replace(toolkit, resources=()))
+
+    document = compose(session, layout(), RESTRICTED, Partnership(), MADE)
+
+    assert headings(document) == ["Background"]
+
+
+def test_background_counts_people_once_by_capacity(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+        desk.do("meeting", date="2027-01-12")
+        desk.do("all_present")
+
+        said = section(summary(desk.session), "Background")
+
+    assert "Between November 2026 and January 2027, the sub-group and six people" in said
+    assert "Taking part were three practitioners, two managers and one auditor." in said
+    assert "a deep-dive audit of two cases" in said
+
+
+def test_background_leaves_out_who_did_not_come(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+        nurse = next(p.id for p in desk.session.participants.values() if p.role == "nurse")
+        desk.do("attend", person=nurse, how="absent")
+
+        said = section(summary(desk.session), "Background")
+
+    assert "five people" in said
+    assert "auditor" not in said
+
+
+def test_background_counts_everybody_planned_when_attendance_was_not_marked(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        desk.do("people", text="12 midwife @MW practitioner")
+
+        said = section(summary(desk.session), "Background")
+
+    assert "12 people" in said
+    assert "Taking part were 12 practitioners." in said
+
+
+def test_the_topic_box_has_bullets_with_local_settings_and_sources(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        said = section(summary(desk.session), NINE[1])
+
+    assert "there is reason before week 20 (1)" in said
+    assert "Sources: (1) Local protocol, 2025." in said
+
+
+def test_method_says_only_what_is_known(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        desk.do("describe", thing="session", field="tool_based_on", value="the inspection framework")
+
+        said = section(summary(desk.session), "Method")
+
+    assert said == "Auditors used an audit tool based on the inspection framework."
+
+
+def test_method_tells_sample_tool_meeting_and_reflection(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+
+        said = section(summary(desk.session), "Method")
+
+    assert "Two cases were chosen from Children's Services data." in said
+    assert "The audit looked back over the last 18 months." in said
+    assert "based on the inspection framework, with questions added on going home, which came out of a recent" in said
+    assert "in three small groups" in said
+    assert "Afterwards the auditors reflected" in said
+
+
+def test_strengths_end_with_the_line_of_themes(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        desk.do("describe", thing="session", field="strengths_summary", value="People were tenacious.")
+        desk.do("describe", thing="plans", of="theme", field="phrase", value="good planning")
+        written(desk, "Visits were made together", "strength", "plans")
+        written(desk, "Fathers were met early.", "strength", "fathers")
+
+        said = section(summary(desk.session), "Strengths in Multi-Agency Practice")
+
+    assert said.startswith("People were tenacious.\n")
+    assert "Visits were made together." in said
+    assert said.endswith("Themes supporting good outcomes included: Fathers; good planning.")
+
+
+def test_a_learning_finding_carries_all_that_the_auditors_wrote_about_it(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        fields = {
+            "context": "two rules applied",
+            "existing_work": "a group is on it",
+            "change_made": "a form was changed",
+            "seen_before": "the audit of 2024",
+            "seen_in": 1,
+            "seen_of": 2,
+        }
+        written(desk, "The plan came late", **fields)
+
+        said = section(summary(desk.session), "Learning Identified")
+
+    assert said == (
+        "The plan came late. This was seen in one of the cases. Why it made sense then: two rules applied."
+        " Seen before: the audit of 2024. Work under way: a group is on it. Already changed: a form was changed."
+    )
+
+
+def test_a_finding_kept_for_the_full_report_is_not_in_a_short_one(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        written(desk, "A long story", full_report_only="yes")
+
+        assert "A long story" not in printed(summary(desk.session))
+
+
+def test_captured_words_are_never_printed_in_a_learning_summary(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        for _ in range(7):
+            taken(desk, "- raw words of the room", "fathers")
+
+        document = summary(desk.session)
+
+    assert "raw words" not in printed(document)
+    assert Callout("Fathers: [no finding written: 7 notes]", "residue") in document.blocks
+
+
+def test_a_theme_whose_notes_a_finding_rests_on_is_not_residue(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        note = taken(desk, "- raw words", "fathers")
+        desk.do("finding", text="A finding.", notes=(note,), theme="plans")
+
+        assert "no finding written" not in printed(summary(desk.session))
+
+
+def test_the_published_wording_of_a_recommendation_is_the_one_that_prints(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+        (recommendation,) = desk.session.recommendations
+        desk.do("describe", thing=recommendation, field="published", value="Housing sends files on")
+
+        said = section(summary(desk.session), "Recommendations for improvement")
+
+    assert said == "Housing sends files on."
+
+
+def test_the_addressee_stands_before_a_recommendation_that_does_not_name_it(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+
+        said = section(summary(desk.session), "Recommendations for improvement")
+
+    assert said == "Housing: Files follow within a week."
+
+
+def test_an_addressee_named_by_an_alias_is_not_said_twice(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        finding = written(desk, "A finding.")
+        desk.do("recommend", text="GPs keep a list.", findings=(finding,), addressees=("General Practice",))
+
+        assert section(summary(desk.session), "Recommendations for improvement") == "GPs keep a list."
+
+
+def test_resources_have_phone_hours_and_email_and_the_line_for_danger(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        said = section(summary(desk.session), "Topic Resources")
+
+    for words in ("01632 960123", "9 am to 5 pm", "door@larkshire.example", "call 999", "Larkshire procedures"):
+        assert words in said
+
+
+def test_the_ledger_stands_in_a_restricted_summary_only(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+        ledger = "2 notes = 2 placed + 0 same as + 0 parked + 0 withdrawn + 0 to place"
+
+        assert ledger in printed(summary(desk.session))
+        assert ledger not in printed(summary(desk.session, "publication"))
+
+
+def test_concerns_and_matters_about_a_worker_are_numbers_only(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        taken(desk, "!! something now")
+        desk.do("hand_over", agency="Housing", told="the head of service")
+
+        said = printed(summary(desk.session))
+
+    assert "one immediate concern and one matter about a worker handed over" in said
+    assert "something now" not in said
+    assert "head of service" not in said
+
+
+def test_a_publication_holds_no_case_no_role_no_whole_day_and_no_second_wording(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+        written(desk, "Agreed words.", contested="other words", cases="Case A")
+
+        said = write_markdown(summary(desk.session, "publication"))
+
+    for words in ("Case A", "Case B", "c-", "nurse", "20 November", "other words", "laptop1"):
+        assert words not in said
+    assert "November 2026" in said
+
+
+def test_a_commendation_the_team_has_not_agreed_to_is_not_published(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        written(desk, "Thank you for your patience.", "strength", commended_role="social worker")
+
+        assert "patience" in printed(summary(desk.session))
+        assert "patience" not in printed(summary(desk.session, "publication"))
+
+
+def test_the_masthead_says_whose_when_how_many_and_that_it_is_a_draft(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        about = summary(desk.session).properties
+        record = desk.session.id
+
+    assert about.partnership == "Larkshire Safeguarding Children Partnership"
+    assert (about.date, about.cases, about.status) == ("20 November 2026", "two cases", "DRAFT")
+    assert (about.classification, about.statement, about.record) == (
+        "OFFICIAL-SENSITIVE",
+        "Checked for identifiers",
+        record,
+    )
+
+
+def test_an_approved_document_is_no_draft(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        desk.do("describe", thing="session", field="status", value="approved")
+        document = summary(desk.session)
+
+    assert document.properties.status == "Approved"
+    assert not any(isinstance(block, Callout) for block in document.blocks)
+
+
+def test_practice_is_marked_above_everything_and_on_every_page() -> None:
+    session = session_of()
+    document = compose(
+        replace(session, details=replace(session.details, practice=True)), layout(), RESTRICTED, standing(), MADE
+    )
+
+    assert document.properties.status == "PRACTICE, DRAFT"
+    assert isinstance(document.blocks[0], Callout)
+
+
+def test_the_numbers_are_the_same_in_markdown_and_in_word(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+        document = summary(desk.session)
+
+    for words in ("six people", "three practitioners, two managers and one auditor", "2 notes = 2 placed", "two cases"):
+        assert words in write_markdown(document)
+        assert words in in_word(document)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "x" * 20_000])
+def test_what_people_typed_stands_letter_for_letter_in_the_document_and_in_word(text: str) -> None:
+    session = session_of(
+        Finding(id="f-aaaaaa", text=text), Finding(id="f-bbbbbb", kind="strength", text=text), aim=text
+    )
+
+    document = compose(session, layout(), PUBLICATION, standing(), MADE)
+
+    assert printed(document).count(text) == 3
+    assert in_word(document).count(text) == 3
+    assert write_markdown(document)
+
+
+@given(st.text(max_size=200).map(clean))
+def test_any_words_at_all_reach_the_document(text: str) -> None:
+    session = session_of(Finding(id="f-aaaaaa", text=text, context=text))
+
+    document = compose(session, layout(), RESTRICTED, standing(), MADE)
+
+    assert squeezed(text.strip()) in squeezed(printed(document))
+
+
+def test_composing_twice_gives_the_same_document(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        whole(desk)
+
+        assert summary(desk.session) == summary(desk.session)
+
+
+def test_a_case_that_was_replaced_is_not_counted() -> None:
+    cases = (Case(id="c-aaaaaa", label="Case A", replaced_by="c-bbbbbb"), Case(id="c-bbbbbb", label="Case B"))
+    session = replace(session_of(), cases={case.id: case for case in cases})
+
+    assert compose(session, layout(), RESTRICTED, standing(), MADE).properties.cases == "one case"
+
+
+class TestMeetingNotes:
+    """Meeting notes: captured words by group and kind, for inside use."""
+
+    def notes(self, tmp_path: Path, *lines: str) -> Document:
+        with audit(tmp_path) as desk:
+            desk.do("people", text="2 midwife @MW practitioner 1,2\nnurse @ICB auditor 1")
+            for line in lines:
+                taken(desk, line)
+            return summary(desk.session, layout_id="meeting-notes")
+
+    def test_words_stand_by_group_and_kind(self, tmp_path: Path) -> None:
+        said = section(self.notes(tmp_path, "+ a joint visit", "- a late file", "> one form"), "What the groups said")
+
+        wanted = [
+            "Group 1",
+            "Worked well",
+            "a joint visit",
+            "Stumbling block",
+            "a late file",
+            "Recommendation",
+            "one form",
+        ]
+        assert said.split("\n") == wanted
+
+    def test_who_came_is_a_table_of_numbers(self, tmp_path: Path) -> None:
+        (table,) = (block for block in self.notes(tmp_path).blocks if isinstance(block, Table))
+
+        assert [[text_of(cell) for cell in row] for row in table.rows] == [
+            ["Group 1", "Case A", "1", "0", "1", "0", "2"],
+            ["Group 2", "Case B", "1", "0", "0", "0", "1"],
+            ["Everybody", "", "2", "0", "1", "0", "3"],
+        ]
+
+    def test_remarks_stand_apart_under_their_stage(self, tmp_path: Path) -> None:
+        assert section(self.notes(tmp_path, ". thanks to all"), "Remarks") == "Set-up\nthanks to all"
+
+    def test_a_concern_is_a_number_only(self, tmp_path: Path) -> None:
+        document = self.notes(tmp_path, "!! unsafe tonight", "- a late file")
+
+        assert "unsafe tonight" not in printed(document)
+        assert section(document, "Parked") == "One note is kept apart and not printed."
+
+    def test_parked_notes_are_told_but_not_those_about_performance(self, tmp_path: Path) -> None:
+        with audit(tmp_path) as desk:
+            desk.do("park", note=taken(desk, "- the car park"), kind="off_topic")
+            desk.do("park", note=taken(desk, "- that worker"), kind="performance")
+            document = summary(desk.session, layout_id="meeting-notes")
+
+        assert section(document, "Parked") == "Off topic: the car park\nOne note is kept apart and not printed."
+        assert "that worker" not in printed(document)
+
+    def test_a_quotation_without_permission_stays_inside(self, tmp_path: Path) -> None:
+        document = self.notes(tmp_path, '- "nobody asked me"')
+
+        assert "nobody asked me" not in printed(document)
+        assert "One quotation stays inside" in printed(document)
+
+    def test_withdrawn_notes_are_in_the_ledger_only(self, tmp_path: Path) -> None:
+        with audit(tmp_path) as desk:
+            desk.do("withdraw", note=taken(desk, "- a slip of the tongue"))
+            said = printed(summary(desk.session, layout_id="meeting-notes"))
+
+        assert "a slip of the tongue" not in said
+        assert "1 notes = 0 placed + 0 same as + 0 parked + 1 withdrawn + 0 to place" in said
+
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_captured_words_stand_letter_for_letter(self, text: str) -> None:
+        note = Note(id="n-aaaaaa", kind="worked_well", text=text)
+        session = replace(session_of(), notes={note.id: note})
+
+        document = compose(session, layout("meeting-notes"), RESTRICTED, standing(), datetime(2026, 1, 1))
+
+        assert text in printed(document)
+        assert text in in_word(document)

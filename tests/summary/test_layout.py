@@ -1,0 +1,135 @@
+"""Layout files: what they say, and how their mistakes are told."""
+
+from pathlib import Path
+
+import pytest
+from audits import layout
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deepdive.errors import Unreadable
+from deepdive.history.files import REAL
+from deepdive.shipped import shipped
+from deepdive.summary.document import Run, plain, text_of
+from deepdive.summary.layout import examine, read_layout
+from deepdive.summary.layouts import layout_ids, layout_named, places
+from deepdive.summary.templates import mistakes, names, render
+
+HEAD = 'schema = 1\nid = "mine"\ntitle = "Mine"\n'
+SECTION = '[[sections]]\nid = "a"\nsource = "sentences"\nbefore = [["{aim}"]]\n'
+
+
+def told(text: str) -> list[str]:
+    return examine(text.encode(), "mine.toml")[1]
+
+
+@pytest.mark.parametrize("path", sorted((shipped("toolkits") / "layouts").glob("*.toml")), ids=lambda path: path.stem)
+def test_a_layout_that_ships_has_no_mistake(path: Path) -> None:
+    assert examine(path.read_bytes(), path.name)[1] == []
+
+
+def test_a_small_layout_is_read() -> None:
+    made = read_layout((HEAD + SECTION).encode(), "mine.toml")
+
+    assert [section.id for section in made.sections] == ["a"]
+    assert made.profiles == ("restricted", "publication")
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        (HEAD + 'titel = "x"\n' + SECTION, "mine.toml: titel: unknown key; did you mean title?"),
+        (
+            HEAD + SECTION.replace("source", "sourse"),
+            "mine.toml: sections[a].sourse: unknown key; did you mean source?",
+        ),
+        (
+            HEAD + SECTION.replace("sentences", "sentence"),
+            'mine.toml: sections[a].source: "sentence" is not one of the values allowed here; did you mean sentences?',
+        ),
+        (
+            HEAD + SECTION.replace("{aim}", "{aims}"),
+            "mine.toml: sections[a].before[0][0]: there is no fact {aims}; did you mean {aim}?",
+        ),
+        (HEAD + SECTION.replace("{aim}", "[{aim}"), "mine.toml: sections[a].before[0][0]: a [ that belongs to nothing"),
+        (HEAD + SECTION + SECTION, "mine.toml: sections[a]: this id stands twice"),
+        (
+            HEAD.replace("mine", "other") + SECTION,
+            "mine.toml: id: should be mine, like the file, of up to 40 of a-z, 0-9 and -",
+        ),
+        (HEAD + "sections = []\n", "mine.toml: sections: a layout needs at least one"),
+        (HEAD.replace("schema = 1", "schema = 2") + SECTION, "mine.toml: schema: this program reads 1"),
+        (HEAD + "profiles = []\n" + SECTION, "mine.toml: profiles: name at least one"),
+        (HEAD + SECTION + 'item = "{text}"\n', "mine.toml: sections[a].item: a section of sentences has no items"),
+    ],
+)
+def test_a_mistake_is_told_with_its_file_its_place_and_what_was_meant(text: str, mistake: str) -> None:
+    assert any(line.startswith(mistake) for line in told(text)), told(text)
+
+
+def test_a_file_that_is_no_toml_is_told_without_a_traceback() -> None:
+    with pytest.raises(Unreadable, match=r"mine\.toml: not readable as TOML"):
+        read_layout(b"id = [", "mine.toml")
+
+
+def test_a_partnerships_own_layout_is_found_beside_its_sessions(tmp_path: Path) -> None:
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "mine.toml").write_text(HEAD + SECTION)
+
+    assert "mine" in layout_ids(places(tmp_path), REAL)
+    assert layout_named("mine", places(tmp_path), REAL).title == "Mine"
+
+
+def test_a_partnerships_own_layout_wins_over_one_that_ships(tmp_path: Path) -> None:
+    (tmp_path / "layouts").mkdir()
+    own = (HEAD + SECTION).replace('"mine"', '"learning-summary"')
+    (tmp_path / "layouts" / "learning-summary.toml").write_text(own)
+
+    assert layout_named("learning-summary", places(tmp_path), REAL).title == "Mine"
+
+
+@pytest.mark.parametrize("said", ["learning-sumary", "../learning-summary", "", "/etc/passwd"])
+def test_a_layout_that_is_not_there_is_refused_with_a_hint(said: str, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"There is no layout .*(Did you mean|There is) "):
+        layout_named(said, places(tmp_path), REAL)
+
+
+def test_a_sentence_without_one_of_its_facts_is_left_out() -> None:
+    assert render("In {when} we met.", {"when": ()}) == ()
+
+
+def test_a_part_in_brackets_may_be_missing_by_itself() -> None:
+    facts = {"cases": plain("two cases"), "when": ()}
+
+    assert text_of(render("[In {when}, ]we saw {cases}[ from {when}].", facts)) == "We saw two cases."
+
+
+def test_a_fact_may_be_asked_for_without_being_printed() -> None:
+    assert text_of(render("{?notes}Notes were taken.", {"notes": plain("45")})) == "Notes were taken."
+    assert render("{?notes}Notes were taken.", {"notes": ()}) == ()
+
+
+def test_a_capital_letter_in_the_name_of_a_fact_gives_it_one() -> None:
+    assert text_of(render("{Cases} were chosen.", {"cases": plain("two cases")})) == "Two cases were chosen."
+
+
+def test_words_that_end_in_a_full_stop_do_not_get_a_second() -> None:
+    assert text_of(render("Aim: {aim}.", {"aim": plain("To learn.")})) == "Aim: To learn."
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_words_in_a_sentence_are_never_read_as_a_template(text: str) -> None:
+    assert text_of(render("<{aim}>", {"aim": plain(text), "x": plain("never")})) == f"<{text}>"
+
+
+def test_marked_words_keep_their_marks_in_a_sentence() -> None:
+    assert render("{text} Then.", {"text": (Run("plan", strong=True),)}) == (Run("plan", strong=True), Run(" Then."))
+
+
+def test_the_names_of_facts_are_told_as_they_are_known() -> None:
+    assert names("{Cases} in {?when}[ {aim}]") == ["cases", "when", "aim"]
+    assert mistakes("{a b}") == ["a { that belongs to nothing", "a } that belongs to nothing"]
+
+
+def test_meeting_notes_are_never_made_for_publication() -> None:
+    assert layout("meeting-notes").profiles == ("restricted",)
