@@ -46,6 +46,14 @@ def test_export_writes_where_it_is_told(sessions: Path, tmp_path: Path) -> None:
     assert [path.name for path in there.glob("[!.]*")] == ["meeting-notes-restricted.md"]
 
 
+def test_a_session_that_brings_its_own_partnership_file_uses_it(sessions: Path) -> None:
+    (session(sessions) / "partnership.toml").write_text('name = "Larkshire Partnership"\n')
+
+    assert call(sessions, "export", "autumn", "--format", "md") == 0
+
+    assert "Larkshire Partnership" in (session(sessions) / "out" / "learning-summary-restricted.md").read_text()
+
+
 def test_export_tells_what_it_left_out_and_that_a_file_was_edited(
     sessions: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

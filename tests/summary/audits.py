@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+import docx
+from docx.oxml.ns import qn
 from msgspec.structs import replace
 
 import desks
@@ -13,15 +16,20 @@ from deepdive.desk.desk import Desk
 from deepdive.history.files import REAL
 from deepdive.model.partnership import Contact, Partnership, read_partnership
 from deepdive.model.session import Session
+from deepdive.model.things import Details, Finding
 from deepdive.model.toolkit import Primer, Resource, Setting, Sourced, Toolkit
 from deepdive.shipped import shipped
 from deepdive.summary.compose import compose
-from deepdive.summary.document import Box, Document, Heading
+from deepdive.summary.document import Box, Document, Heading, texts
 from deepdive.summary.layout import Layout
 from deepdive.summary.layouts import layout_named, places
 from deepdive.summary.profile import PROFILES
+from deepdive.summary.word import write_word
 
 MADE = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+HOSTILE = ["[/x] and [b]bold[/b]", "[Child D] was seen", "=1+1", "<script>x</script>", "# a heading", "$x$ {text} {?x}"]
+"""Words that must come out as they went in."""
+
 NINE = [
     "Background",
     "Care leavers who become parents",
@@ -56,8 +64,9 @@ def standing() -> Partnership:
 
 def kit() -> Toolkit:
     """A small toolkit with a whole primer."""
+    small: Toolkit = desks.toolkit()
     return replace(
-        desks.toolkit(),
+        small,
         primer=Primer(
             title="Care leavers who become parents",
             introduction="Why it matters.",
@@ -130,3 +139,33 @@ def headings(document: Document) -> list[str]:
     """The headings of the first level and the titles of boxes, in order."""
     first = [one for one in document.blocks if isinstance(one, Box) or (isinstance(one, Heading) and one.level == 1)]
     return [one.title if isinstance(one, Box) else one.text for one in first]
+
+
+def printed(document: Document) -> str:
+    return "\n".join(text for block in document.blocks for text in texts(block))
+
+
+def section(document: Document, heading: str) -> str:
+    """The text between a heading of the first level, or of a box, and the next."""
+    found: list[str] = []
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Box):
+            inside = False
+            found += texts(block) if block.title == heading else ()
+        elif isinstance(block, Heading) and block.level == 1:
+            inside = block.text == heading
+        elif inside:
+            found += texts(block)
+    return "\n".join(found)
+
+
+def in_word(document: Document) -> str:
+    body = docx.Document(BytesIO(write_word(document))).element.body
+    return "".join(str(piece.text or "") for piece in body.iter(qn("w:t")))
+
+
+def session_of(*findings: Finding, **details: str) -> Session:
+    """A session made of values alone, for what is slow at a desk."""
+    about = Details(id="s-test00", title="An audit", **details)  # type: ignore[arg-type]
+    return Session(details=about, toolkit=kit(), findings={one.id: one for one in findings})

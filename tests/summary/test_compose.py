@@ -1,59 +1,39 @@
 """From a session to a document: every section with its facts, and nothing that should stay inside."""
 
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-import docx
 import pytest
-from audits import MADE, NINE, audit, headings, kit, layout, standing, summary, taken, whole, written
-from docx.oxml.ns import qn
+from audits import (
+    HOSTILE,
+    MADE,
+    NINE,
+    audit,
+    headings,
+    in_word,
+    kit,
+    layout,
+    printed,
+    section,
+    session_of,
+    standing,
+    summary,
+    taken,
+    whole,
+    written,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from deepdive.model.partnership import Partnership
-from deepdive.model.session import Session
 from deepdive.model.text import clean
-from deepdive.model.things import Case, Details, Finding, Note
+from deepdive.model.things import Case, Finding
 from deepdive.summary.compose import compose
-from deepdive.summary.document import Box, Callout, Document, Heading, Table, text_of, texts
+from deepdive.summary.document import Callout
 from deepdive.summary.markdown import write_markdown
 from deepdive.summary.profile import PUBLICATION, RESTRICTED
 from deepdive.summary.tidy import squeezed
-from deepdive.summary.word import write_word
-
-HOSTILE = ["[/x] and [b]bold[/b]", "[Child D] was seen", "=1+1", "<script>x</script>", "# a heading", "$x$ {text} {?x}"]
-
-
-def printed(document: Document) -> str:
-    return "\n".join(text for block in document.blocks for text in texts(block))
-
-
-def section(document: Document, heading: str) -> str:
-    """The text between a heading of the first level, or of a box, and the next."""
-    found: list[str] = []
-    inside = False
-    for block in document.blocks:
-        if isinstance(block, Box):
-            inside = False
-            found += texts(block) if block.title == heading else ()
-        elif isinstance(block, Heading) and block.level == 1:
-            inside = block.text == heading
-        elif inside:
-            found += texts(block)
-    return "\n".join(found)
-
-
-def in_word(document: Document) -> str:
-    body = docx.Document(BytesIO(write_word(document))).element.body
-    return "".join(str(piece.text or "") for piece in body.iter(qn("w:t")))
-
-
-def session_of(*findings: Finding, **details: str) -> Session:
-    """A session made of values alone, for what is slow at a desk."""
-    about = Details(id="s-test00", title="An audit", **details)  # type: ignore[arg-type]
-    return Session(details=about, toolkit=kit(), findings={one.id: one for one in findings})
 
 
 def test_a_learning_summary_has_its_nine_sections_in_order(tmp_path: Path) -> None:
@@ -155,7 +135,7 @@ def test_strengths_end_with_the_line_of_themes(tmp_path: Path) -> None:
 
 def test_a_learning_finding_carries_all_that_the_auditors_wrote_about_it(tmp_path: Path) -> None:
     with audit(tmp_path) as desk:
-        fields = {
+        fields: dict[str, Any] = {
             "context": "two rules applied",
             "existing_work": "a group is on it",
             "change_made": "a form was changed",
@@ -219,6 +199,16 @@ def test_the_addressee_stands_before_a_recommendation_that_does_not_name_it(tmp_
     assert said == "Housing: Files follow within a week."
 
 
+def test_an_addressee_its_words_leave_out_stands_after_a_recommendation_that_names_another(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        finding = written(desk, "A finding.")
+        desk.do("recommend", text="Housing keeps a list.", findings=(finding,), addressees=("Housing", "Police"))
+
+        said = section(summary(desk.session), "Recommendations for improvement")
+
+    assert said == "Housing keeps a list. (With Police.)"
+
+
 def test_an_addressee_named_by_an_alias_is_not_said_twice(tmp_path: Path) -> None:
     with audit(tmp_path) as desk:
         finding = written(desk, "A finding.")
@@ -266,14 +256,6 @@ def test_a_publication_holds_no_case_no_role_no_whole_day_and_no_second_wording(
     for words in ("Case A", "Case B", "c-", "nurse", "20 November", "other words", "laptop1"):
         assert words not in said
     assert "November 2026" in said
-
-
-def test_a_commendation_the_team_has_not_agreed_to_is_not_published(tmp_path: Path) -> None:
-    with audit(tmp_path) as desk:
-        written(desk, "Thank you for your patience.", "strength", commended_role="social worker")
-
-        assert "patience" in printed(summary(desk.session))
-        assert "patience" not in printed(summary(desk.session, "publication"))
 
 
 def test_the_masthead_says_whose_when_how_many_and_that_it_is_a_draft(tmp_path: Path) -> None:
@@ -341,13 +323,6 @@ def test_any_words_at_all_reach_the_document(text: str) -> None:
     assert squeezed(text.strip()) in squeezed(printed(document))
 
 
-def test_composing_twice_gives_the_same_document(tmp_path: Path) -> None:
-    with audit(tmp_path) as desk:
-        whole(desk)
-
-        assert summary(desk.session) == summary(desk.session)
-
-
 def test_a_case_that_was_replaced_is_not_counted() -> None:
     cases = (Case(id="c-aaaaaa", label="Case A", replaced_by="c-bbbbbb"), Case(id="c-bbbbbb", label="Case B"))
     session = replace(session_of(), cases={case.id: case for case in cases})
@@ -355,77 +330,17 @@ def test_a_case_that_was_replaced_is_not_counted() -> None:
     assert compose(session, layout(), RESTRICTED, standing(), MADE).properties.cases == "one case"
 
 
-class TestMeetingNotes:
-    """Meeting notes: captured words by group and kind, for inside use."""
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("In one case it came late.", False),
+        ("One young mother was told by letter.", False),
+        ("It came late.", True),
+        ("Nobody told the one who waited.", True),
+    ],
+)
+def test_how_often_is_not_told_twice(tmp_path: Path, text: str, is_told: bool) -> None:
+    with audit(tmp_path) as desk:
+        written(desk, text, seen_in=1, seen_of=2)
 
-    def notes(self, tmp_path: Path, *lines: str) -> Document:
-        with audit(tmp_path) as desk:
-            desk.do("people", text="2 midwife @MW practitioner 1,2\nnurse @ICB auditor 1")
-            for line in lines:
-                taken(desk, line)
-            return summary(desk.session, layout_id="meeting-notes")
-
-    def test_words_stand_by_group_and_kind(self, tmp_path: Path) -> None:
-        said = section(self.notes(tmp_path, "+ a joint visit", "- a late file", "> one form"), "What the groups said")
-
-        wanted = [
-            "Group 1",
-            "Worked well",
-            "a joint visit",
-            "Stumbling block",
-            "a late file",
-            "Recommendation",
-            "one form",
-        ]
-        assert said.split("\n") == wanted
-
-    def test_who_came_is_a_table_of_numbers(self, tmp_path: Path) -> None:
-        (table,) = (block for block in self.notes(tmp_path).blocks if isinstance(block, Table))
-
-        assert [[text_of(cell) for cell in row] for row in table.rows] == [
-            ["Group 1", "Case A", "1", "0", "1", "0", "2"],
-            ["Group 2", "Case B", "1", "0", "0", "0", "1"],
-            ["Everybody", "", "2", "0", "1", "0", "3"],
-        ]
-
-    def test_remarks_stand_apart_under_their_stage(self, tmp_path: Path) -> None:
-        assert section(self.notes(tmp_path, ". thanks to all"), "Remarks") == "Set-up\nthanks to all"
-
-    def test_a_concern_is_a_number_only(self, tmp_path: Path) -> None:
-        document = self.notes(tmp_path, "!! unsafe tonight", "- a late file")
-
-        assert "unsafe tonight" not in printed(document)
-        assert section(document, "Parked") == "One note is kept apart and not printed."
-
-    def test_parked_notes_are_told_but_not_those_about_performance(self, tmp_path: Path) -> None:
-        with audit(tmp_path) as desk:
-            desk.do("park", note=taken(desk, "- the car park"), kind="off_topic")
-            desk.do("park", note=taken(desk, "- that worker"), kind="performance")
-            document = summary(desk.session, layout_id="meeting-notes")
-
-        assert section(document, "Parked") == "Off topic: the car park\nOne note is kept apart and not printed."
-        assert "that worker" not in printed(document)
-
-    def test_a_quotation_without_permission_stays_inside(self, tmp_path: Path) -> None:
-        document = self.notes(tmp_path, '- "nobody asked me"')
-
-        assert "nobody asked me" not in printed(document)
-        assert "One quotation stays inside" in printed(document)
-
-    def test_withdrawn_notes_are_in_the_ledger_only(self, tmp_path: Path) -> None:
-        with audit(tmp_path) as desk:
-            desk.do("withdraw", note=taken(desk, "- a slip of the tongue"))
-            said = printed(summary(desk.session, layout_id="meeting-notes"))
-
-        assert "a slip of the tongue" not in said
-        assert "1 notes = 0 placed + 0 same as + 0 parked + 1 withdrawn + 0 to place" in said
-
-    @pytest.mark.parametrize("text", HOSTILE)
-    def test_captured_words_stand_letter_for_letter(self, text: str) -> None:
-        note = Note(id="n-aaaaaa", kind="worked_well", text=text)
-        session = replace(session_of(), notes={note.id: note})
-
-        document = compose(session, layout("meeting-notes"), RESTRICTED, standing(), datetime(2026, 1, 1))
-
-        assert text in printed(document)
-        assert text in in_word(document)
+        assert ("This was seen" in printed(summary(desk.session))) == is_told

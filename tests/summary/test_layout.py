@@ -1,6 +1,8 @@
 """Layout files: what they say, and how their mistakes are told."""
 
+import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from audits import layout
@@ -9,9 +11,12 @@ from hypothesis import strategies as st
 
 from deepdive.errors import Unreadable
 from deepdive.history.files import REAL
+from deepdive.model.capture_line import folded
+from deepdive.model.partnership import Partnership, read_partnership
 from deepdive.shipped import shipped
 from deepdive.summary.document import Run, plain, text_of
-from deepdive.summary.layout import examine, read_layout
+from deepdive.summary.facts import FACTS, FINDING_FACTS, RECOMMENDATION_FACTS
+from deepdive.summary.layout import Budget, Layout, Section, Source, examine, read_layout
 from deepdive.summary.layouts import layout_ids, layout_named, places
 from deepdive.summary.templates import mistakes, names, render
 
@@ -133,3 +138,32 @@ def test_the_names_of_facts_are_told_as_they_are_known() -> None:
 
 def test_meeting_notes_are_never_made_for_publication() -> None:
     assert layout("meeting-notes").profiles == ("restricted",)
+
+
+def test_the_documentation_names_every_fact_source_and_key() -> None:
+    text = (shipped("toolkits").parent / "docs" / "layouts.md").read_text()
+    fields = [*Layout.__struct_fields__, *Section.__struct_fields__, *Budget.__struct_fields__]
+
+    wanted = {*FACTS, *FINDING_FACTS, *RECOMMENDATION_FACTS, *get_args(Source), *fields} - {"sections"}
+    assert [name for name in sorted(wanted) if f"`{name}`" not in text] == []
+
+
+def test_the_layout_in_the_documentation_has_no_mistake() -> None:
+    text = (shipped("toolkits").parent / "docs" / "layouts.md").read_text()
+    example = text.split("```toml\n")[1].split("```")[0]
+
+    assert examine(example.encode(), "one-page.toml")[1] == []
+
+
+def test_the_starting_partnership_file_says_every_key() -> None:
+    text = (shipped("toolkits") / "partnership.toml").read_bytes()
+
+    assert tomllib.loads(text.decode()).keys() == set(Partnership.__struct_fields__)
+    assert len(read_partnership(text).agencies) >= 20
+
+
+def test_no_word_in_the_starting_partnership_file_names_two_agencies() -> None:
+    agencies = read_partnership((shipped("toolkits") / "partnership.toml").read_bytes()).agencies
+    words = [(folded(word), one.name) for one in agencies for word in {folded(w): w for w in (one.name, *one.aliases)}]
+
+    assert len({word for word, _ in words}) == len(words)

@@ -3,13 +3,11 @@
 from pathlib import Path
 
 import pytest
-from audits import audit, standing, taken, whole, written
+from audits import audit, printed, summary, taken, whole, written
 from msgspec.structs import replace
 
-from deepdive.checks.gate import Passage, blocks, notices
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
-from deepdive.model.partnership import Partnership
 from deepdive.model.things import Case, Finding, Return
 from deepdive.summary import wording
 from deepdive.summary.figures import figures, share
@@ -53,6 +51,14 @@ def test_a_publication_tells_more(tmp_path: Path) -> None:
         "changes",
         "names of laptops",
     }
+
+
+def test_a_commendation_the_team_has_not_agreed_to_is_not_published(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        written(desk, "Thank you for your patience.", "strength", commended_role="social worker")
+
+        assert "patience" in printed(summary(desk.session))
+        assert "patience" not in printed(summary(desk.session, "publication"))
 
 
 @pytest.mark.parametrize(
@@ -119,51 +125,3 @@ def test_days_are_in_british_form() -> None:
 )
 def test_words_become_a_sentence(text: str, words: str) -> None:
     assert wording.sentence(text) == words
-
-
-class TestGate:
-    """What stops a publication."""
-
-    def found(self, tmp_path: Path, text: str, partnership: Partnership | None = None) -> list[str]:
-        with audit(tmp_path) as desk:
-            session = desk.session
-        passages = [Passage("Method", text)]
-        return [notice.code for notice in blocks(notices(session, partnership or standing(), passages))]
-
-    @pytest.mark.parametrize("text", ["Kayleigh Thompson was seen", "NHS number 943 476 5919", "call 01632 960555"])
-    def test_an_identifier_stops_it(self, tmp_path: Path, text: str) -> None:
-        assert "Q1" in self.found(tmp_path, text)
-
-    @pytest.mark.parametrize("text", ["By TBC.", "Really ??", "[image: logo]", "A line (not a requirement?)"])
-    def test_what_was_left_over_stops_it(self, tmp_path: Path, text: str) -> None:
-        assert self.found(tmp_path, text) == ["Q19"]
-
-    def test_the_label_of_a_case_stops_it(self, tmp_path: Path) -> None:
-        assert self.found(tmp_path, "It was hard in case a.") == ["case_label"]
-
-    @pytest.mark.parametrize(
-        "text",
-        ["The plan came late in one of the cases.", "Phone: 01632 960123", "door@larkshire.example", "Case by case"],
-    )
-    def test_ordinary_words_and_standing_words_do_not(self, tmp_path: Path, text: str) -> None:
-        assert self.found(tmp_path, text) == []
-
-    def test_a_number_that_only_looks_like_a_standing_one_stops_it(self, tmp_path: Path) -> None:
-        assert self.found(tmp_path, "Phone: 01632 960124") == ["Q1"]
-
-    def test_a_block_cannot_be_turned_off(self, tmp_path: Path) -> None:
-        assert self.found(tmp_path, "TBC", replace(standing(), rules_off=("Q19",))) == ["Q19"]
-
-    def test_a_notice_says_where_its_words_stand(self, tmp_path: Path) -> None:
-        with audit(tmp_path) as desk:
-            finding = written(desk, "The date is TBC.")
-            (notice,) = blocks(notices(desk.session, standing(), [Passage("Learning Identified", "The date is TBC.")]))
-
-        assert notice.where == f"Learning Identified ({finding})"
-        assert "TBC" in notice.message
-
-    def test_a_partnership_without_a_name_is_a_warning(self, tmp_path: Path) -> None:
-        with audit(tmp_path) as desk:
-            (notice,) = notices(desk.session, Partnership(), [])
-
-        assert (notice.code, notice.severity) == ("partnership", "warn")

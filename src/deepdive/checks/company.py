@@ -59,16 +59,17 @@ HOUSEHOLD = word_set("""
 
 # What a person does or is: a verb after an unlisted word at the opening of a sentence.
 DOING = word_set("""
-    absconded admits admitted agreed agrees alone also always appeared appears arrived asked asks assaulted
-    attended attends became becomes been begged being born came can can't cancelled cant comes could couldn't
-    couldnt cried cries declined denied denies described describes did didn't didnt died disclosed discloses
-    does doesn't doesnt drank drinks engaged engages explained explains feels felt gained gave gets gives goes
-    got had hadn't hadnt has hasn't hasnt hated hates hit hits is isn't isnt keeps kept knew knows leaves left
-    liked likes lived lives living looked looks lost loved loves made makes may meets met minimised minimises
-    missed misses moved moves needed needs never phoned picked presented presents ran rang refused refuses
-    reported reports returned said says seemed seems seen shouted sleeps slept smoked smokes speaks spoke stayed
-    stays still struggled struggles telling tells texted texts thinks thought threatened told tried tries
-    trusted trusts turned used uses visited wanted wants was wasn't wasnt went will won't wont worked works
+    absconded admits admitted aged agreed agrees alone also always appeared appears arrested arrived asked asks
+    assaulted attended attending attends became becomes been begged being born came can can't cancelled cant
+    comes could couldn't couldnt cried cries declined denied denies described describes did didn't didnt died
+    disclosed discloses does doesn't doesnt drank drinking drinks engaged engages excluded explained explains
+    feels felt gained gave gets gives goes going got had hadn't hadnt has hasn't hasnt hated hates hit hits is
+    isn't isnt keeps kept knew known knows leaves left liked likes lived lives living looked looks lost loved
+    loves made makes may meets met minimised minimises missed misses missing moved moves needed needs never
+    phoned picked placed presented presents ran rang refused refuses removed reported reports returned said says
+    seemed seems seen shouted sleeping sleeps slept smoked smokes speaks spoke stayed staying stays still
+    struggled struggles telling tells texted texts thinks thought threatened told tried tries trusted trusts
+    turned used uses using visited wanted wants was wasn't wasnt went will won't wont worked working works
     worried worries would wouldn't wouldnt
 """)
 

@@ -43,7 +43,10 @@ class Suspect(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What must stay quiet: agency names and aliases, places allowed, case names, titles of published reviews."""
+    """What must stay quiet, whatever its capitals: agency names and aliases, places allowed, published review titles.
+
+    Case names belong here too ("Case D"): their letters may then stand alone ("D's mum").
+    """
 
     words: frozenset[str] = frozenset()
 
@@ -54,10 +57,12 @@ NOTHING = Known()
 def find(text: str, known: Known = NOTHING) -> list[Suspect]:
     """Every suspect in the text, in the order of the text and without overlaps."""
     words = tokens(text)
-    allowed = list(_allowed(words, known))
-    facts = _without_overlaps(_outside(_facts(text, words), allowed))
-    quiet = _quiet(words, allowed, facts)
-    people = _outside(names.find(text, words, names.Seen(quiet, _case_letters(known))), allowed)
+    allowed, exact = _allowed(words, known), _exact(known)
+    facts = [f for f in _outside(_facts(text, words), allowed) if text[f[0] : f[1]].casefold() not in exact]
+    facts = _without_overlaps(facts)
+    explained = allowed.union(*(range(start, end) for start, end, _ in facts))
+    seen = names.Seen([word.start in explained for word in words], _case_letters(known))
+    people = _outside(names.find(text, words, seen), allowed)
     found = sorted(_without_overlaps([*facts, *people]))
     return [Suspect(start, end, kind, text[start:end]) for start, end, kind in found]
 
@@ -95,25 +100,19 @@ def _without_overlaps(found: Iterable[Found]) -> list[Found]:
     return taken
 
 
-def _outside(found: Iterable[Found], allowed: list[tuple[int, int]]) -> list[Found]:
-    return [f for f in found if not any(low <= f[0] and f[1] <= high for low, high in allowed)]
+def _outside(found: Iterable[Found], allowed: set[int]) -> list[Found]:
+    return [f for f in found if not allowed.issuperset(range(f[0], f[1]))]
 
 
-def _quiet(words: list[Token], allowed: list[tuple[int, int]], facts: list[Found]) -> list[bool]:
-    covered: set[int] = set()
-    for low, high in [*allowed, *((start, end) for start, end, _ in facts)]:
-        covered.update(range(low, high))
-    return [word.start in covered for word in words]
-
-
-def _allowed(words: list[Token], known: Known) -> Iterator[tuple[int, int]]:
-    """Where a known phrase stands, whatever its capitals."""
-    phrases = _by_first_word(known)
+def _allowed(words: list[Token], known: Known) -> set[int]:
+    """The code points where a known phrase stands, whatever its capitals."""
+    phrases, covered = _by_first_word(known), set[int]()
     for index, word in enumerate(words):
         for phrase in phrases.get(word.low, ()):
             if tuple(w.low for w in words[index : index + len(phrase)]) == phrase:
-                yield word.start, words[index + len(phrase) - 1].end
+                covered.update(range(word.start, words[index + len(phrase) - 1].end))
                 break
+    return covered
 
 
 @lru_cache(maxsize=32)
@@ -124,6 +123,12 @@ def _by_first_word(known: Known) -> dict[str, list[tuple[str, ...]]]:
         if parts:
             phrases.setdefault(parts[0], []).append(parts)
     return phrases
+
+
+@lru_cache(maxsize=32)
+def _exact(known: Known) -> frozenset[str]:
+    """Known words as they stand: an office's telephone number or email is no phrase of words."""
+    return frozenset(word.casefold() for word in known.words)
 
 
 @lru_cache(maxsize=32)

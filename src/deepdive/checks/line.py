@@ -46,7 +46,7 @@ def titled(line: Line, index: int) -> bool:
         return False
     title, word = line.words[index - 1], line.words[index]
     if title.low in RANKS:
-        return word.capital
+        return word.capital or (is_name(word.low) and not is_ordinary(word.low))
     if title.low not in TITLES:
         return False
     # "miss" in small letters is a verb.

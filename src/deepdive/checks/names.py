@@ -151,7 +151,8 @@ def _is_word_name(line: Line, index: int) -> bool:
         return True
     if line.openers[index]:
         speaks = following in DOING and (following not in LOOSE or word.low not in ABSTRACT)
-        return speaks or (word.low in vocabulary().opening_names and following not in THINGS)
+        opens = word.low in vocabulary().opening_names and following not in THINGS
+        return speaks or opens or _before_surname(line, index)
     if before(line, index) in ARTICLES | LED or _is_placed(line, index):
         return False
     return following not in THINGS and not _among_titles(line, index)
@@ -163,7 +164,7 @@ def _is_unlisted_name(line: Line, index: int) -> bool:
     listed = is_name(word.low) or is_plural_name(word)
     if announced(line, index):
         return True
-    if following in TERRAIN or (not listed and _is_thing(line, index)):
+    if following in TERRAIN or (not (listed or word.owns) and _is_thing(line, index)):
         return False
     if word.owns or (listed and (not line.openers[index] or following in OWNED)):
         return True
@@ -202,6 +203,8 @@ def _is_shouted_name(line: Line, index: int) -> bool:
     word, words = line.words[index], vocabulary()
     if word.text in words.abbreviations or word.low in words.proper:
         return False
+    if is_given(word.low):
+        return True
     joined = _beside_given(line, index)
     if is_ordinary(word.low):
         return joined and word.low in words.surnames
@@ -251,13 +254,22 @@ def _is_placed(line: Line, index: int) -> bool:
 
 def _among_titles(line: Line, index: int) -> bool:
     """Whether an ordinary word with a capital stands on either side: "Hope Project"."""
-    if index and beside(line, index - 1) and not line.openers[index - 1] and _is_title_word(line.words[index - 1]):
+    titled_before = index > 0 and beside(line, index - 1) and _is_title_word(line.words[index - 1])
+    if titled_before and (line.words[index].low in ABSTRACT or not line.openers[index - 1]):
         return True
     return _before_title_word(line, index)
 
 
 def _before_title_word(line: Line, index: int) -> bool:
     return index + 1 < len(line.words) and beside(line, index) and _is_title_word(line.words[index + 1])
+
+
+def _before_surname(line: Line, index: int) -> bool:
+    rest = line.words[index + 1 : index + 3]
+    if not rest or not beside(line, index) or not rest[0].capital or line.words[index].owns:
+        return False
+    titles = len(rest) == 2 and _is_title_word(rest[1])
+    return not titles and rest[0].low in vocabulary().surnames and line.words[index].low not in ABSTRACT
 
 
 def _is_title_word(word: Token) -> bool:

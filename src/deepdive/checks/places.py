@@ -34,7 +34,7 @@ GENERIC = word_set("""
     public independent private maintained alternative provision boarding residential named good poor bad best safe
     social legal professional common current standard evidence general mainstream out children's childrens child's
     special further adult early years nurse to in at from for with and by home between across mum's dad's whole feeder
-    nearby both many most other
+    nearby both many most other universal free
 """)
 SAINT = word_set("st saint")
 NOT_SCHOOLS = word_set("hospital hospice day ambulance trust church")

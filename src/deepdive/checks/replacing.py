@@ -26,11 +26,11 @@ WHICH = either("""
 """)
 PERSON = either("""
     (?:step|grand)?(?:mum|mummy|mother|mom|dad|daddy|father|son|daughter|child), nan, nana, nanna, gran, granny,
-    grandma, grandad, grandpa, partner, boyfriend, girlfriend, ex, husband, wife, brother, sister, sibling, sib, uncle, aunt,
-    aunty, auntie, cousin, nephew, niece, twin, baby, boy, girl, young person, friend, neighbour, carer, lodger,
-    social worker, sw, health visitor, hv, midwife, mw, gp, fsw, iro, dsl, ta, cpn, teacher, head ?teacher, nurse,
-    support worker, worker, officer, manager, advocate, solicitor, pc, dc, ds, sgt, perpetrator, perp, victim, pupil,
-    student, toddler
+    grandma, grandad, grandpa, partner, boyfriend, girlfriend, ex, husband, wife, brother, sister, sibling, sib,
+    uncle, aunt, aunty, auntie, cousin, nephew, niece, twin, baby, boy, girl, young person, friend, neighbour,
+    carer, lodger, social worker, sw, health visitor, hv, midwife, mw, gp, fsw, iro, dsl, ta, cpn, teacher,
+    head ?teacher, nurse, support worker, worker, officer, manager, advocate, solicitor, pc, dc, ds, sgt,
+    perpetrator, perp, victim, pupil, student, toddler
 """)
 BEFORE = re.compile(rf"(?<![\w'’-])(?P<role>(?:{WHICH}[ -])?{PERSON})(?P<join> |, | \(|: | - )$", re.IGNORECASE)
 AFTER = re.compile(rf" ?\((?P<role>(?:{WHICH}[ -])?{PERSON})\)", re.IGNORECASE)

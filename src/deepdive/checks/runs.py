@@ -55,7 +55,7 @@ def _comes_before(line: Line, index: int) -> bool:
     word = line.words[index]
     if len(word.text) == 1:
         return word.text.isupper() and word.text not in "AI" and before(line, index) not in PSEUDONYMS
-    if word.low in PARTICLES - DOUBTFUL and index:
+    if word.low in PARTICLES - DOUBTFUL:
         return True
     if not word.capital or titled(line, index + 1):
         return False
@@ -75,7 +75,9 @@ def _goes_on(line: Line, last: int) -> bool:
         return True
     if following.small:
         return word.small and len(following.low) > 3 and is_name(following.low) and not is_ordinary(following.low)
-    if len(following.text) == 1 or (following.shouted and following.text in vocabulary().abbreviations):
+    if len(following.text) == 1:
+        return word.capital and following.text.isupper() and following.text != "I" and not following.owns
+    if following.shouted and following.text in vocabulary().abbreviations:
         return False
     if not is_quiet(following):
         return True

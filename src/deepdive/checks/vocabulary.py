@@ -6,6 +6,7 @@ more-names.txt and quiet-words.txt were written for this project. Each list is r
 
 import gzip
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import resources
@@ -35,6 +36,7 @@ WORDY = re.compile(
     r"|[iy][sz](?:ed|ing|e|es|ation)|ative|ability|abilities|ibility|ously|fully|lessly|iness|ingly|atory|ectomy|itis)"
 )
 LONGEST_WORD = 40
+STROKED = str.maketrans("łøđıħ", "lodih")
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -106,8 +108,17 @@ def tokens(text: str) -> list[Token]:
         ending = POSSESSIVE.search(word) if "'" in word or "’" in word else None
         bare = word[: ending.start()] if ending else word
         owns = ending is not None or (word.endswith("s") and text[end : end + 1] in ("'", "’"))
-        found.append(Token(bare, bare.lower().replace("’", "'"), match.start(), match.start() + len(bare), owns))
+        found.append(Token(bare, fold(bare), match.start(), match.start() + len(bare), owns))
     return found
+
+
+def fold(word: str) -> str:
+    """A word as the lists know it: small letters, straight apostrophes, no accents."""
+    low = word.lower().replace("’", "'")
+    if low.isascii():
+        return low
+    plain = unicodedata.normalize("NFKD", low.translate(STROKED))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=1)
@@ -132,15 +143,9 @@ def vocabulary() -> Vocabulary:
     )
 
 
-@lru_cache(maxsize=16384)
 def is_ordinary(low: str) -> bool:
     """Whether a word in small letters is in the list of ordinary words, or built from one of them."""
-    known = vocabulary().ordinary
-    if low in known or ("'" in low and low.replace("'", "") in known):
-        return True
-    if len(low) > LONGEST_WORD:
-        return False
-    return WORDY.fullmatch(low) is not None or any(stem in known for stem in _stems(low))
+    return len(low) <= LONGEST_WORD and _is_built(low)
 
 
 def is_quiet(token: Token) -> bool:
@@ -167,12 +172,22 @@ def is_name(low: str) -> bool:
 def is_given(low: str) -> bool:
     """Whether a word is a given name and neither an ordinary word nor a place."""
     words = vocabulary()
-    return low in words.given and low not in words.ordinary and low not in words.proper
+    if low in words.given:
+        return low not in words.ordinary and low not in words.proper
+    return "-" in low and any(is_given(part) for part in low.split("-"))
 
 
 def is_slip(low: str) -> bool:
     """Whether a word is a slip of the fingers in an ordinary one: a doubled letter, vowels in the wrong order."""
     return 5 < len(low) < LONGEST_WORD and _skeleton(low) in vocabulary().skeletons
+
+
+@lru_cache(maxsize=16384)
+def _is_built(low: str) -> bool:
+    known = vocabulary().ordinary
+    if low in known or ("'" in low and low.replace("'", "") in known):
+        return True
+    return WORDY.fullmatch(low) is not None or any(stem in known for stem in _stems(low))
 
 
 def _skeleton(low: str) -> str:
@@ -211,7 +226,7 @@ def _given() -> frozenset[str]:
 
 
 def _gather(lists: dict[str, list[str]], wanted: Callable[[str], bool]) -> frozenset[str]:
-    return frozenset(word.lower() for head, words in lists.items() if wanted(head) for word in words)
+    return frozenset(fold(word) for head, words in lists.items() if wanted(head) for word in words)
 
 
 def _sections(file: str) -> dict[str, list[str]]:

@@ -13,6 +13,8 @@ from deepdive.cli.common import json_option, session_argument, sessions_folder, 
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
+from deepdive.model.partnership import FILE as PARTNERSHIP
+from deepdive.model.partnership import Partnership
 from deepdive.model.text import joined
 from deepdive.shipped import shipped
 from deepdive.summary.export import Report, chosen_formats
@@ -47,12 +49,18 @@ def export(session_name: str, layout_id: str, formats: str, profile_id: str, to:
         Path(to) if to else folder / OUT,
         layout=layout,
         profile=profile,
-        partnership=library.partnership(folder.parent, REAL),
+        partnership=_standing_words(folder),
         formats=wanted,
         made=datetime.datetime.now().astimezone(),
         files=REAL,
     )
     _tell(report, layout)
+
+
+def _standing_words(folder: Path) -> Partnership:
+    """The partnership file a session was given with it, or the one beside the sessions."""
+    own = REAL.condition(folder / PARTNERSHIP) is not None
+    return library.partnership(folder if own else folder.parent, REAL)
 
 
 def _tell(report: Report, layout: Layout) -> None:
@@ -70,9 +78,9 @@ def _tell(report: Report, layout: Layout) -> None:
 def _budget(report: Report, layout: Layout) -> str:
     most, least = layout.budget.most, layout.budget.least
     if most and report.words > most:
-        return f" {layout.title} is meant for up to {most:,} words: keep some findings for the full report."
+        return f" This layout is meant for up to {most:,}: keep some findings for the full report."
     if least and report.words < least:
-        return f" {layout.title} has room for {least:,} words or more."
+        return f" This layout has room for {least:,} or more."
     return ""
 
 

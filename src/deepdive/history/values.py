@@ -11,7 +11,7 @@ from deepdive.model.things import Details, Thing
 from deepdive.model.toolkit import Primer, Toolkit
 
 Fields = dict[str, Slot]
-Order = tuple[int, str, str]
+Order = tuple[int, str, str, str]
 
 _EMPTY_TOOLKIT = Toolkit(schema=1, id="", title="", version="", primer=Primer(title="", introduction=""))
 _MAPS: dict[type, dict[str, bool]] = {}
@@ -88,7 +88,7 @@ class Values:
                 table.pop(thing_id, None)
                 continue
             if thing_id not in table:
-                place = order[thing_id] = _place(fields)
+                place = order[thing_id] = _place(thing_id, fields)
                 latest = self._latest.get(of)
                 tidy = tidy and (latest is None or place > latest)
                 self._latest[of] = max(place, latest or place)
@@ -111,9 +111,9 @@ def _alive(struct: type[Thing], thing_id: str, fields: Fields) -> Thing | None:
     return _build(struct, raw)[0] if "made" in raw and raw.get("gone") is not True else None
 
 
-def _place(fields: Fields) -> Order:
+def _place(thing_id: str, fields: Fields) -> Order:
     entry = fields["made"].shown()
-    return (entry.t, entry.device, entry.change) if entry else (0, "", "")
+    return (entry.t, entry.device, entry.change, thing_id) if entry else (0, "", "", thing_id)
 
 
 def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:

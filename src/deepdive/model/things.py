@@ -178,6 +178,7 @@ class Participant(Thing, frozen=True, kw_only=True):
     by_hand: bool = False
     task: Literal["", "facilitator", "note_taker", "group_lead"] = ""
     access: str = ""
+    position: float = 0.0
 
 
 class Group(Thing, frozen=True, kw_only=True):

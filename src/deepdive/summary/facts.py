@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.things import Audience, Capacity, Details, Finding, Recommendation
+from deepdive.model.things import Agency, Audience, Capacity, Details, Finding, Recommendation
 from deepdive.model.toolkit import Primer, Toolkit
 from deepdive.summary.document import Runs, link, plain, text_of, with_terms
 from deepdive.summary.figures import CAPACITIES, Figures, figures, findings_in_order, share
@@ -202,7 +202,7 @@ def finding_facts(seen: View, finding: Finding) -> dict[str, Runs]:
         "change_made": finding.change_made,
         "seen_before": finding.seen_before,
         "another_view": finding.contested if internal else "",
-        "prevalence": "" if often.removesuffix(" cases").casefold() in finding.text.casefold() else often,
+        "prevalence": "" if _says_how_often(finding.text, often) else often,
         "theme": theme.name if theme else "",
         "agencies": listed([session.agencies[one].label for one in finding.agencies if one in session.agencies]),
         "cases": listed(labels),
@@ -214,10 +214,12 @@ def finding_facts(seen: View, finding: Finding) -> dict[str, Runs]:
 def recommendation_facts(seen: View, recommendation: Recommendation) -> dict[str, Runs]:
     """The facts of one recommendation, in its published wording if there is one; `who` only where it is not in it."""
     text = recommendation.published.strip() or recommendation.text.strip()
+    who, others = _addressees(seen.session, recommendation, text)
     refused = recommendation.decision == "not_accepted"
     said = {
         "text": sentence(text),
-        "who": _addressee(seen.session, recommendation, text),
+        "who": who,
+        "others": others,
         "outcome": recommendation.outcome,
         "measure": recommendation.measure,
         "owner": recommendation.owner,
@@ -227,17 +229,26 @@ def recommendation_facts(seen: View, recommendation: Recommendation) -> dict[str
     return {name: plain(value.strip()) if value.strip() else () for name, value in said.items()}
 
 
-def _addressee(session: Session, recommendation: Recommendation, text: str) -> str:
+def _says_how_often(text: str, often: str) -> bool:
+    """Whether a finding's own words already tell how often it was seen."""
+    if "in one of" in often:
+        return bool(re.search(r"^one\b|\bone (?:of the )?cases?\b", text, re.IGNORECASE))
+    return _says(text, "both" if "both" in often else often.removesuffix(" cases"))
+
+
+def _addressees(session: Session, recommendation: Recommendation, text: str) -> tuple[str, str]:
+    """Whom a recommendation is for, when its words name nobody; and those it is for besides the ones they name."""
     agencies = [session.agencies[one] for one in recommendation.addressees if one in session.agencies]
-    missing = [
-        agency.label
-        for agency in agencies
-        if not any(_says(text, word) for word in (agency.label, *agency.aliases.replace("_", " ").split()))
-    ]
     if agencies:
-        return listed([agency.label for agency in agencies]) if missing else ""
+        missing = [one.label for one in agencies if not _names(text, one)]
+        return (listed(missing), "") if len(missing) == len(agencies) else ("", listed(missing))
     audience = AUDIENCES[recommendation.audience]
-    return "" if _says(text, audience.removeprefix("The ").removeprefix("All ")) else audience
+    return "" if _says(text, audience.removeprefix("The ").removeprefix("All ")) else audience, ""
+
+
+def _names(text: str, agency: Agency) -> bool:
+    words = [alias.replace("_", " ") for alias in agency.aliases.split()]
+    return any(_says(text, word) for word in (agency.label, *words))
 
 
 def _says(text: str, word: str) -> bool:

@@ -48,11 +48,11 @@ def prints_recommendation(recommendation: Recommendation, profile: Profile) -> b
 
 def left_out(session: Session, figures: Figures, profile: Profile, *, prints_notes: bool) -> list[str]:
     """What a document of a session leaves out, in words for the person who exports it."""
-    told = list(_always(session, figures, prints_notes))
+    told = list(_always(session, figures, prints_notes, " (the number stands inside)" if profile.internal else ""))
     return told if profile.internal else [*told, *_from_publication(session, figures)]
 
 
-def _always(session: Session, figures: Figures, prints_notes: bool) -> Iterator[str]:
+def _always(session: Session, figures: Figures, prints_notes: bool, number: str) -> Iterator[str]:
     """What no short document holds."""
     findings = session.findings.values()
     if prints_notes:
@@ -60,8 +60,8 @@ def _always(session: Session, figures: Figures, prints_notes: bool) -> Iterator[
     else:
         yield _told(figures.ledger.captured, "captured note")
         yield _told(sum(one.full_report_only for one in findings), "finding", " kept for the full report")
-    yield _told(figures.concerns, "immediate concern", " (the number stands inside)")
-    yield _told(figures.handed_over, "matter about a worker", " (the number stands inside)", "matters about a worker")
+    yield _told(figures.concerns, "immediate concern", number)
+    yield _told(figures.handed_over, "matter about a worker", number, "matters about a worker")
 
 
 def _from_publication(session: Session, figures: Figures) -> Iterator[str]:

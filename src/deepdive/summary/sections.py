@@ -83,7 +83,7 @@ def _topic(seen: View, section: Section) -> list[Piece]:
 
 def _strengths(seen: View, section: Section) -> list[Piece]:
     """The auditors' summary of strengths, then each strength that was found."""
-    summary = [Paragraph(plain(text)) for text in _parts(seen.session.details.strengths_summary)]
+    summary = [Paragraph(plain(text)) for text in seen.session.details.strengths_summary.split("\n")]
     return [*summary, *_findings(seen, section, ("strength",)), *unwritten(seen.figures, worked_well=True)]
 
 
@@ -143,21 +143,29 @@ def _resources(seen: View, section: Section) -> list[Piece]:
     emergency = partnership.emergency_line
     contacts = [piece for contact in partnership.contacts for piece in _contact(contact)]
     procedures = partnership.procedures or partnership.procedures_link
-    further = [
+    further = (
         Fact("Training", plain(partnership.training)),
         Fact("Procedures", link(procedures, partnership.procedures_link)),
-        *(
-            Fact(one.label, _reading(one.text, one.url))
-            for one in seen.session.toolkit.resources
-            if not emergency or one.text.strip() != emergency.strip()
-        ),
-        *(Fact(piece.title, _reading(piece.text, piece.link)) for piece in _pieces(seen, "resource")),
         Fact("Website", link(partnership.website, partnership.website)),
-    ]
+    )
+    facts = Facts(tuple(fact for fact in further if text_of(fact.runs)))
     return [
         *contacts,
         *([Paragraph(plain(emergency))] if emergency else []),
-        *([Facts(said)] if (said := _without_doubles(further)) else []),
+        *([facts] if facts.items else []),
+        *_listed(_reading(seen), "bullets"),
+    ]
+
+
+def _reading(seen: View) -> list[Runs]:
+    """Where else to turn to, and what to read: of the toolkit, then of this session."""
+    emergency = seen.partnership.emergency_line.strip()
+    said = [(one.label, one.text, one.url) for one in seen.session.toolkit.resources]
+    said += [(piece.title, piece.text, piece.link) for piece in _pieces(seen, "resource")]
+    return [
+        strong(f"{label}: ") + (link(text or label, url) if url else plain(text))
+        for label, text, url in said
+        if (text or url) and text.strip() != emergency
     ]
 
 
@@ -177,16 +185,6 @@ def _way(text: str, scheme: str) -> Runs:
     """A telephone number or address as a link where it can be one."""
     url = f"{scheme}:{text}"
     return link(text, url) if text and address(url) else plain(text) if text else ()
-
-
-def _reading(text: str, url: str) -> Runs:
-    return link(text, url) if url else plain(text)
-
-
-def _without_doubles(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Facts that say something, the first of each label."""
-    first = {fact.label.casefold(): fact for fact in reversed(facts) if text_of(fact.runs).strip()}
-    return tuple(fact for fact in facts if first.get(fact.label.casefold()) is fact)
 
 
 def _pieces(seen: View, kind: PieceKind) -> list[Part]:

@@ -1,5 +1,7 @@
 """The full-screen program: themes, the screens, what holds on every one of them."""
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,13 +13,18 @@ from deepdive import library
 from deepdive.desk.desk import Desk, Station
 from deepdive.errors import DeepDiveError, NotSaved
 from deepdive.model.partnership import Partnership
+from deepdive.shipped import shipped
 from deepdive.tui.faults import fault_in_words
 from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.keys import always
+from deepdive.tui.library_screen import LibraryScreen
 from deepdive.tui.session import SessionScreen
 from deepdive.tui.sitting import Sitting
 from deepdive.tui.terminal import after_escape, let_digits_follow_escape
 from deepdive.tui.theme import DUSK, THEMES
+
+OFFERS = frozenset(["example", "new"])
+"""What the list of sessions offers beside opening one."""
 
 
 class DeepDiveApp(App[None]):
@@ -54,11 +61,12 @@ class DeepDiveApp(App[None]):
 
     def on_mount(self) -> None:
         """The library, and over it the session that was asked for."""
-        from deepdive.tui.library_screen import LibraryScreen
-
-        self.push_screen(LibraryScreen())
+        self.push_screen(LibraryScreen(self._listing, self.station.edge.now().date(), OFFERS))
         if self._open_first:
             self.open_session(self._open_first)
+
+    def _listing(self) -> list[library.Row]:
+        return library.rows(self.sessions, self.station.files)
 
     # sessions
 
@@ -76,6 +84,31 @@ class DeepDiveApp(App[None]):
         screen = SessionScreen(Sitting(desk), self.partnership)
         screen.begin_with(self._group)
         self.push_screen(screen)
+
+    @on(LibraryScreen.Wants)
+    def _wanted(self, event: LibraryScreen.Wants) -> None:
+        event.stop()
+        if event.what == "open":
+            self.open_session(self.sessions / event.folder)
+        elif event.what == "example":
+            self.open_example()
+        elif event.what == "new":
+            self.begin_session()
+        elif event.what == "leave":
+            self.do_leave()
+
+    def open_example(self) -> None:
+        """Opens a copy of the finished example; whatever is done to it, the next one is whole again."""
+        folder = Path(tempfile.mkdtemp(prefix="deepdive-")) / "example"
+        shutil.copytree(shipped("sample"), folder)
+        self.open_session(folder)
+
+    def begin_session(self) -> None:
+        """Asks for what a session begins with; the new session is then shown."""
+        from deepdive.tui.new_session_screen import NewSessionScreen
+
+        screen = NewSessionScreen(self.station, self.sessions, self.partnership, self._listing)
+        self.push_screen(screen, lambda desk: self.show_desk(desk) if desk else None)
 
     @on(SessionScreen.ToLibrary)
     def _to_library(self, event: SessionScreen.ToLibrary) -> None:

@@ -9,7 +9,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 
 from deepdive.tui.keyed import KeyedScreen
-from deepdive.tui.keys import KEYS
+from deepdive.tui.keys import KEYS, name_of
 from deepdive.tui.rows import Drawn, Piece, Row, pad, seen, wrapped
 
 SCROLLS = {"up": -1, "down": 1, "pageup": -12, "pagedown": 12, "home": -10_000, "end": 10_000}
@@ -74,7 +74,7 @@ def page(about: KeyedScreen[object], width: int) -> list[Row]:
 def keys_rows(about: KeyedScreen[object], width: int) -> list[Row]:
     """Every key that works now, in columns; first those of the state one is in."""
     cells: list[tuple[str, str]] = [
-        (" ".join(dict.fromkeys(_names(key.id, about.writing))), about.label(key.id)) for key in about.working()
+        (" ".join(dict.fromkeys(_names(key.id, about))), about.label(key.id)) for key in about.working()
     ]
     columns = max(1, width // COLUMN)
     rows = []
@@ -92,13 +92,9 @@ def keys_rows(about: KeyedScreen[object], width: int) -> list[Row]:
     return rows
 
 
-def _names(key_id: str, writing: bool) -> list[str]:
-    from deepdive.tui.keys import name_of
-
-    key = KEYS[key_id]
-    if key.shown and not writing:
-        return [key.shown]
-    return [name_of(press) for press in key.keys(writing)][:2]
+def _names(key_id: str, about: KeyedScreen[object]) -> list[str]:
+    found = [name_of(press) for press in KEYS[key_id].keys(about.writing)]
+    return [about.key_name(key_id)] if len(found) > 3 or KEYS[key_id].passes_key else found[:2]
 
 
 def happened_rows(said: Sequence[tuple[str, str]], width: int) -> list[Row]:

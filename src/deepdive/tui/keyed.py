@@ -70,6 +70,11 @@ class KeyedScreen(Screen[T]):
         labels: dict[str, str] = getattr(found, "LABELS", {})
         return labels.get(key_id, KEYS[key_id].label)
 
+    def key_name(self, key_id: str) -> str:
+        """How a key is shown: a responder's own in `SHOWN` (`1-4` for `1-9`), or the table's."""
+        found: dict[str, str] = getattr(self.responder(key_id), "SHOWN", {})
+        return found.get(key_id, KEYS[key_id].name(self.writing))
+
     # what help asks of a screen
 
     def says_where(self) -> str:

@@ -277,7 +277,8 @@ class SessionScreen(KeyedScreen[None]):
     def responders(self) -> Iterable[Any]:
         """The question, the card, the marked list, the pane, the line, the screen, the program."""
         if self.ask_row.asking:
-            yield self.ask_row
+            yield from (self.ask_row, self._keys, self.app)
+            return
         if self._card is not None:
             yield self._card
         if self.focused is not None:

@@ -19,6 +19,7 @@ def people(session: Session, edge: Edge, *, text: Lines, capacity: Capacity = "p
     agencies = dict(known.agencies)
     sets: list[Set] = []
     made: list[str] = []
+    first = last_position(session, "participant")
     for line in filter(str.strip, text.split("\n")):
         said = parse_people(line, agencies, known.cases)
         agency, new = _agency(session, edge, said, agencies, len(made))
@@ -26,7 +27,14 @@ def people(session: Session, edge: Edge, *, text: Lines, capacity: Capacity = "p
         for seat in range(said.count):
             group = _group(session, said, seat)
             person_id, person = make(
-                edge, "participant", role=said.role, agency=agency, cases=said.cases, group=group, by_hand=bool(group)
+                edge,
+                "participant",
+                role=said.role,
+                agency=agency,
+                cases=said.cases,
+                group=group,
+                by_hand=bool(group),
+                position=first + len(made),
             )
             sets += person + put("participant", person_id, capacity=said.capacity or capacity)
             made.append(person_id)

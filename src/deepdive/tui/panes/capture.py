@@ -71,6 +71,11 @@ class CapturePane(NotePane):
         if self._counts_groups:
             self._show_groups(self.session)
 
+    @property
+    def SHOWN(self) -> dict[str, str]:  # noqa: N802  # as LABELS, but by the number of groups
+        """The numbers of the groups that are there."""
+        return {"choose": f"1-{min(9, len(self.session.groups))}"}
+
     def note(self) -> Note | None:
         """The marked note; the last one while somebody writes."""
         if self.room.writing:

@@ -10,7 +10,7 @@ from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.coverage import Heard, TooLittle
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.things import NoteKind
+from deepdive.model.things import Agency, NoteKind
 from deepdive.tui.clock_words import NOW, minutes_and_seconds
 from deepdive.tui.naming import case_letters, case_name, kind_label
 from deepdive.tui.rows import Drawn, Piece, Row, cut, pad, pad_left, seen
@@ -18,7 +18,7 @@ from deepdive.tui.theme import KIND_ROLES, Role
 
 COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")
 MOST_ROWS = 4
-NAME, CASES = 10, 8
+NAME, CASES, SHORT = 10, 8, 9
 COLUMNS: dict[NoteKind, int] = {"worked_well": 6, "stumbling_block": 9, "recommendation": 7}
 """Widths of the columns."""
 
@@ -150,4 +150,10 @@ def too_little_words(found: TooLittle, session: Session) -> str:
     if found.case:
         return f"nothing on {case_name(session, found.case)}"
     agency = session.agencies.get(found.agency)
-    return f"no {seen(agency.label)} voice yet" if agency else ""
+    return f"no {short_agency(agency)} voice yet" if agency else ""
+
+
+def short_agency(agency: Agency) -> str:
+    """An agency in few letters: its label, or the first of its other words where the label is long."""
+    aliases = agency.aliases.split()
+    return seen(aliases[0].replace("_", " ") if aliases and len(agency.label) > SHORT else agency.label)

@@ -29,7 +29,7 @@ def shown(screen: KeyedScreen[object]) -> list[tuple[str, str]]:
     working = [key.id for key in screen.working()]
     order = [key_id for key_id in screen.wanted() if key_id in working]
     order += [key_id for key_id in working if key_id not in order and key_id not in _LEFT_OUT]
-    return [(KEYS[key_id].name(screen.writing), screen.label(key_id)) for key_id in order]
+    return [(screen.key_name(key_id), screen.label(key_id)) for key_id in order]
 
 
 _LEFT_OUT = ("help", "up", "down", "page_up", "page_down", "home", "end", "escape", "previous", "saved")

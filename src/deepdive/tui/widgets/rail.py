@@ -46,6 +46,7 @@ def rail_row(planned: Planned, face: ClockFace, looking: str, width: int) -> Row
     role: Role = "now" if found == NOW else "words" if found == TO_COME else "aside"
     plan = str(planned.minutes) if planned.minutes else ""
     used = f"{planned.used / 60:.0f}" if planned.used >= 1 else ""
-    name = pad(f"{found} {seen(planned.stage.title)}", width - 9)
+    name = pad(f"{found} {seen(planned.stage.title)}", width - (9 if plan or used else 0))
     is_looked_at = planned.stage.id == looking and found != NOW
-    return Row(((name, role), (pad_left(plan, 4), role), (pad_left(used, 5), role)), (), is_looked_at)
+    minutes = pad_left(plan, 4) + pad_left(used, 5) if plan or used else ""
+    return Row(((name, role), (minutes, role)), (), is_looked_at)

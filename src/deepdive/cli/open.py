@@ -1,0 +1,102 @@
+"""The full screen: the library, one session, the sample."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from deepdive import library as sessions
+from deepdive.cli.common import find, session_argument, sessions_folder, station
+from deepdive.desk.desk import Desk
+from deepdive.desk.naming import find as find_thing
+from deepdive.errors import Refused
+from deepdive.history.files import REAL
+from deepdive.history.reading import Reading
+from deepdive.model.partnership import FILE as PARTNERSHIP
+from deepdive.shipped import shipped
+
+Role = Literal["facilitator", "note-taker"]
+
+
+@click.command("library")
+def library() -> None:
+    """Open the library."""
+    _run(sessions_folder(), None)
+
+
+@click.command("open")
+@session_argument
+@click.option("--as", "role", type=click.Choice(["facilitator", "note-taker"]), default="facilitator")
+@click.option("--group", "group_name", default="", help="The group a note-taker writes for.")
+def open_(session_name: str, role: Role, group_name: str) -> None:
+    """Open a session on the full screen, at the stage where it stopped."""
+    folder = find(session_name)
+    _not_the_sample(folder)
+    session = Reading(folder, REAL).session
+    if role == "note-taker" and not group_name:
+        groups = ", ".join(group.label for group in session.groups.values())
+        raise Refused(f"Say which group: --group 1. There is {groups or 'none yet'}.")
+    group = find_thing(session, "group", group_name).id if group_name else ""
+    _run(folder.parent, folder, role, group)
+
+
+@click.command("demo")
+@click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), help="Only write it to this folder.")
+def demo(target: Path | None) -> None:
+    """Look round the fictional sample: a copy in a temporary folder, or in one of yours."""
+    folder = copy_sample(target or Path(tempfile.mkdtemp(prefix="deepdive-demo-")))
+    if target is None:
+        _run(folder.parent, folder)
+    click.echo(folder)
+
+
+def copy_sample(target: Path) -> Path:
+    """Copies the sample, as a session of this laptop, into a folder; answers the session's folder."""
+    source = shipped("sample")
+    if not source.is_dir():
+        raise Refused("The sample is not in this installation.")
+    folder = _free(target, _name_of(source))
+    REAL.make_folder(folder / "changes")
+    for path in (source / "changes").iterdir():
+        REAL.replace_whole(folder / "changes" / path.name, path.read_bytes())
+    if (source / PARTNERSHIP).is_file() and REAL.condition(target / PARTNERSHIP) is None:
+        shutil.copyfile(source / PARTNERSHIP, target / PARTNERSHIP)
+    here = station()
+    with Desk(folder, here) as desk:
+        desk.do("host", device=here.device)
+    return folder
+
+
+def _name_of(source: Path) -> str:
+    """The folder's name the sample would have been given."""
+    from deepdive.model.text import slug
+
+    session = Reading(source, REAL).session
+    date = session.meeting.date if session.meeting else ""
+    return f"{date}-{slug(session.details.title)}".strip("-")
+
+
+def _free(target: Path, name: str) -> Path:
+    """A folder of this name that is not there yet."""
+    for number in range(1, 1000):
+        folder = target / (name if number == 1 else f"{name}-{number}")
+        if not folder.exists():
+            return folder
+    raise Refused(f"There are a thousand samples in {target}.")
+
+
+def _not_the_sample(folder: Path) -> None:
+    if folder.resolve() == shipped("sample").resolve():
+        raise Refused("The sample is never opened in place. `deepdive demo` opens a copy.")
+
+
+def _run(folder: Path, session: Path | None, role: Role = "facilitator", group: str = "") -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("The full screen needs a terminal. `deepdive --help` lists what works without one.")
+    partnership = sessions.partnership(folder, REAL)
+    from deepdive.tui.app import DeepDiveApp
+
+    DeepDiveApp(station(), folder, session, role, group, partnership).run()

@@ -1,0 +1,68 @@
+"""The words of the form for a new session: days, seasons, lengths, agendas. Pure."""
+
+from datetime import date, datetime, timedelta
+
+from deepdive.model.toolkit import Agenda, Slot, Toolkit
+from deepdive.tui.rows import Row, pad, pad_left, seen
+
+DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d/%m/%Y", "%d.%m.%Y", "%d/%m/%y")
+BEGUN_AT = 9 * 60 + 30
+"""The time of day, in minutes, from which the end of a meeting is told before anybody has said when it begins."""
+
+
+def season(day: date) -> str:
+    """The season of a day, for a title."""
+    return ("winter", "spring", "summer", "autumn")[day.month % 12 // 3]
+
+
+def read_day(text: str) -> date | None:
+    """A day as people write it: `12 Mar 2027`, `12/3/2027`, `2027-03-12`; None when it is none."""
+    for form in DAY_FORMS:
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def day_words(day: date) -> str:
+    """`12 Mar 2027`."""
+    return f"{day.day} {day.strftime('%b %Y')}"
+
+
+def planned(agenda: Agenda, cases: int, groups: int) -> list[tuple[Slot, int]]:
+    """The stages of an agenda with their minutes for so many cases and groups."""
+    counts = {"case": cases, "group": groups}
+    return [(slot, slot.minutes * max(1, counts.get(slot.per, 1))) for slot in agenda.slots]
+
+
+def length_words(agenda: Agenda, cases: int, groups: int) -> str:
+    """When a meeting of that length ends, by the sum of its stages and not by its name."""
+    minutes = sum(count for slot, count in planned(agenda, cases, groups) if slot.stage != "setup")
+    end = BEGUN_AT + minutes
+    more = minutes - agenda.minutes
+    told = f"ends {end // 60}:{end % 60:02d} if begun 9:30"
+    return f"{told}, {more} min more than its name" if more > 0 else told
+
+
+def agenda_rows(toolkit: Toolkit, agenda: Agenda, cases: int, groups: int, width: int) -> list[Row]:
+    """An agenda: stage, minutes, and the least it is ever cut to."""
+    titles = {stage.id: seen(stage.title) for stage in toolkit.stages}
+    rows = [Row(((f"{pad('Stage', width - 16)}{pad_left('min', 5)}{pad_left('at least', 10)}", "aside"),))]
+    for slot, minutes in planned(agenda, cases, groups):
+        least = str(slot.least) if slot.least else "-"
+        rows.append(
+            Row(
+                (
+                    (pad(titles.get(slot.stage, slot.stage), width - 16), "words"),
+                    (pad_left(str(minutes), 5), "words"),
+                    (pad_left(least, 10), "aside"),
+                )
+            )
+        )
+    return rows
+
+
+def first_day(now: datetime) -> date:
+    """The day a new session's meeting has until another is typed: a week from now."""
+    return now.date() + timedelta(days=7)

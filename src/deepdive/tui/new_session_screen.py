@@ -1,0 +1,327 @@
+"""A new session: one short form. Each field has an answer already, so Enter, Enter, Enter is a session."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widget import Widget
+from textual.widgets import Input
+
+from deepdive import library
+from deepdive.desk.beginning import Beginning, new_session
+from deepdive.desk.desk import Desk, Station
+from deepdive.desk.verbs.setup import case_label
+from deepdive.errors import DeepDiveError
+from deepdive.model.partnership import Partnership
+from deepdive.model.text import joined
+from deepdive.model.toolkit import Agenda, Toolkit
+from deepdive.model.toolkits import load
+from deepdive.tui import forms, stages
+from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.marking import Marker
+from deepdive.tui.rows import Drawn, Piece, Row, pad, seen
+from deepdive.tui.sitting import Said, Tone
+from deepdive.tui.widgets.answer_row import AnswerRow
+from deepdive.tui.widgets.field import Field
+from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.row_list import RowList
+
+LABEL = 17
+ORDER = ("title", "kinds", "date", "length", "cases", "groups")
+HINT = "Enter goes on, Shift+Tab goes back. Nothing here is final."
+
+
+class Words(Drawn):
+    """Some words of the form."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.shown: Sequence[Row] = ()
+
+    def put(self, *rows: Row) -> None:
+        """Says something else."""
+        self.shown = rows
+        self.redraw()
+
+    def rows(self, width: int) -> list[Row]:
+        """What it was given."""
+        return list(self.shown)
+
+
+class Kinds(RowList[Toolkit]):
+    """The kinds of audit, by number."""
+
+    DEFAULT_CSS = "Kinds { height: auto; max-height: 9; width: 1fr; }"
+
+    def draw(self, item: Toolkit, width: int) -> Row:
+        """Number, title, how many themes."""
+        number = next(n for n, kind in enumerate(self.items, 1) if kind.id == item.id)
+        told = f"{len(item.starts_with)} themes, {len(item.lines_of_enquiry)} lines of enquiry"
+        return Row(((f" {number} ", "now"), (pad(seen(item.title), 34), "words"), (told, "aside")))
+
+
+class Lengths(Drawn, can_focus=True, inherit_bindings=False):
+    """The lengths a meeting of this kind may have, by number."""
+
+    agendas: Sequence[Agenda] = ()
+    at = 0
+
+    def put(self, agendas: Sequence[Agenda]) -> None:
+        """Shows other lengths."""
+        self.agendas, self.at = agendas, min(self.at, max(0, len(agendas) - 1))
+        self.redraw()
+
+    def rows(self, width: int) -> list[Row]:
+        """All in one row, the chosen one marked."""
+        pieces: list[Piece] = []
+        for place, agenda in enumerate(self.agendas):
+            mark = "\u25ba" if place == self.at else " "
+            pieces += [(f"{mark}{place + 1} ", "now"), (seen(agenda.title), "strong" if mark.strip() else "words")]
+            pieces += [("   ", "words")]
+        return [Row(tuple(pieces), (), self.has_focus)]
+
+    def choose(self, place: int) -> None:
+        """Chooses the length at that place."""
+        self.at = max(0, min(place, len(self.agendas) - 1))
+        self.redraw()
+
+    def on_focus(self) -> None:
+        """Shows that it has the cursor."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Shows that it has not."""
+        self.redraw()
+
+
+class NewSessionScreen(KeyedScreen[Desk]):
+    """The form. Answers with the desk of the new session, or with nothing."""
+
+    CSS = """
+    NewSessionScreen #head { padding: 1 1; }
+    NewSessionScreen .row { height: auto; padding: 0 1 0 3; }
+    NewSessionScreen .label { width: 17; height: 1; }
+    NewSessionScreen .aside { width: 34; height: 1; margin: 0 0 0 2; }
+    NewSessionScreen #about { padding: 1 1 0 3; }
+    NewSessionScreen #agenda { display: none; width: 42; padding: 0 2; }
+    NewSessionScreen.-wide #agenda { display: block; }
+    NewSessionScreen #form { width: 1fr; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    ROW = ("open", "choose", "previous", "escape")
+    ROW_WRITING = ("take_down", "previous", "leave_line")
+    LABELS = {"open": "go on", "take_down": "go on", "leave_line": "leave the field", "escape": "make none"}
+
+    kinds = query_one(Kinds)
+    lengths = query_one(Lengths)
+    answers = query_one(AnswerRow)
+    keys_row = query_one(KeysRow)
+
+    def __init__(
+        self,
+        station: Station,
+        sessions: Path,
+        partnership: Partnership,
+        listing: Callable[[], Sequence[library.Row]],
+    ) -> None:
+        super().__init__()
+        self._station = station
+        self._sessions = sessions
+        self._partnership = partnership
+        self._before = {row.toolkit: row for row in sorted(listing(), key=lambda row: row.date)}
+        self._day = forms.first_day(station.edge.now())
+        self._warned_of = ""
+
+    def compose(self) -> ComposeResult:
+        """Label, field and what it means, row by row; the agenda at the right of wide screens."""
+        yield Words(id="head")
+        with Horizontal():
+            with Vertical(id="form"):
+                yield from self._row("Title", Field(id="title"))
+                yield from self._row("Kind of audit", Kinds(id="kinds", shows_mark=True), False)
+                yield from self._row("Meeting date", Field(id="date", placeholder=forms.day_words(self._day)))
+                yield from self._row("Length", Lengths(id="length"), False)
+                yield from self._row("", Words(id="ends"), False)
+                yield from self._row("Cases", Field(id="cases", placeholder="2"))
+                yield from self._row("Groups", Field(id="groups", placeholder="3"))
+                yield Words(id="about")
+            yield Words(id="agenda")
+        yield AnswerRow()
+        yield KeysRow()
+
+    def _row(self, label: str, widget: Widget, has_aside: bool = True) -> ComposeResult:
+        with Horizontal(classes="row"):
+            words = Words(classes="label")
+            words.put(Row(((label, "aside"),)))
+            yield words
+            yield widget
+            if has_aside:
+                yield Words(id=f"{widget.id}-aside", classes="aside")
+
+    def on_mount(self) -> None:
+        """Shows the kinds, the one used last marked."""
+        self.query_one("#head", Words).put(Row((("New session", "strong"),)))
+        found = [load(toolkit, library.toolkit_source) for toolkit in library.toolkit_ids()]
+        self.kinds.put(found)
+        last = max(self._before.values(), key=lambda row: row.date, default=None)
+        if last is not None:
+            self.kinds.go_to(last.toolkit)
+        self.say(HINT, "hint")
+        self.set_focus(self.query_one("#title"))
+        self._show()
+
+    # what is chosen
+
+    @property
+    def toolkit(self) -> Toolkit:
+        """The kind of audit."""
+        chosen = self.kinds.item
+        assert chosen is not None
+        return chosen
+
+    @property
+    def agenda(self) -> Agenda:
+        """The length."""
+        return self.lengths.agendas[self.lengths.at]
+
+    def words(self, name: str) -> str:
+        """What stands in a field, or the answer it has already."""
+        field = self.query_one(f"#{name}", Field)
+        return field.value.strip() or str(field.placeholder)
+
+    def count(self, name: str) -> int:
+        """A number in a field; its own answer when there is none."""
+        words = self.words(name)
+        return int(words) if words.isdecimal() and len(words) < 4 else int(str(self.query_one(f"#{name}", Field).placeholder))
+
+    @on(Input.Changed)
+    @on(RowList.Moved)
+    def _show(self) -> None:
+        """What the answers mean."""
+        self.lengths.put(self.toolkit.agendas)
+        self.query_one("#title", Field).placeholder = f"{self.toolkit.title}, {forms.season(self._day)}"
+        day = forms.read_day(self.words("date"))
+        self._aside("date", day.strftime("%A") if day else "as 12 Mar 2027")
+        cases = self.count("cases")
+        self._aside("cases", joined([case_label(n) for n in range(min(cases, 3))]) + (" ..." if cases > 3 else ""))
+        self._aside("groups", "4 to 8 people each is best")
+        self.query_one("#ends", Words).put(
+            Row(((forms.length_words(self.agenda, cases, self.count("groups")), "aside"),))
+        )
+        agenda = self.query_one("#agenda", Words)
+        agenda.put(*forms.agenda_rows(self.toolkit, self.agenda, cases, self.count("groups"), 38))
+        self._show_last_time()
+
+    def _aside(self, name: str, words: str) -> None:
+        self.query_one(f"#{name}-aside", Words).put(Row(((words, "aside"),)))
+
+    def _show_last_time(self) -> None:
+        before = self._before.get(self.toolkit.id)
+        rows = []
+        if before:
+            told = f"Last time on this topic ({stages.day(before.date)}): {before.open_actions} actions still open."
+            rows = [Row(((told, "words"),))]
+        self.query_one("#about", Words).put(*rows)
+
+    # keys
+
+    def responders(self) -> Iterable[Any]:
+        """The list of kinds, the form, the program."""
+        return (self.focused, self, self.app)
+
+    def can(self, key_id: str) -> bool:
+        """Numbers choose where there is something to choose."""
+        return key_id != "choose" or self.focused in (self.kinds, self.lengths)
+
+    def do_take_down(self) -> None:
+        """Goes on to the next field; after the last one the session is made."""
+        at = ORDER.index(self.focused.id) if self.focused and self.focused.id in ORDER else -1
+        if at == len(ORDER) - 1:
+            self._make()
+        else:
+            self.set_focus(self.query_one(f"#{ORDER[at + 1]}"))
+
+    do_open = do_take_down
+    do_next_pane = do_take_down
+    do_complete = do_take_down
+
+    def do_previous(self) -> None:
+        """Goes back to the field before."""
+        at = ORDER.index(self.focused.id) if self.focused and self.focused.id in ORDER else 1
+        self.set_focus(self.query_one(f"#{ORDER[max(0, at - 1)]}"))
+
+    def do_choose(self, digit: str) -> None:
+        """Chooses the kind, or the length, of that number."""
+        if self.focused is self.kinds and int(digit) <= len(self.kinds.items):
+            self.kinds.go_to(self.kinds.items[int(digit) - 1].id)
+        elif self.focused is self.lengths and int(digit) <= len(self.lengths.agendas):
+            self.lengths.choose(int(digit) - 1)
+            self._show()
+
+    def do_up(self) -> None:
+        """The length before."""
+        self.lengths.choose(self.lengths.at - 1)
+        self._show()
+
+    def do_down(self) -> None:
+        """The length after."""
+        self.lengths.choose(self.lengths.at + 1)
+        self._show()
+
+    def do_leave_line(self) -> None:
+        """Leaves the field; its words stay."""
+        self.set_focus(None)
+        self.say("Enter goes back into the form; Esc makes no session.", "hint")
+
+    def do_escape(self) -> None:
+        """Makes no session."""
+        self.dismiss(None)
+
+    do_library = do_escape
+
+    def _make(self) -> None:
+        day = forms.read_day(self.words("date"))
+        if day is None:
+            self.say(f'"{self.words("date")}" is not a day. Write it as 12 Mar 2027.', "look")
+            self.set_focus(self.query_one("#date"))
+            return
+        title = self.words("title")
+        marked = Marker().sentence(title)
+        if marked and self._warned_of != title:
+            self._warned_of = title
+            self.say(f"{marked.split('. ^R')[0]}. The title names a folder. Change it, or Enter once more keeps it.", "look")
+            return
+        told = Beginning(
+            title=title,
+            date=day.isoformat(),
+            cases=self.count("cases"),
+            groups=self.count("groups"),
+            agenda=self.agenda.id,
+        )
+        try:
+            library.make_partnership(self._sessions, self._station.files)
+            desk = new_session(self._sessions, self._station, self.toolkit, self._partnership, told)
+        except (DeepDiveError, OSError) as error:
+            self.say(str(error) if isinstance(error, DeepDiveError) else "No session was made: the disk refused.", "stop")
+            return
+        self.dismiss(desk)
+
+    def say(self, text: str, tone: Tone = "") -> None:
+        """Says something in the answer row."""
+        self.answers.said = Said(text, tone)
+
+    def on_descendant_focus(self) -> None:
+        """The keys that work have changed."""
+        self.keys_row.redraw()
+
+    def says_where(self) -> str:
+        """The first line of help."""
+        return "New session: every field has an answer already."
+
+    def says_what_to_do(self) -> list[tuple[str, str]]:
+        """What to do here."""
+        return [("Now", HINT), ("Later", "Title, date, cases and groups can all be changed once the session is there.")]
