@@ -52,6 +52,7 @@ class Bar(Drawn):
 class SessionList(RowList[Entry]):
     """The sessions."""
 
+    DEFAULT_CSS = "SessionList { padding: 0 1; }"
     today = ""
 
     def draw(self, item: Entry, width: int) -> Row:
@@ -62,7 +63,7 @@ class SessionList(RowList[Entry]):
 class Beginnings(RowList[Choice]):
     """What can be done when there is no session yet."""
 
-    DEFAULT_CSS = "Beginnings { height: 5; margin: 0 5; }"
+    DEFAULT_CSS = "Beginnings { height: 5; margin: 0 5 0 5; }"
 
     def draw(self, item: Choice, width: int) -> Row:
         """A key, what it does, and what that means."""
@@ -105,7 +106,7 @@ class Head(Drawn):
 class LibraryScreen(KeyedScreen[None]):
     """The sessions in the sessions folder. `listing` answers them; it may take its time and is called by a thread."""
 
-    ROW = ("open", "new", "find", "follow_up", "library", "help")
+    ROW = ("open", "new", "find", "follow_up", "library")
     LABELS = {
         "new": "new session",
         "find": "search everything",

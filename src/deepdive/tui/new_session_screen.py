@@ -106,6 +106,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
     NewSessionScreen .row { height: auto; padding: 0 1 0 3; }
     NewSessionScreen .label { width: 17; height: 1; }
     NewSessionScreen .aside { width: 34; height: 1; margin: 0 0 0 2; }
+    NewSessionScreen Field { width: 1fr; max-width: 44; }
     NewSessionScreen #about { padding: 1 1 0 3; }
     NewSessionScreen #agenda { display: none; width: 42; padding: 0 2; }
     NewSessionScreen.-wide #agenda { display: block; }
@@ -114,7 +115,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     ROW = ("open", "choose", "previous", "escape")
     ROW_WRITING = ("take_down", "previous", "leave_line")
-    LABELS = {"open": "go on", "take_down": "go on", "leave_line": "leave the field", "escape": "make none"}
+    LABELS = {"open": "go on", "take_down": "go on", "complete": "go on", "leave_line": "leave the field", "escape": "make none"}
 
     kinds = query_one(Kinds)
     lengths = query_one(Lengths)

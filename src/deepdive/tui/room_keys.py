@@ -100,6 +100,15 @@ class RoomKeys:
         """Pauses the running clock, or lets it go on."""
         self.screen.act("pause")
 
+    def do_clock(self) -> None:
+        """Opens the clock's row, or closes it."""
+        from deepdive.tui.cards.clock import ClockCard
+
+        if isinstance(self.screen.card, ClockCard):
+            self.screen.close_card()
+        else:
+            self.screen.open_card(ClockCard(self.screen))
+
     # taking back
 
     def do_undo(self) -> None:

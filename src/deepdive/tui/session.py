@@ -298,6 +298,17 @@ class SessionScreen(KeyedScreen[None]):
         found: tuple[str, ...] = getattr(first, names, getattr(self.pane, names))
         return found
 
+    def run_verb(self, verb: str) -> None:
+        """Does a verb of the palette; one that must be told something opens a card for it."""
+        from deepdive.desk.registry import VERBS
+
+        if VERBS[verb].parameters:
+            from deepdive.tui.cards.verb import VerbCard
+
+            self.open_card(VerbCard(self, verb))
+        else:
+            self.act(verb)
+
     def look(self, stage: Stage) -> None:
         """Shows a stage's pane."""
         self.run_worker(self.look_at(stage), exclusive=True, group="stage")

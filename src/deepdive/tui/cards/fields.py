@@ -1,0 +1,106 @@
+"""The generic card: all fields of a thing that people write, each optional, one a row."""
+
+from collections.abc import Sequence
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from deepdive.desk.naming import name_of
+from deepdive.desk.verbs.generic import REFERENCES, fields_of
+from deepdive.model.session import KINDS, Session
+from deepdive.model.things import Thing
+from deepdive.tui.cards.form import Entry, FormCard
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.theme import Role
+from deepdive.tui.widgets.ask_row import Choice
+
+NOT_HERE = frozenset(
+    ["position", "meeting", "stage", "same_as", "split_from", "parked", "withdrawn", "not_themes", "not_same", "merged_into"]
+)
+"""Fields that have keys and verbs of their own, or are the program's."""
+
+
+class FieldsCard(FormCard):
+    """All fields of one thing."""
+
+    def __init__(self, room: Room, kind: str, thing_id: str) -> None:
+        super().__init__(room)
+        self._kind = kind
+        self._thing = thing_id
+
+    def said(self) -> Sequence[tuple[str, Role]]:
+        """What the thing is called."""
+        thing = self._found()
+        return [(name_of(thing) if thing else "It is gone.", "strong")]
+
+    def entries(self) -> list[Entry]:
+        """The fields people write."""
+        thing = self._found()
+        return field_entries(self.room.sitting.session, self._kind, thing) if thing else []
+
+    def save(self, entry: Entry, value: str) -> bool:
+        """Writes the field."""
+        given = {"thing": self._thing, "field": entry.id, "value": value, "of": self._kind}
+        if self._kind == "session":
+            given.pop("of")
+        return self.room.act("describe", **given) is not None
+
+    def _found(self) -> Thing | None:
+        return self.room.sitting.session.thing(self._kind, self._thing)
+
+
+def fields_card(room: Room, kind: str, thing_id: str) -> FieldsCard:
+    """The card of a thing: any kind of `KINDS`, or the session itself."""
+    return FieldsCard(room, kind, thing_id)
+
+
+def field_entries(session: Session, kind: str, thing: Thing) -> list[Entry]:
+    """A thing's fields as rows of a card; those that hold several named values are left to their own screens."""
+    types = {field.name: field.type for field in msgspec.structs.fields(type(thing))}
+    names = [name for name in fields_of(kind) if name not in NOT_HERE and get_origin(types[name]) is not dict]
+    return [_entry(session, name, types[name], getattr(thing, name)) for name in names]
+
+
+def _entry(session: Session, name: str, kind: Any, value: Any) -> Entry:
+    shown = in_words(session, name, value)
+    several = get_origin(kind) is tuple
+    return Entry(
+        id=name,
+        name=name.replace("_", " ").capitalize(),
+        value=shown,
+        start=shown,
+        hint="a comma between two" if several else "",
+        choices=() if several else choices_of(session, name, kind),
+    )
+
+
+def in_words(session: Session, name: str, value: Any) -> str:
+    """A value as people read and write it."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, tuple):
+        return ", ".join(_called(session, name, one) for one in value)
+    if value is None:
+        return ""
+    return _called(session, name, str(value)).replace("_", " ") if name in REFERENCES else str(value)
+
+
+def _called(session: Session, name: str, thing_id: str) -> str:
+    thing = session.thing(REFERENCES[name], thing_id) if name in REFERENCES else None
+    return name_of(thing) if thing else thing_id
+
+
+def choices_of(session: Session, name: str, kind: Any) -> tuple[Choice, ...]:
+    """What may stand in a field: the allowed values, yes or no, or the things of a kind; none for free words."""
+    if kind is bool:
+        return Choice("yes", "yes"), Choice("no", "no")
+    if name in REFERENCES:
+        things = getattr(session, KINDS[REFERENCES[name]].table).values()
+        return tuple(Choice(thing.id, name_of(thing)) for thing in things)
+    return tuple(Choice(value, value.replace("_", " ") or "(nothing)") for value in _allowed(kind))
+
+
+def _allowed(kind: Any) -> list[str]:
+    if get_origin(kind) is Literal:
+        return list(get_args(kind))
+    return [value for part in get_args(kind) for value in _allowed(part)]
