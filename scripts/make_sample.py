@@ -181,7 +181,7 @@ def _acts_of_day(path: Path) -> Iterator[Act]:
 
 
 def _notes_in_the_room(path: Path) -> Iterator[Act]:
-    """The notes as they were typed: time, laptop, group, name, words and, for some, the name of the note they rest on."""
+    """The notes as they were typed: time, laptop, group, name, words and, for some, the note that they rest on."""
     stamp, *lines = path.read_text("utf-8").splitlines()
     for line in lines:
         at, by, group, name, text, *rests_on = line.split("\t")

@@ -60,7 +60,9 @@ def edge(seed: int, clock: Clock | None = None) -> Edge:
     return Edge(clock or now, source.randbytes)
 
 
-def station(folder: Path, device: str, files: Files | None = None, clock: Clock | None = None, seed: int = 0) -> Station:
+def station(
+    folder: Path, device: str, files: Files | None = None, clock: Clock | None = None, seed: int = 0
+) -> Station:
     """A laptop with its own data folder."""
     used = files or NoSync()
     return Station(used, Home(folder / f"data-{device}", used), edge(hash_of(device) + seed, clock), device)
@@ -68,7 +70,7 @@ def station(folder: Path, device: str, files: Files | None = None, clock: Clock 
 
 def hash_of(text: str) -> int:
     """A number of a text that is the same in every run."""
-    return sum(ord(letter) * 31**place for place, letter in enumerate(text)) % 1_000_003
+    return sum(ord(letter) * pow(31, place, 1_000_003) for place, letter in enumerate(text)) % 1_000_003
 
 
 def toolkit() -> Toolkit:

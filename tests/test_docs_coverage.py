@@ -6,18 +6,20 @@ from typing import get_args
 
 import msgspec
 import pytest
-from desks import begun
 
 from deepdive.desk.desk import Desk
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import KINDS
 from deepdive.model.things import Details, PieceKind
 from deepdive.model.toolkit import Toolkit
+from desks import begun
 
 PAGE = (Path(__file__).parents[1] / "docs" / "coverage.md").read_text(encoding="utf-8")
 ROWS = [row.split("|") for row in PAGE.splitlines() if re.match(r"\| (\d+|F5) \|", row)]
 FIELDS = sorted(set(re.findall(r"`([a-z]+)\.([a-z_]+)`", " ".join(row[3] for row in ROWS))))
-PIECES = re.findall(r"of kind ((?:`\w+`(?:, )?)+)(?:: ((?:`\w+`(?: \(\w+\))?(?:, )?)+))?", " ".join(row[3] for row in ROWS))
+PIECES = re.findall(
+    r"of kind ((?:`\w+`(?:, )?)+)(?:: ((?:`\w+`(?: \(\w+\))?(?:, )?)+))?", " ".join(row[3] for row in ROWS)
+)
 SAMPLES = {"date": "2026-01-02", "number": "2", "text": "some words"}
 
 
@@ -98,9 +100,8 @@ def test_what_is_named_of_toolkit_and_partnership_is_there() -> None:
 
 
 def test_a_desk_review_has_neither_cases_nor_groups(tmp_path: Path) -> None:
-    from desks import PARTNERSHIP, station, toolkit
-
     from deepdive.desk.beginning import Beginning, new_session
+    from desks import PARTNERSHIP, station, toolkit
 
     told = Beginning(title="Desk review", date="2026-11-20", cases=0, groups=0)
     desk = new_session(tmp_path / "s", station(tmp_path, "a"), toolkit(), PARTNERSHIP, told)

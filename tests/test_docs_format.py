@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from desks import begun, station
 from tinydb import TinyDB
 
 from deepdive.desk.desk import Desk
@@ -15,6 +14,7 @@ from deepdive.history.base import Base, BaseValue
 from deepdive.history.drafts import Draft
 from deepdive.history.line import Line, Purge, Set
 from deepdive.model.session import KINDS
+from desks import begun, station
 
 PAGE = (Path(__file__).parents[1] / "docs" / "format.md").read_text(encoding="utf-8")
 

@@ -35,7 +35,9 @@ def test_a_whole_session_by_shell_commands_alone(tmp_path: Path) -> None:
 
     made = deepdive.right("new", "Pre-birth, spring", "--toolkit", "pre-birth-care-leavers", "--date", "2026-11-20")
     assert Path(made.last).is_dir()
-    people = "4 social worker @CSC practitioner\n3 health visitor @HV\n2 midwife @MW\ndetective sergeant @Police auditor"
+    people = (
+        "4 social worker @CSC practitioner\n3 health visitor @HV\n2 midwife @MW\ndetective sergeant @Police auditor"
+    )
     deepdive.right("do", "spring", "people", f"text={people}\n2 team manager @CSC manager")
     deepdive.right("do", "spring", "propose_seats")
     deepdive.right("stage", "spring", "welcome")
@@ -139,7 +141,9 @@ def test_purge_removes_a_note_words_and_raw_and_says_what_it_cannot_reach(tmp_pa
     deepdive = Shell(tmp_path)
     folder = Path(deepdive.right("new", "One", "--toolkit", "pre-birth-assessment").last)
     lines = "+ Kayleigh rang the ward\n- Kayleigh was late\n+ plan on the fridge\n"
-    first, second, third = [line.split()[0] for line in deepdive.right("capture", "one", "-", given=lines).out.splitlines()]
+    first, second, third = [
+        line.split()[0] for line in deepdive.right("capture", "one", "-", given=lines).out.splitlines()
+    ]
     deepdive.right("finding", "one", "Kayleigh was heard.", "--from", second)
     (folder / "out").mkdir()
     (folder / "out" / "notes.md").write_text("Kayleigh was late", encoding="utf-8")

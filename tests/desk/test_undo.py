@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from desks import begun, station
 from hypothesis import given
 from hypothesis import strategies as st
-from test_fold import act
 
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
+from desks import begun, station
+from living import act
 
 
 def undo_all(desk: Desk) -> int:

@@ -6,64 +6,19 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from desks import begun, station
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deepdive.desk.desk import Desk
 from deepdive.desk.purging import of_note
-from deepdive.errors import Refused
 from deepdive.history.base import base_of, decode_base, encode_base, take_base
 from deepdive.history.fold import Fold
 from deepdive.history.foreign import read_json
 from deepdive.history.line import Line, Purge, Set
+from desks import begun, station
+from living import act, lived
 
 ACTS = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(range(14)), st.integers(0, 10**6)), max_size=25)
-
-
-def act(desk: Desk, what: int, pick: int) -> None:
-    """One of the things people do, on something that is there."""
-    notes = list(desk.session.notes)
-    note = notes[pick % len(notes)] if notes else ""
-    themes = list(desk.session.themes)
-    try:
-        if what <= 3 or not note:
-            desk.do("capture", text=f"{'+->.'[pick % 4]} said {pick}", group=str(pick % 3 + 1))
-        elif what == 4:
-            desk.do("amend", note=note, text=f"- changed {pick}")
-        elif what == 5:
-            desk.do("gather", notes=(note,), theme=themes[pick % len(themes)])
-        elif what == 6:
-            desk.do("withdraw", note=note)
-        elif what == 7:
-            desk.do("star", note=note)
-        elif what == 8:
-            desk.undo()
-        elif what == 9:
-            desk.redo()
-        elif what == 10:
-            desk.do("same_as", note=note, other=notes[(pick // 7) % len(notes)])
-        elif what == 11:
-            desk.do("finding", text=f"found {pick}", notes=(note,))
-        elif what == 12:
-            desk.do("theme", name=f"theme {pick % 5}", notes=(note,))
-        else:
-            desk.do("merge", theme=themes[pick % len(themes)], into=themes[(pick // 3) % len(themes)])
-    except Refused:
-        return
-
-
-def lived(folder: Path, acts: Iterable[tuple[int, int, int]]) -> list[Line]:
-    """The lines of a session that three laptops worked on, each seeing the others now and then."""
-    first = begun(folder)
-    desks = [first, *(Desk(first.folder, station(folder, name), "note-taker") for name in ("laptop2", "laptop3"))]
-    for who, what, pick in acts:
-        if pick % 3 == 0:
-            desks[who].poll()
-        act(desks[who], what, pick)
-    for desk in desks:
-        desk.close()
-    return list(Desk(first.folder, station(folder, "laptop4")).reading.fold.lines.values())
 
 
 def folded(lines: Iterable[Line]) -> Fold:

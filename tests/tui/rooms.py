@@ -134,7 +134,7 @@ def session_screen(app: DeepDiveApp) -> SessionScreen:
 def screen_text(app: DeepDiveApp) -> str:
     """What stands on the screen, as text."""
     width, height = app.size
-    strips = app.screen._compositor.render_strips()  # noqa: SLF001  # the cells as they are drawn; no public door
+    strips = app.screen._compositor.render_strips()  # the cells as they are drawn; no public door
     assert all(strip.cell_length <= width for strip in strips)
     assert len(strips) == height
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"

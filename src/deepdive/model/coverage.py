@@ -44,7 +44,9 @@ def heard(session: Session, stage_id: str, now: datetime) -> list[Heard]:
         if note.group in notes and not note.withdrawn:
             notes[note.group].append(note)
     began = _began(session, stage_id)
-    return [_heard(session, group, notes[group.id], stage_id, began, now) for group in in_order(session.groups.values())]
+    return [
+        _heard(session, group, notes[group.id], stage_id, began, now) for group in in_order(session.groups.values())
+    ]
 
 
 def _heard(

@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"(?:^|(?<=\s))([@#/])(\S+)$")
 
 
 class Offer(Struct, frozen=True):
-    """What the word at the cursor may become: where the word begins, and tokens with their names, the likeliest first."""
+    """What the word at the cursor may become: where it begins, and tokens with names, likeliest first."""
 
     start: int
     tokens: tuple[tuple[str, str], ...]
@@ -27,9 +27,11 @@ def offer(before: str, session: Session) -> Offer | None:
     if found is None:
         return None
     sign, typed = found[1], found[2]
-    names = [(name, words) for name, words in _named(session, sign) if _fits(typed, words)]
-    names.sort(key=lambda pair: not folded(pair[0]).startswith(folded(typed)))
-    tokens = tuple((f"{sign}{name.replace(' ', '_')}", name) for name, _ in names[:MOST])
+    named = _named(session, sign)
+    fitting = [name for name, words in named if _fits(typed, words)]
+    fitting.sort(key=lambda name: not folded(name).startswith(folded(typed)))
+    near = [name for name, words in named if name not in fitting and _fits(typed[:1], words)] if fitting else []
+    tokens = tuple((f"{sign}{name.replace(' ', '_')}", name) for name in (fitting + near)[:MOST])
     return Offer(len(before) - len(found[0]), tokens) if tokens else None
 
 

@@ -7,7 +7,7 @@ no field has it, and letters, digits and signs act on the marked row. A key has 
 from collections.abc import Iterable
 
 from msgspec import Struct
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 NAMES = {
     "plus": "+",
@@ -211,12 +211,12 @@ ALWAYS = ("blank", "leave")
 """Meanings that hold on every screen, dialogs too."""
 
 
-def bindings(ids: Iterable[str] = KEYS) -> list[Binding]:
+def bindings(ids: Iterable[str] = KEYS) -> list[BindingType]:
     """A binding for every key of these meanings; each calls the action `key` with the id, and the sign if asked."""
     return [_binding(KEYS[key_id], key) for key_id in ids for key in _all_keys(KEYS[key_id])]
 
 
-def always() -> list[Binding]:
+def always() -> list[BindingType]:
     """The bindings that hold on every screen, dialogs too; only keys that are never text."""
     return [_binding(KEYS[key_id], key, True) for key_id in ALWAYS for key in KEYS[key_id].both]
 

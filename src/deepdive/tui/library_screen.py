@@ -13,7 +13,7 @@ from textual.message import Message
 from deepdive.library import Row as Listed
 from deepdive.tui import stages
 from deepdive.tui.keyed import KeyedScreen
-from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, seen, wrapped
+from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, row, seen, wrapped
 from deepdive.tui.sitting import Said, Tone
 from deepdive.tui.widgets.answer_row import AnswerRow
 from deepdive.tui.widgets.ask_row import Choice
@@ -99,8 +99,8 @@ class Head(Drawn):
             return [question(), Row(), head(width)]
         told = wrapped("A session is one audit, from choosing cases to the last action.", width - 5, 2)
         told += wrapped("Every step can be undone, so try things.", width - 5, 2)
-        pieces = [(("     ", "words"), (line, "words")) for line in told]
-        return [Row(), Row((("     ", "words"), ("No sessions yet.", "strong"))), Row(), *map(Row, pieces), Row()]
+        lines = [row(f"     {line}") for line in told]
+        return [Row(), Row((("     ", "words"), ("No sessions yet.", "strong"))), Row(), *lines, Row()]
 
 
 class LibraryScreen(KeyedScreen[None]):

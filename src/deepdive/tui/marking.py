@@ -1,7 +1,6 @@
 """What looks like an identifier in the line while it is being typed, and the words offered for it (F10)."""
 
 from functools import lru_cache
-
 from typing import TYPE_CHECKING
 
 from deepdive.model.capture_line import SIGNS

@@ -115,7 +115,13 @@ class NewSessionScreen(KeyedScreen[Desk]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     ROW = ("open", "choose", "previous", "escape")
     ROW_WRITING = ("take_down", "previous", "leave_line")
-    LABELS = {"open": "go on", "take_down": "go on", "complete": "go on", "leave_line": "leave the field", "escape": "make none"}
+    LABELS = {
+        "open": "go on",
+        "take_down": "go on",
+        "complete": "go on",
+        "leave_line": "leave the field",
+        "escape": "make none",
+    }
 
     kinds = query_one(Kinds)
     lengths = query_one(Lengths)
@@ -197,7 +203,11 @@ class NewSessionScreen(KeyedScreen[Desk]):
     def count(self, name: str) -> int:
         """A number in a field; its own answer when there is none."""
         words = self.words(name)
-        return int(words) if words.isdecimal() and len(words) < 4 else int(str(self.query_one(f"#{name}", Field).placeholder))
+        return (
+            int(words)
+            if words.isdecimal() and len(words) < 4
+            else int(str(self.query_one(f"#{name}", Field).placeholder))
+        )
 
     @on(Input.Changed)
     @on(RowList.Moved)
@@ -294,7 +304,9 @@ class NewSessionScreen(KeyedScreen[Desk]):
         marked = Marker().sentence(title)
         if marked and self._warned_of != title:
             self._warned_of = title
-            self.say(f"{marked.split('. ^R')[0]}. The title names a folder. Change it, or Enter once more keeps it.", "look")
+            self.say(
+                f"{marked.split('. ^R')[0]}. The title names a folder. Change it, or Enter once more keeps it.", "look"
+            )
             return
         told = Beginning(
             title=title,
@@ -307,7 +319,8 @@ class NewSessionScreen(KeyedScreen[Desk]):
             library.make_partnership(self._sessions, self._station.files)
             desk = new_session(self._sessions, self._station, self.toolkit, self._partnership, told)
         except (DeepDiveError, OSError) as error:
-            self.say(str(error) if isinstance(error, DeepDiveError) else "No session was made: the disk refused.", "stop")
+            said = str(error) if isinstance(error, DeepDiveError) else "No session was made: the disk refused."
+            self.say(said, "stop")
             return
         self.dismiss(desk)
 

@@ -114,8 +114,9 @@ class NotePane(StagePane):
 
         concern = waiting_concern(self.session)
         if concern == "":
-            note = self.note()
-            answer = self.act("concern", note=note.id if note and not self.room.writing else "")
+            note = self.note() if not self.room.writing else None
+            about = note.cases[0] if note and note.cases else ""
+            answer = self.act("concern", note=note.id if note else "", case=about)
             concern = answer.thing if answer else ""
         if concern:
             self.room.open_card(ConcernCard(self.room, concern))

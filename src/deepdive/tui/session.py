@@ -1,10 +1,9 @@
 """The session screen: top bar, rail, one pane a stage, the line, the answer row and the keys row."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from typing import Any
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus
@@ -23,17 +22,20 @@ from deepdive.tui.completing import offer_row
 from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.panes import pane_for
 from deepdive.tui.room_keys import RoomKeys
-from deepdive.tui.rows import Row
 from deepdive.tui.sitting import Sitting, Tone
 from deepdive.tui.stage_pane import StagePane
+from deepdive.tui.ticking import Ticking
 from deepdive.tui.widgets.answer_row import AnswerRow
 from deepdive.tui.widgets.ask_row import AskRow, Question, Then
+from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.rail import Rail
 from deepdive.tui.widgets.top_bar import Standing, TopBar
-from deepdive.tui.writing import Writing
+from deepdive.tui.writing import Writing, was_taken
 
-RECORD_AFTER = timedelta(seconds=2)
+BACK_IN_LINE = (
+    "Your line was not taken down when the program stopped at {}. It is back in the line: Enter takes it down."
+)
 HINT = "No field is required. Type @ for an agency, # for a theme, / for a case."
 
 
@@ -59,6 +61,7 @@ class SessionScreen(KeyedScreen[None]):
         self._looking = stages.standing_at(sitting.session)
         self._panes: dict[type[StagePane], StagePane] = {}
         self._card: Widget | None = None
+        self.ticking = Ticking(self)
         self._keys = RoomKeys(self)
         self._group_first = ""
 
@@ -84,24 +87,24 @@ class SessionScreen(KeyedScreen[None]):
         if self._group_first in self.sitting.session.groups:
             self.writing_strip.group = self._group_first
         await self.look_at(self._looking)
-        draft = self.sitting.desk.kept_draft()
-        if draft and draft.text.strip():
-            self.writing_strip.take_back(draft)
-            self.say(
-                f"Your line was not taken down when the program stopped at {draft.at[11:16]}. "
-                "It is back in the line: Enter takes it down.",
-                "look",
-            )
-            self.write()
-        elif not self.sitting.said:
-            self.say(HINT if self.pane.opens_writing() else self.pane.HINT, "hint")
-        if self.sitting.desk.is_second_window:
-            self.say("This session is open in another window here too. Both write, each its own lines.", "look")
+        self._begin()
         self.set_timer(1 - self.sitting.now().microsecond / 1_000_000, self._start_ticking)
         self.refresh_session()
 
+    def _begin(self) -> None:
+        """Puts the words back that stood in the line, and says what is to be known first."""
+        draft = self.sitting.desk.kept_draft()
+        if self.sitting.desk.is_second_window:
+            self.say("This session is open in another window here too. Both write, each its own lines.", "look")
+        elif draft and draft.text.strip() and not was_taken(draft, self.sitting.session):
+            self.writing_strip.take_back(draft)
+            self.say(BACK_IN_LINE.format(draft.at[11:16]), "look")
+            self.write()
+        elif not self.sitting.said:
+            self.say(HINT if self.pane.opens_writing() else self.pane.HINT, "hint")
+
     def _start_ticking(self) -> None:
-        self.set_interval(1, self.tick)
+        self.set_interval(1, self.ticking.tick)
 
     # what panes, cards and widgets see of the room
 
@@ -196,17 +199,21 @@ class SessionScreen(KeyedScreen[None]):
     def refresh_session(self) -> None:
         """Shows the session anew: the bars, the line's chips and the pane in view."""
         session = self.sitting.session
-        self.face = face(session, self.sitting.now())
-        details, meeting = session.details, session.meeting
-        standing = Standing(
-            details.title, stages.day(meeting.date if meeting else ""), details.practice, self.face, self._looking
-        )
-        self.top_bar.put(standing)
-        self.rail.put(standing, stages.waiting(session))
+        self.show_bars()
         self.writing_strip.show(session)
         self.pane.show(session)
         self._show_answer()
         self._show_state()
+
+    def show_bars(self) -> None:
+        """Shows the bar at the top and the rail, at this moment."""
+        session = self.sitting.session
+        self.face = face(session, self.sitting.now())
+        details, meeting = session.details, session.meeting
+        day = stages.day(meeting.date if meeting else "")
+        standing = Standing(details.title, day, details.practice, self.face, self._looking)
+        self.top_bar.put(standing)
+        self.rail.put(standing, stages.waiting(session))
 
     async def look_at(self, stage: Stage) -> None:
         """Shows a stage's pane; changes nothing in the session."""
@@ -236,42 +243,6 @@ class SessionScreen(KeyedScreen[None]):
         else:
             self.refresh_session()
 
-    # once a second
-
-    def tick(self) -> None:
-        """The clock, the draft, what other laptops wrote, the record. Nothing ticks while the screen is covered."""
-        if not self.is_mounted or not self.is_attached:
-            return
-        self.sitting.keep_draft(self.writing_strip.draft)
-        changed = self.sitting.poll()
-        self._write_record_when_idle()
-        if self.app.screen is not self:
-            return
-        if changed:
-            self.refresh_session()
-            return
-        self.face = face(self.sitting.session, self.sitting.now())
-        self._tick_bars()
-        self.pane.tick()
-
-    def _tick_bars(self) -> None:
-        standing = self.top_bar.standing
-        if standing is not None:
-            standing = Standing(standing.title, standing.day, standing.practice, self.face, self._looking)
-            self.top_bar.put(standing)
-            self.rail.put(standing, self.rail.waiting)
-
-    def _write_record_when_idle(self) -> None:
-        changed_at = self.sitting.changed_at
-        if self.sitting.desk.record_is_behind and (
-            changed_at is None or self.sitting.now() - changed_at >= RECORD_AFTER
-        ):
-            self._write_record()
-
-    @work(thread=True, exclusive=True, group="record", exit_on_error=False)
-    def _write_record(self) -> None:
-        self.sitting.write_record()
-
     # keys
 
     def responders(self) -> Iterable[Any]:
@@ -280,7 +251,8 @@ class SessionScreen(KeyedScreen[None]):
             yield from (self.ask_row, self._keys, self.app)
             return
         if self._card is not None:
-            yield self._card
+            yield from (self._card, self.focused, self._keys, self.app)
+            return
         if self.focused is not None:
             yield self.focused
         yield self.pane
@@ -364,12 +336,16 @@ class SessionScreen(KeyedScreen[None]):
     def _typed(self, event: Writing.Typed) -> None:
         event.stop()
         strip = self.writing_strip
-        found = strip.marker.sentence(strip.line.text)
-        if strip.offered:
-            self.answers.offered = offer_row(strip.offered)
-        else:
-            self.answers.offered = Row(((f" {found}", "stop"),)) if found else None
+        self.answers.offered = offer_row(strip.offered) if strip.offered else None
+        self.answers.warning = strip.warning
         self._show_state()
+
+    @on(CaptureLine.Pasted)
+    def _pasted(self, event: CaptureLine.Pasted) -> None:
+        event.stop()
+        from deepdive.tui.cards.paste import PasteCard
+
+        self.open_card(PasteCard(self, event.lines))
 
     def _show_answer(self) -> None:
         if self.sitting.said:

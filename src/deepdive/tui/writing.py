@@ -9,9 +9,10 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import TextArea
 
+from deepdive.errors import Refused
 from deepdive.history.drafts import Draft
-from deepdive.model.agenda import stage_kind
-from deepdive.model.capture_line import SIGNS, render
+from deepdive.model.agenda import moment, stage_kind
+from deepdive.model.capture_line import SIGNS, known_in, parse, render
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
@@ -50,6 +51,7 @@ class Writing(Vertical):
         self.editing = ""
         self.stage_id = ""
         self.offered: Offer | None = None
+        self._restored = ""
         self._press = press
 
     def compose(self) -> ComposeResult:
@@ -94,10 +96,16 @@ class Writing(Vertical):
         session = self.sitting.session
         self.group = draft.group if draft.group in session.groups else self.group
         self.case = draft.case if draft.case in session.cases else self.case
-        self.kind = draft.kind if draft.kind in KINDS else self.kind  # type: ignore[assignment]  # one of the four
+        self.kind = draft.kind if draft.kind in KINDS else self.kind
         self.editing = draft.editing if draft.editing in session.notes else ""
+        self._restored = draft.text
         self.line.put(draft.text)
         self._say_where()
+
+    @property
+    def warning(self) -> str:
+        """What is said of an identifier in the line; nothing of words that have only just come back."""
+        return "" if self.text == self._restored else self.marker.sentence(self.text)
 
     def begin(self, text: str) -> None:
         """Puts a sign before what stands in the line, in the place of another."""
@@ -213,6 +221,17 @@ class Writing(Vertical):
         editing = "a note" if self.editing else ""
         self.chips.put(ChipWords(group, case, kind, kind_name(self.partnership, kind), editing))
         self.post_message(self.Typed())
+
+
+def was_taken(draft: Draft, session: Session) -> bool:
+    """Whether the words of a draft are on the disk as a note: the program stopped before it could forget them."""
+    try:
+        words = parse(draft.text, "remark", known_in(session)).text
+    except Refused:
+        return False
+    kept = moment(draft.at)
+    newest = [note for note in list(session.notes.values())[-20:] if note.text == words and note.group == draft.group]
+    return any(kept is not None and (made := moment(note.made)) is not None and made >= kept for note in newest)
 
 
 def _after(ids: list[str], chosen: str) -> str:

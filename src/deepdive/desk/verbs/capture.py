@@ -171,6 +171,13 @@ def not_same(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
     return Outcome(put("note", note, same_as=None), f"On its own again: {_named(session, note)}.", note)
 
 
+@verb("Two notes are not the same")
+def different(session: Session, edge: Edge, *, note: NoteId, other: NoteId) -> Outcome:
+    """Remembers that two notes that look alike make different points, so that they are not offered again."""
+    sets = put("note", note, not_same=(other,)) + put("note", other, not_same=(note,))
+    return Outcome(sets, "Two points; they are not offered as one again.", note)
+
+
 @verb("Cut a note in two")
 def split(session: Session, edge: Edge, *, note: NoteId, first: str, second: str) -> Outcome:
     """Keeps the first part of a note and makes a new one of the second, with the same group, cases and agencies."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import GroupId, NoteId, ThemeId, verb
-from deepdive.desk.setting import Outcome, last_position, make, members, put, take_up
+from deepdive.desk.setting import Outcome, last_position, make, members, put, short, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.session import Session
@@ -15,7 +15,7 @@ def gather(session: Session, edge: Edge, *, notes: tuple[NoteId, ...], theme: Th
     """Puts notes in a theme, beside the themes they have."""
     target, sets = _live(session, theme), take_up(session, edge, theme)
     sets += [item for note in notes for item in put("note", note, themes=(target,))]
-    return Outcome(sets, f"{_count(notes)} in {_name(session, target)}.", notes[0] if notes else "")
+    return Outcome(sets, f"Placed in {_name(session, target)}: {_said(session, notes)}.", notes[0] if notes else "")
 
 
 @verb("Move notes to another theme")
@@ -24,7 +24,13 @@ def move(session: Session, edge: Edge, *, notes: tuple[NoteId, ...], theme: Them
     target, sets = _live(session, theme), take_up(session, edge, theme)
     for note in notes:
         sets += members("note", note, "themes", session.notes[note].themes, (target,))
-    return Outcome(sets, f"{_count(notes)} moved to {_name(session, target)}.", notes[0] if notes else "")
+    return Outcome(sets, f"Moved to {_name(session, target)}: {_said(session, notes)}.", notes[0] if notes else "")
+
+
+@verb("Not this theme")
+def not_theme(session: Session, edge: Edge, *, note: NoteId, theme: ThemeId) -> Outcome:
+    """Remembers that a theme was suggested for a note and is not the one, so that it is not suggested again."""
+    return Outcome(put("note", note, not_themes=(theme,)), f"Not {_name(session, theme)}; it is not offered again.", note)
 
 
 @verb("Take notes out of a theme")
@@ -117,6 +123,11 @@ def _live(session: Session, theme: str) -> str:
 def _name(session: Session, theme: str) -> str:
     names = {one.id: one.name for one in session.toolkit.themes}
     return session.themes[theme].name if theme in session.themes else names.get(theme, theme)
+
+
+def _said(session: Session, notes: tuple[str, ...]) -> str:
+    """One note in its own words, several as a number."""
+    return f'"{short(session.notes[notes[0]].text)}"' if len(notes) == 1 else _count(notes)
 
 
 def _count(notes: tuple[str, ...]) -> str:

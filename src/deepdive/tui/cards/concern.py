@@ -40,13 +40,13 @@ class ConcernCard(FormCard):
         note = session.notes.get(found.note)
         said = found.what or (note.text if note else "")
         letters = tuple(Choice(case.id, case.label) for case in cases(session))
-        told = "the role, as in: duty manager"
+        told, closes = "the role, as in: duty manager", "the role; closes the card"
         return [
             Entry(id="case", name="Which case", value=case_name(session, found.case), choices=letters),
             Entry(id="what", name="What was said", value=said, start=said),
             Entry(id="told", name="Who was told", value=found.told, start=found.told, hint=told),
             Entry(id="when", name="When", value=found.when[11:16], start=found.when, hint="the time"),
-            Entry(id="confirmed_by", name="Dealt with, says", value=found.confirmed_by, hint="the role; closes the card"),
+            Entry(id="confirmed_by", name="Dealt with, says", value=found.confirmed_by, hint=closes),
         ]
 
     def save(self, entry: Entry, value: str) -> bool:

@@ -15,7 +15,18 @@ from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Choice
 
 NOT_HERE = frozenset(
-    ["position", "meeting", "stage", "same_as", "split_from", "parked", "withdrawn", "not_themes", "not_same", "merged_into"]
+    [
+        "position",
+        "meeting",
+        "stage",
+        "same_as",
+        "split_from",
+        "parked",
+        "withdrawn",
+        "not_themes",
+        "not_same",
+        "merged_into",
+    ]
 )
 """Fields that have keys and verbs of their own, or are the program's."""
 

@@ -38,6 +38,7 @@ class CapturePane(NotePane):
     notes = query_one(NoteList)
 
     shows_all = False
+    _shown_of: tuple[str, str, bool] = ("", "", False)
 
     def compose(self) -> ComposeResult:
         """From the question to the notes."""
@@ -60,8 +61,10 @@ class CapturePane(NotePane):
         self.prompt.put(self.stage)
         self._show_groups(session)
         notes = self._of_here(session)
-        before = self.notes.items
-        follow = not self.notes.has_focus or (len(notes) > len(before) and self.notes.marked >= len(before) - 1)
+        shown_of = (self.stage.id, self.room.where.group, self._shows_all)
+        before, is_another = self.notes.items, shown_of != self._shown_of
+        self._shown_of = shown_of
+        follow = is_another or not self.notes.has_focus or (len(notes) > len(before) and self.notes.marked >= len(before) - 1)
         self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
         count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}, newest last"
         self.head.put(self._head_of(session), count if notes else self._empty, self.room.sitting.saved)

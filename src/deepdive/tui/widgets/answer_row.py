@@ -21,6 +21,7 @@ class AnswerRow(Drawn):
 
     said: reactive[Said] = reactive(Said(""), layout=False)
     offered: reactive[Row | None] = reactive(None)
+    warning: reactive[str] = reactive("")
     commands: reactive[bool] = reactive(False)
 
     def watch_said(self) -> None:
@@ -31,6 +32,10 @@ class AnswerRow(Drawn):
         """Draws the completions."""
         self.redraw()
 
+    def watch_warning(self) -> None:
+        """Draws what is said of the words in the line."""
+        self.redraw()
+
     def watch_commands(self) -> None:
         """Says the state."""
         self.redraw()
@@ -39,7 +44,8 @@ class AnswerRow(Drawn):
         """Completions while typing; else the state and the answer."""
         if self.offered is not None and not self.commands:
             return [self.offered]
-        return answer_rows(self.said, self.commands, width)
+        said = Said(self.warning, "stop") if self.warning and not self.commands else self.said
+        return answer_rows(said, self.commands, width)
 
 
 def answer_rows(said: Said, commands: bool, width: int) -> list[Row]:

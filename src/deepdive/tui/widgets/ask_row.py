@@ -152,11 +152,16 @@ class AskRow(Widget):
             words = found[0].id
         elif not words and not self.question.may_be_empty:
             return
-        then, back = self._then, self._back
+        then, back, typed, question = self._then, self._back, self.field.value, self.question
         self.close()
         if not then(words) and not self.asking:
-            self.ask(self.question, then)
-            self._back = back
+            self.ask(question, then)
+            self.field.value, self._back = typed, back
+            self.field.cursor_position = len(typed)
+
+    def can(self, key_id: str) -> bool:
+        """There is nothing to go on to without choices."""
+        return key_id != "complete" or bool(self.question.choices)
 
     def do_complete(self) -> None:
         """Goes on to the next match."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from rich.text import Text
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
@@ -28,7 +27,7 @@ def _none(text: str) -> list[tuple[int, int]]:
 class CaptureLine(TextArea, inherit_bindings=False):
     """A growing line; Enter, Up in an empty line and Tab go to `press`, by the ids of the table of keys."""
 
-    BINDINGS = without_ours([b for b in TextArea.BINDINGS if isinstance(b, Binding)])
+    BINDINGS = without_ours(TextArea.BINDINGS)
     DEFAULT_CSS = """
     CaptureLine {
         height: auto; min-height: 1; max-height: 4; border: none; padding: 0 1 0 1; scrollbar-size-vertical: 1;
@@ -47,9 +46,7 @@ class CaptureLine(TextArea, inherit_bindings=False):
         lines: list[str]
 
     def __init__(self, press: Callable[[str], None], marks: Marks = _none, *, id: str | None = None) -> None:
-        super().__init__(
-            id=id, soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False, placeholder=AWAY
-        )
+        super().__init__(id=id, soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False, placeholder=AWAY)
         self._press = press
         self._marks = marks
         self.awaited: Callable[[str], bool] | None = None

@@ -1,21 +1,25 @@
 """A field of one line that keeps its words: no selecting all on focus, nothing of a paste lost, no key swallowed."""
 
+from collections.abc import Iterable
+
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from deepdive.model.text import clean_line
+from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.keys import KEYS
 
 OURS = frozenset(key for entry in KEYS.values() for key in (*entry.both, *entry.writing))
 """Keys that mean something of ours while one writes; fields do not keep them for themselves."""
 
 
-def without_ours(bindings: list[Binding], *more: str) -> list[Binding]:
+def without_ours(bindings: Iterable[BindingType], *more: str) -> list[BindingType]:
     """Bindings of a field with the keys taken out that are ours; each key a binding of its own."""
     return [
         Binding(key, binding.action, binding.description, show=False)
         for binding in bindings
+        if isinstance(binding, Binding)
         for key in binding.key.split(",")
         if key not in OURS and key not in more
     ]
@@ -24,7 +28,7 @@ def without_ours(bindings: list[Binding], *more: str) -> list[Binding]:
 class Field(Input, inherit_bindings=False):
     """One line of text."""
 
-    BINDINGS = without_ours([b for b in Input.BINDINGS if isinstance(b, Binding)], "enter")
+    BINDINGS = without_ours(Input.BINDINGS, "enter")
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     Field {
@@ -35,6 +39,13 @@ class Field(Input, inherit_bindings=False):
 
     def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:
         super().__init__(value, id=id, placeholder=placeholder, select_on_focus=False, compact=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter acts before the next key is looked at, so that nothing typed after it comes into this field."""
+        if event.key == "enter" and isinstance(self.screen, KeyedScreen):
+            event.stop()
+            event.prevent_default()
+            self.screen.press("take_down")
 
     def on_paste(self, event: events.Paste) -> None:
         """All lines of a paste come into the one line; nothing is lost."""

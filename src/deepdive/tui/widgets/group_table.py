@@ -13,7 +13,7 @@ from deepdive.model.session import Session
 from deepdive.model.things import Agency, NoteKind
 from deepdive.tui.clock_words import NOW, minutes_and_seconds
 from deepdive.tui.naming import case_letters, case_name, kind_label
-from deepdive.tui.rows import Drawn, Piece, Row, cut, pad, pad_left, seen
+from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, seen
 from deepdive.tui.theme import KIND_ROLES, Role
 
 COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")

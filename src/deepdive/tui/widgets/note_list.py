@@ -10,8 +10,8 @@ from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
 from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.row_list import RowList
 
-AGENCY_FROM = 84
-"""Columns from which agencies have a column of their own."""
+AGENCY, AGENCY_FROM = 22, 84
+"""Columns of the agencies, and the width from which they have them."""
 
 NEW = "\u00b7"
 KEPT_APART = "kept apart: immediate concern"
@@ -49,7 +49,8 @@ def note_row(note: Note, session: Session, width: int, *, shows_group: bool = Fa
     text, role = words_of(note)
     if width < AGENCY_FROM or not note.agencies:
         return Row((*left, (cut(text, room), role)), right)
-    return Row((*left, (pad(text, room - 22), role), (f" {pad(agency_names(session, note.agencies), 21)}", "aside")), right)
+    agencies: Piece = (f" {pad(agency_names(session, note.agencies), AGENCY - 1)}", "aside")
+    return Row((*left, (pad(text, room - AGENCY), role), agencies), right)
 
 
 def words_of(note: Note) -> tuple[str, Role]:

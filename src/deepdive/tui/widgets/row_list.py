@@ -170,6 +170,6 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         if not height:
             return
         if self.marked < top:
-            self.scroll_to(y=self.marked, animate=False, immediate=True)
+            self.scroll_to(y=self.marked, animate=False, immediate=True, force=True)
         elif self.marked >= top + height:
-            self.scroll_to(y=self.marked - height + 1, animate=False, immediate=True)
+            self.scroll_to(y=self.marked - height + 1, animate=False, immediate=True, force=True)

@@ -1,0 +1,77 @@
+"""Hints for recommendations (Q11-Q15): what is still missing or weak, in words. They never stop anything."""
+
+import re
+
+from msgspec import Struct
+
+from deepdive.model.session import Session
+from deepdive.model.things import Recommendation
+
+FEWEST, MOST, FAR_TOO_MANY = 3, 7, 12
+"""Recommendations that read well, and the number above which hardly any is acted on."""
+
+_WEAK = (
+    (re.compile(r"\bremind(?:s|ed|ing|ers?)?\b", re.I), "remind"),
+    (re.compile(r"\b(?:be|are|is|become|made) (?:more )?aware\b", re.I), "be aware"),
+    (re.compile(r"\b(?:rais|promot)\w+ (?:the )?awareness\b", re.I), "raise awareness"),
+    (re.compile(r"\bconsider(?:s|ed|ing|ation)?\b", re.I), "consider"),
+    (re.compile(r"\breinforc(?:e|es|ed|ing)\b", re.I), "reinforce"),
+    (re.compile(r"\bencourag(?:e|es|ed|ing)\b", re.I), "encourage"),
+)
+_ENSURE = re.compile(r"\bensur(?:e|es|ed|ing)\b(?P<rest>[^.;]*)", re.I)
+_HOW = re.compile(r"\b(?:by|through|using|with an?|so that|each time|before|within|at every)\b", re.I)
+_NO_ONE = re.compile(r"^\s*(?:everyone|everybody|people|staff|all staff|workers|professionals)\b", re.I)
+_ALL = re.compile(r"\ball (?:partners?|partner agencies|agencies)\b", re.I)
+
+
+class Hint(Struct, frozen=True):
+    """One hint: the rule it comes from, and what it says in a few words."""
+
+    code: str
+    words: str
+
+
+def hints(session: Session, recommendation: Recommendation) -> tuple[Hint, ...]:
+    """What a recommendation could still have; empty when it is ready."""
+    found = []
+    if not recommendation.measure.strip():
+        found.append(Hint("Q12", "no measure"))
+    if not recommendation.due:
+        found.append(Hint("Q11", "no date"))
+    if not recommendation.outcome.strip():
+        found.append(Hint("Q12", "no outcome for children"))
+    if not _addressed(session, recommendation):
+        found.append(Hint("Q15", "no one addressed"))
+    if weak := weak_verb(recommendation.text):
+        found.append(Hint("Q14", f'weak verb "{weak}": say how'))
+    return tuple(found)
+
+
+def how_many(count: int) -> str:
+    """What is to be said of the number of recommendations (Q13)."""
+    if count > FAR_TOO_MANY:
+        return f"far more than {MOST}: hardly any will be done; which could be joined?"
+    if count > MOST:
+        return f"more than {MOST}: which could be joined, or is somebody's job already?"
+    return f"{FEWEST} to {MOST} read best"
+
+
+def weak_verb(text: str) -> str:
+    """The first verb that asks for nothing anybody could see done; empty when there is none."""
+    for pattern, verb in _WEAK:
+        if pattern.search(text):
+            return verb
+    bare = any(not _HOW.search(match["rest"]) for match in _ENSURE.finditer(text))
+    return "ensure" if bare else ""
+
+
+def _addressed(session: Session, recommendation: Recommendation) -> bool:
+    """Whether somebody who can act is named: as addressee or audience, or in the sentence itself."""
+    if recommendation.addressees or recommendation.audience:
+        return True
+    text = recommendation.text
+    if _NO_ONE.search(text):
+        return False
+    words = [word for one in session.agencies.values() for word in (one.label, *one.aliases.split())]
+    named = (re.search(rf"(?<!\w){re.escape(word.replace('_', ' '))}(?!\w)", text, re.I) for word in words if word)
+    return bool(_ALL.search(text)) or any(named)

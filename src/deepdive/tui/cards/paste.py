@@ -1,0 +1,121 @@
+"""What was pasted, before any of it is taken down: line by line, letter for letter."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.getters import query_one
+
+from deepdive.model.capture_line import SIGN_OF, known_in
+from deepdive.model.partnership import Partnership
+from deepdive.tui.cards.form import CardHead
+from deepdive.tui.naming import case_name, group_name, kind_label
+from deepdive.tui.pasting import PastedLine, preview
+from deepdive.tui.rows import Row, cut, pad, pad_left, seen
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.theme import KIND_ROLES
+from deepdive.tui.widgets.row_list import RowList
+
+
+class PastedLines(RowList[PastedLine]):
+    """The lines; those chosen with Space are left out."""
+
+    DEFAULT_CSS = "PastedLines { height: auto; max-height: 12; background: $surface; }"
+    partnership = Partnership()
+    left_out: frozenset[str] = frozenset()
+
+    def draw(self, item: PastedLine, width: int) -> Row:
+        """Number, kind, words, what is said about it."""
+        number = pad_left(item.id, 3)
+        if item.said is None or item.id in self.left_out:
+            words = cut(seen(item.line), width - 30) or "(blank)"
+            return Row(((f"{number}  {words}", "aside"),), ((item.about or "left out", "aside"),))
+        kind = f"{SIGN_OF[item.said.kind]} {kind_label(self.partnership, item.said.kind).long}"
+        sign = (f"{number}  {pad(kind, 18)} ", KIND_ROLES[item.said.kind])
+        return Row((sign, (seen(item.said.text), "words")), ((item.about, "aside"),) if item.about else ())
+
+
+class PasteCard(Vertical):
+    """The lines of a paste; Enter takes them down, Esc puts nothing in."""
+
+    DEFAULT_CSS = "PasteCard { height: auto; background: $surface; padding: 1 1 0 1; }"
+    ROW = ("open", "mark", "next_group", "next_kind", "escape")
+    ROW_WRITING = ()
+    LABELS = {"open": "take all", "mark": "leave one out", "escape": "put nothing in"}
+
+    head = query_one(CardHead)
+    lines = query_one(PastedLines)
+
+    def __init__(self, room: Room, pasted: Sequence[str]) -> None:
+        super().__init__()
+        self.room = room
+        self._pasted = list(pasted)
+        self._left_out: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """Head and lines."""
+        yield CardHead()
+        yield PastedLines(shows_mark=True)
+
+    def on_mount(self) -> None:
+        """Shows the lines and takes the cursor."""
+        self.lines.partnership = self.room.partnership
+        self.show()
+        self.screen.set_focus(self.lines)
+
+    def show(self) -> None:
+        """Shows what the lines would become now."""
+        session, where = self.room.sitting.session, self.room.where
+        found = preview(self._pasted, where.kind, known_in(session))
+        self.lines.left_out = frozenset(self._left_out)
+        self.lines.put(found)
+        to_take = self._to_take()
+        into = ", ".join(name for name in (group_name(session, where.group), case_name(session, where.case)) if name)
+        count = f"{len(to_take)} note{'' if len(to_take) == 1 else 's'}"
+        self.head.put((f"Pasted {count} into {into}. Enter takes them down.", "strong"))
+
+    def _to_take(self) -> list[PastedLine]:
+        return [line for line in self.lines.items if line.said is not None and line.id not in self._left_out]
+
+    def do_open(self) -> None:
+        """Takes all lines down, one after another; where one cannot be, it and those after it stay here."""
+        where, stage = self.room.where, self.room.looking.id
+        taken = 0
+        for line in self._to_take():
+            given = {"group": where.group, "case": where.case, "kind": where.kind, "stage": stage}
+            if self.room.act("capture", text=line.line, **given) is None:
+                self.show()
+                return
+            self._left_out.add(line.id)
+            taken += 1
+        self.room.close_card()
+        self.room.say(f"Taken down: {taken} notes. ^Z takes the last one back, and so on.")
+        self.room.write()
+
+    def do_mark(self) -> None:
+        """Leaves a line out, or takes it in again."""
+        line = self.lines.item
+        if line is not None and line.said is not None:
+            self._left_out ^= {line.id}
+            self.show()
+
+    def do_next_group(self) -> None:
+        """The lines are the next group's."""
+        self.room.where.do_next_group()
+        self.show()
+
+    def do_next_case(self) -> None:
+        """The lines are about the next case."""
+        self.room.where.do_next_case()
+        self.show()
+
+    def do_next_kind(self) -> None:
+        """Lines without a sign are of the next kind."""
+        self.room.where.do_next_kind()
+        self.show()
+
+    def do_escape(self) -> None:
+        """Puts nothing in; what stood in the line stands there still."""
+        self.room.close_card()
+        self.room.say("Nothing was put in.", "hint")
+        self.room.write()

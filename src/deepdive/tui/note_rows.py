@@ -1,0 +1,69 @@
+"""A note outside the capture stages: one row on a board, and whole on a card. Pure."""
+
+from collections.abc import Sequence
+
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
+from deepdive.model.things import Note
+from deepdive.model.thread import live_themes_of
+from deepdive.tui.naming import agency_names, case_letters, case_name, group_name, group_number, kind_name
+from deepdive.tui.rows import Piece, Row, cut, seen, wrapped
+from deepdive.tui.theme import KIND_ROLES, Role
+from deepdive.tui.widgets.note_list import KEPT_APART, words_of
+
+VOICE = '"'
+"""The sign of a child's or a family's voice (F28)."""
+
+
+def place(session: Session, note: Note) -> str:
+    """`2B`: the group's number and the letters of the cases."""
+    return f"{group_number(session, note.group)}{case_letters(session, note.cases).replace(' ', '')}"
+
+
+def board_row(session: Session, note: Note, right: tuple[Piece, ...] = ()) -> Row:
+    """Sign, where it was said, words; a child's or family's voice says so before its words."""
+    words, role = words_of(note)
+    star: Piece = ("* " if note.starred else "", "now")
+    voice: Piece = (f"{VOICE} voice " if note.voice_whose else "", "now")
+    sign: Piece = (f"{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
+    return Row((sign, (f"{place(session, note):<3}", "aside"), star, voice, (words, role)), right)
+
+
+def theme_names(session: Session, note: Note) -> str:
+    """The live themes of a note, a comma between two."""
+    return ", ".join(seen(session.themes[one].name) for one in live_themes_of(session, note.themes))
+
+
+def origin(session: Session, note: Note) -> str:
+    """Group, cases, agencies, time."""
+    cases = [case_name(session, case) for case in note.cases if case in session.cases]
+    parts = [group_name(session, note.group), ", ".join(cases), agency_names(session, note.agencies), note.made[11:16]]
+    return ", ".join(part for part in parts if part)
+
+
+def card_rows(session: Session, partnership: Partnership, note: Note, width: int, most: int) -> list[Row]:
+    """A note on a card: kind and where it comes from, its words whole, what is known of it beside."""
+    role: Role = KIND_ROLES[note.kind]
+    head = Row(((f" {kind_name(partnership, note.kind)}", role), (f"   {origin(session, note)}", "aside")))
+    kept = note.parked == "concern"
+    words = [KEPT_APART] if kept else wrapped(seen(note.text), max(10, width - 2), most)
+    text = [Row(((f" {line}", "stop" if kept else "strong"),)) for line in words]
+    return [head, *text, *(Row(((f" {cut(line, width - 2)}", "aside"),)) for line in beside(session, note))]
+
+
+def beside(session: Session, note: Note) -> Sequence[str]:
+    """What is known of a note beside its words, a row each."""
+    found = []
+    if note.voice_whose:
+        asked = f", {seen(note.voice_how_asked)}" if note.voice_how_asked else ""
+        found.append(f"voice of {seen(note.voice_whose)}{asked}")
+    if note.withdrawn:
+        found.append(f"withdrawn{': ' if note.withdrawn_why else ''}{seen(note.withdrawn_why)}; w brings it back")
+    elif note.same_as in session.notes:
+        found.append(f'same as: "{seen(session.notes[note.same_as].text)}"; = parts them')
+    elif note.parked and note.parked != "concern":
+        found.append(f"parked: {note.parked.replace('_', ' ')}; p brings it back")
+    if themes := theme_names(session, note):
+        found.append(f"in {themes}")
+    return found

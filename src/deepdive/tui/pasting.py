@@ -1,0 +1,46 @@
+"""A pasted block before it is taken down: what each line would become. Pure."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from deepdive.errors import Refused
+from deepdive.model.capture_line import Captured, Known, parse
+from deepdive.model.paste import unbulleted
+from deepdive.model.text import clean_line
+from deepdive.model.things import NoteKind
+
+
+class PastedLine(Struct, frozen=True, kw_only=True):
+    """One line of a paste: its words as they came, what the grammar makes of them, and what is said about it."""
+
+    id: str
+    line: str
+    said: Captured | None
+    about: str = ""
+
+
+def preview(lines: Sequence[str], usual: NoteKind, known: Known) -> list[PastedLine]:
+    """What lines would become; bullets that all of them have are taken off, and the blank ones are left out."""
+    pasted = unbulleted(list(lines))
+    found: list[PastedLine] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(pasted.lines, 1):
+        said, about = _read(line, usual, known)
+        if said and said.text in seen:
+            about = f"same as line {seen[said.text]}"
+        elif said:
+            seen[said.text] = number
+            about = "quote, as said" if said.quote else about
+        found.append(PastedLine(id=str(number), line=line, said=said, about=about))
+    return found
+
+
+def _read(line: str, usual: NoteKind, known: Known) -> tuple[Captured | None, str]:
+    if not clean_line(line):
+        return None, "left out"
+    try:
+        said = parse(line, usual, known)
+    except Refused as error:
+        return None, str(error)
+    return said, "immediate concern" if said.urgent else ""

@@ -1,0 +1,59 @@
+"""The themes as a list: name, notes of each kind, how many of the groups raised it."""
+
+from collections.abc import Sequence
+
+from deepdive.model.session import Session
+from deepdive.model.thread import Gathered
+from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
+from deepdive.tui.theme import KIND_ROLES
+from deepdive.tui.widgets.row_list import RowList
+
+KINDS = (("worked_well", "+"), ("stumbling_block", "-"), ("recommendation", ">"))
+COUNT, GROUPS = 4, 6
+
+
+class ThemeList(RowList[Gathered]):
+    """One row a theme; those the marked note is or might be in are lit."""
+
+    def __init__(self, *, id: str | None = None, shows_mark: bool = False) -> None:
+        super().__init__(id=id, shows_mark=shows_mark)
+        self.group_count = 0
+        self.lit: frozenset[str] = frozenset()
+        self.asides: dict[str, str] = {}
+
+    def show(self, session: Session, themes: Sequence[Gathered], asides: dict[str, str] | None = None) -> None:
+        """Shows themes; an aside stands behind a name."""
+        self.group_count, self.asides = len(session.groups), asides or {}
+        self.put(themes)
+
+    def light(self, themes: frozenset[str]) -> None:
+        """Lights some themes."""
+        if themes != self.lit:
+            self.lit = themes
+            self.refresh()
+
+    def draw(self, item: Gathered, width: int) -> Row:
+        """The row of a theme."""
+        return theme_row(item, self.group_count, width, lit=item.id in self.lit, aside=self.asides.get(item.id, ""))
+
+
+def theme_head(count: int, width: int) -> Row:
+    """The names of the columns."""
+    counts = "".join(pad_left(sign, COUNT) for _, sign in KINDS)
+    return Row(((f"Themes, {count}", "strong"),), ((f"{counts}{pad_left('of', GROUPS)}", "aside"),))
+
+
+def theme_row(found: Gathered, groups: int, width: int, *, lit: bool = False, aside: str = "") -> Row:
+    """A theme in one row."""
+    counts: list[Piece] = []
+    for kind, _ in KINDS:
+        count = found.count(kind)
+        counts.append((pad_left(str(count or "."), COUNT), KIND_ROLES[kind] if count else "aside"))
+    of = f"{len(found.groups)}/{groups}" if groups else ""
+    votes = found.theme.priority.get("room", 0)
+    name = seen(found.theme.name) + (f"  #{votes}" if votes else "")
+    room = width - COUNT * len(KINDS) - GROUPS - 1
+    name = pad(name, max(8, room - 26)) if aside else cut(name, room)
+    left: list[Piece] = [(name, "now" if lit else "words")]
+    left += [(f" {aside}", "look" if aside.startswith("[") else "aside")] if aside else []
+    return Row(tuple(left), (*counts, (pad_left(of, GROUPS), "aside")))

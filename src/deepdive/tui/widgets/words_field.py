@@ -1,0 +1,40 @@
+"""A field for a sentence: it grows to several rows, so that all of it stays in sight."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.content import Content
+
+from deepdive.model.text import clean_line
+from deepdive.tui.widgets.capture_line import CaptureLine, Marks
+
+
+class WordsField(CaptureLine):
+    """The field; Enter goes to `press`, a paste of several lines comes in as one."""
+
+    DEFAULT_CSS = "WordsField { max-height: 6; }"
+
+    def __init__(self, press: Callable[[str], None], marks: Marks) -> None:
+        super().__init__(press, marks)
+        self.placeholder = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter takes the words; Tab is no text."""
+        if event.key in ("enter", "tab"):
+            event.prevent_default()
+            event.stop()
+            self._press({"enter": "take_down", "tab": "complete"}[event.key])
+
+    def on_paste(self, event: events.Paste) -> None:
+        """All lines come into the one sentence; nothing is lost."""
+        event.stop()
+        event.prevent_default()
+        self.insert(clean_line(event.text))
+
+    def on_focus(self) -> None:
+        """Nothing is said in an empty field: the card says what it is for."""
+        self.placeholder = Content("")
+
+    def on_blur(self) -> None:
+        """Nothing changes."""
+        self.placeholder = Content("")

@@ -1,0 +1,138 @@
+"""The agenda and its clock."""
+
+from pathlib import Path
+
+import pytest
+
+from deepdive.desk.desk import Desk
+from deepdive.errors import Refused
+from deepdive.model.agenda import agenda, clock
+from desks import Clock, begun, station
+
+
+@pytest.fixture
+def time() -> Clock:
+    """A clock to walk with."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, time: Clock) -> Desk:
+    """A session at half past nine."""
+    return begun(tmp_path, station(tmp_path, "laptop1", clock=time))
+
+
+def test_stages_that_go_case_by_case_take_minutes_for_each(desk: Desk, time: Clock) -> None:
+    minutes = {p.stage.id: p.minutes for p in agenda(desk.session, time())}
+
+    assert minutes["cases"] == 10
+    desk.do("case")
+    assert {p.stage.id: p.minutes for p in agenda(desk.session, time())}["cases"] == 15
+
+
+def test_elapsed_time_is_the_difference_of_two_moments(desk: Desk, time: Clock) -> None:
+    desk.do("stage", to="worked_well")
+    time.walk(20)
+    shown = clock(desk.session, time())
+
+    assert shown is not None
+    assert (shown.planned, shown.used, shown.left) == (1500, 1200, 300)
+    time.walk(8)
+    later = clock(desk.session, time())
+    assert later is not None
+    assert later.left == -180
+
+
+def test_a_pause_stops_the_clock_and_is_kept(desk: Desk, time: Clock) -> None:
+    desk.do("stage", to="worked_well")
+    time.walk(5)
+    desk.do("pause")
+    time.walk(7)
+    paused = clock(desk.session, time())
+    desk.do("pause")
+    time.walk(3)
+    running = clock(desk.session, time())
+
+    assert paused is not None
+    assert running is not None
+    assert (paused.used, paused.paused) == (300, True)
+    assert (running.used, running.paused) == (480, False)
+
+
+def test_going_on_while_paused_ends_the_pause(desk: Desk, time: Clock) -> None:
+    desk.do("stage", to="worked_well")
+    desk.do("pause")
+    time.walk(5)
+    desk.do("stage", to="next")
+    time.walk(2)
+
+    shown = clock(desk.session, time())
+
+    assert shown is not None
+    assert (shown.stage.id, shown.used, shown.paused) == ("stumbling_blocks", 120, False)
+
+
+def test_the_clock_is_the_same_after_the_program_was_stopped(desk: Desk, time: Clock, tmp_path: Path) -> None:
+    desk.do("stage", to="worked_well")
+    time.walk(10)
+
+    again = Desk(desk.folder, station(tmp_path, "laptop2", clock=time))
+
+    assert clock(again.session, time()) == clock(desk.session, time())
+
+
+def test_the_projected_end_and_how_far_behind(desk: Desk, time: Clock) -> None:
+    desk.do("stage", to="welcome")
+    time.walk(14)
+    shown = clock(desk.session, time())
+
+    assert shown is not None
+    assert shown.ends is not None
+    assert round(shown.behind / 60) == 4
+    desk.do("skip", stage="cases", because="read beforehand")
+    after = clock(desk.session, time())
+    assert after is not None
+    assert round(after.behind / 60) == -6
+
+
+def test_the_close_is_never_skipped(desk: Desk) -> None:
+    with pytest.raises(Refused, match="safety check"):
+        desk.do("skip", stage="close", because="late")
+
+
+def test_next_leaves_out_skipped_stages_and_stops_at_the_last(desk: Desk) -> None:
+    desk.do("stage", to="welcome")
+    desk.do("skip", stage="cases", because="read beforehand")
+
+    assert desk.do("stage", to="next").thing == "worked_well"
+    desk.do("stage", to="summary")
+    with pytest.raises(Refused, match="last stage"):
+        desk.do("stage", to="next")
+
+
+def test_a_stage_is_found_by_the_beginning_of_its_name(desk: Desk) -> None:
+    assert desk.do("stage", to="stumbl").thing == "stumbling_blocks"
+    with pytest.raises(Refused, match="No one stage"):
+        desk.do("stage", to="w")
+
+
+def test_more_minutes_are_given_to_this_meeting_only(desk: Desk, time: Clock) -> None:
+    desk.do("stage", to="worked_well")
+    desk.do("extend", minutes="5")
+    shown = clock(desk.session, time())
+
+    assert shown is not None
+    assert shown.planned == 1800
+    desk.do("meeting", date="2026-11-27")
+    assert {p.stage.id: p.minutes for p in agenda(desk.session, time())}["worked_well"] == 25
+
+
+def test_a_second_meeting_begins_at_set_up_and_notes_say_which(desk: Desk) -> None:
+    desk.do("stage", to="worked_well")
+    first = desk.do("capture", text="+ one").thing
+    desk.do("meeting", date="2026-11-27", kind="recall")
+    made = desk.do("capture", text="+ two").thing
+
+    assert desk.session.stage is not None
+    assert desk.session.stage.id == "setup"
+    assert desk.session.notes[made].meeting != desk.session.notes[first].meeting
