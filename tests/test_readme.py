@@ -30,12 +30,10 @@ def test_every_command_named_is_there() -> None:
 
 
 def test_every_page_and_picture_linked_is_there() -> None:
-    for page in (README, *((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"):
-        text = page if isinstance(page, str) else page.read_text(encoding="utf-8")
-        folder = ROOT if isinstance(page, str) else page.parent
-        for target in re.findall(r"\]\(([^)#]+)\)", text):
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             if "://" not in target and not target.startswith("mailto"):
-                assert (folder / target).is_file(), target
+                assert (page.parent / target).is_file(), f"{page.name}: {target}"
 
 
 def test_versions_and_dependencies_are_told_once() -> None:

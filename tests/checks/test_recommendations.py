@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deepdive.checks.recommendations import hints, how_many, weak_verb
-from tests.desks import begun
+from desks import begun
 
 
 def words(folder: Path, text: str, **given: str) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deepdive.desk.desk import Desk
-from tests.desks import begun
+from desks import begun
 
 
 @pytest.fixture

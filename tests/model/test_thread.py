@@ -6,7 +6,7 @@ import pytest
 
 from deepdive.desk.desk import Desk
 from deepdive.model.thread import Thread, gathered, orphans, thread
-from tests.desks import begun
+from desks import begun
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def _lay_out(file: WordFile, *, across: bool) -> int:
     width, height = (LONG_SIDE, SHORT_SIDE) if across else (SHORT_SIDE, LONG_SIDE)
     turned = {"orient": "landscape"} if across else {}
     side = {"right": SIDE_MARGIN, "left": SIDE_MARGIN}
-    margins = element("pgMar", top=1361, bottom=1191, header=624, footer=567, gutter=0, **side)
+    margins = element("pgMar", top=1247, bottom=1077, header=624, footer=567, gutter=0, **side)
     section = file.element.body[-1]
     section.attrib.clear()
     section[:] = [element("pgSz", w=width, h=height, **turned), margins, element("cols", space=708)]

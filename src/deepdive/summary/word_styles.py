@@ -58,7 +58,7 @@ def _level(form: str, text: str, style: str) -> str:
 
 def _defaults(language: str) -> str:
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts()}{_size(11)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts()}{_size(10.5)}"
         f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{_spacing(0, 6)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
@@ -72,7 +72,7 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{points * 2:.0f}"/><w:szCs w:val="{points * 2:.0f}"/>'
 
 
-def _spacing(before: float, after: float, line: int = 269) -> str:
+def _spacing(before: float, after: float, line: int = 259) -> str:
     return f'<w:spacing w:before="{before * 20:.0f}" w:after="{after * 20:.0f}" w:line="{line}" w:lineRule="auto"/>'
 
 
@@ -137,11 +137,11 @@ _PARAGRAPHS = (
     + _heading(4, 11, 8, INK)
     + _style(
         "List Bullet",
-        paragraph=f'<w:numPr><w:numId w:val="{BULLET_LIST}"/></w:numPr>{_spacing(0, 4)}',
+        paragraph=f'<w:numPr><w:numId w:val="{BULLET_LIST}"/></w:numPr>{_spacing(0, 3)}',
     )
     + _style(
         "List Number",
-        paragraph=f'<w:numPr><w:numId w:val="{NUMBER_LIST}"/></w:numPr>{_spacing(0, 4)}',
+        paragraph=f'<w:numPr><w:numId w:val="{NUMBER_LIST}"/></w:numPr>{_spacing(0, 3)}',
     )
     + _style(
         "Fact",

@@ -18,9 +18,13 @@ from deepdive.tui.widgets.words_field import WordsField
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What is asked: its name, what it means, rows in view above, words to begin with, kinds that F4 goes through."""
+    """What is asked: its name, what it means, rows in view above, words to begin with, kinds that F4 goes through.
+
+    `about` is the id of what the words belong to: words that were left stay with it.
+    """
 
     asks: str
+    about: str = ""
     hint: str = ""
     above: Sequence[Row] = ()
     start: str = ""
@@ -77,7 +81,7 @@ class WordsCard(Vertical):
     def on_mount(self) -> None:
         """Takes the cursor; words that were left here before are back."""
         self.head.put(self._rows)
-        self.field.put(self._kept.get(self.asked.asks, self.asked.start))
+        self.field.put(self._kept.get(self._place, self.asked.start))
         self.screen.set_focus(self.field)
 
     def _rows(self, width: int) -> list[Row]:
@@ -85,6 +89,10 @@ class WordsCard(Vertical):
         name = Row(((self.asked.asks, "strong"), *kind, (f"   {self.asked.hint}", "aside")))
         found = self.room.where.marker.sentence(self.field.text)
         return [*self.asked.above, name, *([Row(((found, "stop"),))] if found else [])]
+
+    @property
+    def _place(self) -> str:
+        return f"{self.asked.asks} {self.asked.about}"
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
@@ -102,7 +110,7 @@ class WordsCard(Vertical):
         words = self.field.text.strip()
         if not words and not self.asked.may_be_empty:
             return
-        self._kept.pop(self.asked.asks, None)
+        self._kept.pop(self._place, None)
         asked = replace(self.asked, start=words, kind=self.kind)
         self.room.close_card()
         if not self._then(Said(words, self.kind)):
@@ -125,7 +133,7 @@ class WordsCard(Vertical):
         """Leaves; words that were typed are back the next time."""
         changed = self.field.text.strip() != self.asked.start
         if changed and self.field.text.strip():
-            self._kept[self.asked.asks] = self.field.text
+            self._kept[self._place] = self.field.text
         self.room.close_card()
         said = "Your words are back when you come here again." if changed else "Nothing has changed."
         self.room.say(f"{self.asked.leaves} {said}".strip(), "hint")

@@ -1,0 +1,108 @@
+"""How an action stands on a day, in words, and the order in which actions are asked about (F11, F34)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from deepdive.model.session import Session
+from deepdive.model.things import Action, Concern, Piece
+
+Condition = Literal["over", "open", "impact", "done"]
+"""Late; still to be done; done without a sign of a difference; done with one."""
+
+IN_TURN: tuple[Condition, ...] = ("over", "open", "impact", "done")
+"""The order in which they are asked about."""
+
+RAG_WORDS = {"grey": "not begun", "red": "off track", "amber": "at risk", "green": "on track", "blue": "done"}
+"""The colours agencies report by, in words; a colour never stands alone."""
+
+
+class Standing(Struct, frozen=True):
+    """How something stands on a day."""
+
+    condition: Condition
+    words: str
+
+
+class Tally(Struct, frozen=True):
+    """How many actions there are of each condition."""
+
+    over: int = 0
+    open: int = 0
+    impact: int = 0
+    done: int = 0
+
+    @property
+    def all(self) -> int:
+        """All actions."""
+        return self.over + self.open + self.impact + self.done
+
+
+def is_done(action: Action) -> bool:
+    """Whether an agency says that it is done."""
+    return bool(action.closed_on) or action.rag == "blue"
+
+
+def standing(action: Action, today: date) -> Standing:
+    """How an action stands: done, done without evidence of impact, late by so many days, or on its way."""
+    if is_done(action):
+        return Standing("done", "done") if action.evidence_impact.strip() else Standing("impact", "impact?")
+    late = days_late(action.due, today)
+    if late is None:
+        return Standing("open", "no date")
+    if late > 0:
+        return Standing("over", _over(late))
+    if action.rag in ("red", "amber"):
+        return Standing("open", RAG_WORDS[action.rag])
+    return Standing("open", "on time" if late else "due today")
+
+
+def looked_again(concern: Concern, today: date) -> Standing:
+    """How a case that was sent back stands: when it is looked at again, or for how many days that is over."""
+    if concern.closed:
+        return Standing("done", "done")
+    late = days_late(concern.look_again_on, today)
+    if late is None:
+        return Standing("open", "no date")
+    return Standing("over", _over(late)) if late > 0 else Standing("open", "on time" if late else "due today")
+
+
+def in_turn(actions: Iterable[Action], today: date) -> list[Action]:
+    """Actions as they are asked about: the latest first, then by their day, done without a sign of impact, done."""
+
+    def place(action: Action) -> tuple[int, str]:
+        return IN_TURN.index(standing(action, today).condition), action.due or "9999"
+
+    return sorted(actions, key=place)
+
+
+def sent_back(session: Session) -> list[Concern]:
+    """The cases sent back that nobody has looked at again, the earliest day first."""
+    waiting = [one for one in session.concerns.values() if one.kind == "sent_back" and not one.closed]
+    return sorted(waiting, key=lambda one: one.look_again_on or "9999")
+
+
+def tally(actions: Iterable[Action], today: date) -> Tally:
+    """Counts actions by their condition."""
+    found = [standing(action, today).condition for action in actions]
+    return Tally(**{condition: found.count(condition) for condition in IN_TURN})
+
+
+def latest_news(session: Session, action_id: str) -> Piece | None:
+    """The last line of news of an action; None when there is none."""
+    news = [piece for piece in session.pieces.values() if piece.kind == "update" and piece.about == action_id]
+    return max(news, key=lambda piece: (piece.from_day, piece.made), default=None)
+
+
+def days_late(due: str, today: date) -> int | None:
+    """How many days a day is over, less than nothing when it is to come; None when it is no day."""
+    try:
+        return (today - date.fromisoformat(due)).days
+    except ValueError:
+        return None
+
+
+def _over(days: int) -> str:
+    return f"{days} day{'s' if days > 1 else ''} over"

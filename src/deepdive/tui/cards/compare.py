@@ -1,0 +1,115 @@
+"""Two notes side by side: what is in both, what is only in one; the same point, or not."""
+
+import re
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from deepdive.model.session import Session
+from deepdive.model.things import Note
+from deepdive.tui.note_rows import place
+from deepdive.tui.rows import Piece, Row, seen, wrapped
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.theme import KIND_ROLES
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.note_list import words_of
+
+REVERSES = frozenset(
+    "no not never none nobody nothing without didnt didn't doesnt doesn't dont don't wasnt wasn't werent weren't isnt"
+    " isn't cant can't couldnt couldn't wouldnt wouldn't hasnt hasn't havent haven't hardly".split()
+)
+"""Words that may turn a meaning round."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = frozenset("a an and at by for from in is it of on or that the to was were with".split())
+
+
+class Compared(Struct, frozen=True):
+    """The words two texts share, and those only one of them has; in the order in which they stand."""
+
+    both: tuple[str, ...]
+    only_a: tuple[str, ...]
+    only_b: tuple[str, ...]
+
+
+def compared(a: str, b: str) -> Compared:
+    """Compares two texts word by word; the smallest words are left out."""
+    first, second = _words(a), _words(b)
+    return Compared(
+        tuple(word for word in first if word in second),
+        tuple(word for word in first if word not in second),
+        tuple(word for word in second if word not in first),
+    )
+
+
+def _words(text: str) -> dict[str, None]:
+    found = (match[0].casefold().replace("’", "'") for match in _WORD.finditer(seen(text)))
+    return dict.fromkeys(word for word in found if word not in _SMALL)
+
+
+def compare_rows(session: Session, a: Note, b: Note, width: int) -> list[Row]:
+    """Both texts whole, and the words they share and do not."""
+    rows = [Row((("Is this the same point, said twice?", "strong"),))]
+    for note in (a, b):
+        words, role = words_of(note)
+        sign: Piece = (f" {SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
+        for at, line in enumerate(wrapped(words, max(10, width - 8), 4)):
+            head = (sign, (f"{place(session, note):<4} ", "aside")) if not at else ((" " * 8, "aside"),)
+            rows.append(Row((*head, (line, role))))
+    found = compared(a.text, b.text)
+    rows.append(_listed("in both", found.both, "now"))
+    rows.append(_listed("only above", found.only_a, "words"))
+    rows.append(_listed("only below", found.only_b, "words"))
+    return rows
+
+
+def _listed(label: str, words: tuple[str, ...], role: str) -> Row:
+    pieces: list[Piece] = [(f"   {label}: ", "aside")]
+    for at, word in enumerate(words):
+        reverses = word in REVERSES and role != "now"
+        pieces += [(", " if at else "", "aside"), (word, "stop" if reverses else "now" if role == "now" else "words")]
+    return Row(tuple(pieces) if words else (*pieces, ("nothing", "aside")))
+
+
+class CompareCard(Vertical):
+    """The two notes; `=` joins them and keeps both texts, `d` remembers that they differ."""
+
+    DEFAULT_CSS = "CompareCard { height: auto; background: $surface; padding: 0 1; }"
+    ROW: ClassVar[tuple[str, ...]] = ("same", "dismiss", "escape")
+    LABELS: ClassVar[dict[str, str]] = {"same": "same point, keep both", "dismiss": "not the same", "escape": "later"}
+
+    def __init__(self, room: Room, note: str, other: str) -> None:
+        super().__init__()
+        self.room = room
+        self._note, self._other = note, other
+
+    def compose(self) -> ComposeResult:
+        """The rows."""
+        yield Lines()
+
+    def on_mount(self) -> None:
+        """Shows them."""
+        self.query_one(Lines).put(self._rows)
+
+    def _rows(self, width: int) -> list[Row]:
+        session = self.room.sitting.session
+        a, b = session.notes.get(self._note), session.notes.get(self._other)
+        return compare_rows(session, a, b, width) if a and b else []
+
+    def do_same(self) -> None:
+        """Joins them."""
+        if self.room.act("same_as", note=self._note, other=self._other):
+            self.room.close_card()
+            self.room.say_more("Both texts are kept. u parts them.")
+
+    def do_dismiss(self) -> None:
+        """They differ."""
+        if self.room.act("different", note=self._note, other=self._other):
+            self.room.close_card()
+
+    def do_escape(self) -> None:
+        """Leaves it open."""
+        self.room.close_card()

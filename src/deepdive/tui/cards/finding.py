@@ -1,0 +1,83 @@
+"""Writing findings: a sentence from chosen notes with the notes in view, wording it anew, a second wording (F1)."""
+
+from collections.abc import Sequence
+
+from deepdive.desk.verbs.findings import kind_from
+from deepdive.model.session import Session
+from deepdive.model.things import Finding
+from deepdive.tui.cards.words import Asked, Said, WordsCard
+from deepdive.tui.note_rows import board_row
+from deepdive.tui.rows import Row
+from deepdive.tui.stage_pane import Room
+
+KINDS = ("strength", "learning", "mixed")
+MOST_NOTES = 4
+"""Notes in view above the field."""
+
+
+def notes_in_view(session: Session, ids: Sequence[str], rests: str) -> list[Row]:
+    """The notes a sentence rests on, a few of them, and how many more there are."""
+    notes = [session.notes[one] for one in ids if one in session.notes]
+    rows = [board_row(session, note) for note in notes[:MOST_NOTES]]
+    more = f", {len(notes) - MOST_NOTES} more not shown" if len(notes) > MOST_NOTES else ""
+    count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}"
+    return [Row(((f"{rests} {count}{more}", "aside"),)), *rows]
+
+
+def write_finding(room: Room, notes: Sequence[str], theme: str, kept: dict[str, str]) -> None:
+    """Asks for a finding's sentence; its kind is proposed from the notes."""
+    session = room.sitting.session
+    if not notes:
+        room.say("A finding rests on notes. Mark some with Space, then f.", "look")
+        return
+    asked = Asked(
+        asks="Finding",
+        about=" ".join(sorted(notes)),
+        hint="what was seen, where, how often, what difference it made",
+        above=notes_in_view(session, notes, "From"),
+        kinds=KINDS,
+        kind=kind_from(session, tuple(notes)),
+        leaves="No finding written.",
+    )
+
+    def take(said: Said) -> bool:
+        given = {"text": said.words, "notes": list(notes), "kind": said.kind, "theme": theme}
+        return room.act("finding", **given) is not None
+
+    room.open_card(WordsCard(room, asked, take, kept))
+
+
+def reword_finding(room: Room, finding: Finding, kept: dict[str, str]) -> None:
+    """Writes a finding's sentence anew."""
+    asked = Asked(
+        asks="Finding in other words",
+        about=finding.id,
+        hint="the first wording stays in the changes",
+        above=notes_in_view(room.sitting.session, finding.notes, "From"),
+        start=finding.text,
+    )
+    room.open_card(
+        WordsCard(room, asked, lambda said: room.act("reword", finding=finding.id, text=said.words) is not None, kept)
+    )
+
+
+def second_wording(room: Room, finding: Finding, kept: dict[str, str]) -> None:
+    """Keeps a second wording beside the first, where the auditors do not agree."""
+    asked = Asked(
+        asks="Second wording",
+        about=finding.id,
+        hint="both are kept; empty takes it away",
+        above=[Row((("First  ", "aside"), (finding.text, "words")))],
+        start=finding.contested,
+        may_be_empty=True,
+    )
+    room.open_card(
+        WordsCard(room, asked, lambda said: room.act("contest", finding=finding.id, text=said.words) is not None, kept)
+    )
+
+
+def next_kind(room: Room, finding: Finding) -> None:
+    """The finding is of the next kind."""
+    kind = KINDS[(KINDS.index(finding.kind) + 1) % len(KINDS)]
+    if room.act("describe", thing=finding.id, of="finding", field="kind", value=kind):
+        room.say(f"Now {kind}. F4 goes on to the next kind.")

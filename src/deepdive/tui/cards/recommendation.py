@@ -1,0 +1,177 @@
+"""Writing a recommendation, then its fields one by one: who, outcome, measure, by when, owner. All can be left."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from deepdive.desk.naming import name_of
+from deepdive.model.session import Session, in_order
+from deepdive.model.things import Recommendation
+from deepdive.tui.cards.finding import notes_in_view
+from deepdive.tui.cards.words import Asked, Said, WordsCard
+from deepdive.tui.day_words import read_day
+from deepdive.tui.naming import agency_names
+from deepdive.tui.rows import Row, seen
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.stages import day
+from deepdive.tui.widgets.ask_row import Choice, Question
+
+ALL_PARTNERS = "all_partners"
+ENOUGH = "-"
+
+
+class Asking(Struct, frozen=True):
+    """One field: its name on the card and what it asks."""
+
+    field: str
+    name: str
+    asks: str
+
+
+ASKING = (
+    Asking("addressees", "Who", "which agency is to do it?"),
+    Asking("outcome", "Outcome", "what will be different for a child?"),
+    Asking("measure", "Measure", "how would anybody see it?"),
+    Asking("due", "By when", "a day, as 31 Jan or 2027-01-31"),
+    Asking("owner", "Owner", "the role that answers for it, never a name"),
+)
+
+
+def in_words(session: Session, found: Recommendation, field: str) -> str:
+    """What stands in a field, as people read it; empty when nothing does."""
+    if field == "addressees":
+        named = agency_names(session, found.addressees)
+        audience = found.audience.replace("_", " ")
+        return named or audience
+    return day(found.due) if field == "due" else seen(str(getattr(found, field)))
+
+
+def next_empty(session: Session, found: Recommendation, after: str = "") -> Asking | None:
+    """The next field with nothing in it behind another one; None when there is none."""
+    fields = [asking.field for asking in ASKING]
+    rest = ASKING[fields.index(after) + 1 :] if after in fields else ASKING
+    return next((asking for asking in rest if not in_words(session, found, asking.field)), None)
+
+
+def recommend(
+    room: Room,
+    kept: dict[str, str],
+    *,
+    notes: Sequence[str] = (),
+    findings: Sequence[str] = (),
+    themes: Sequence[str] = (),
+) -> None:
+    """Asks for a recommendation's sentence, then goes on to its fields."""
+    session = room.sitting.session
+    if not (notes or findings or themes):
+        room.say("A recommendation rests on notes, findings or a theme. Mark some, then r.", "look")
+        return
+    names = [session.findings[one].text for one in findings] + [session.themes[one].name for one in themes]
+    above = [Row((("Rests on  ", "aside"), (seen(name), "words"))) for name in names[:3]]
+    above += notes_in_view(session, notes, "Rests on") if notes else []
+    asked = Asked(
+        asks="Recommend",
+        about=" ".join(sorted([*notes, *findings, *themes])),
+        hint="who is to do what; Enter goes on to who, outcome, measure",
+        above=above,
+        leaves="Nothing recommended.",
+    )
+
+    def take(said: Said) -> bool:
+        given = {"notes": list(notes), "findings": list(findings), "themes": list(themes)}
+        answer = room.act("recommend", text=said.words, **given)
+        if answer is None:
+            return False
+        fill(room, answer.thing, kept)
+        return True
+
+    room.open_card(WordsCard(room, asked, take, kept))
+
+
+def recast(room: Room, found: Recommendation, kept: dict[str, str]) -> None:
+    """Writes the sentence anew."""
+    asked = Asked(asks="Recommendation", about=found.id, hint="in other words", start=found.text)
+
+    def take(said: Said) -> bool:
+        return room.act("recast", recommendation=found.id, text=said.words) is not None
+
+    room.open_card(WordsCard(room, asked, take, kept))
+
+
+def fill(room: Room, recommendation: str, kept: dict[str, str], after: str = "") -> None:
+    """Asks for the next empty field; after the last one says so."""
+    found = room.sitting.session.recommendations.get(recommendation)
+    if found is None:
+        return
+    asking = next_empty(room.sitting.session, found, after)
+    if asking is None:
+        room.say("Nothing is left to fill in here. m shows all of its fields.")
+    else:
+        ask_field(room, found, asking, kept)
+
+
+def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str, str]) -> None:
+    """Asks for one field and goes on to the next empty one."""
+
+    def on() -> None:
+        fill(room, found.id, kept, asking.field)
+
+    if asking.field == "addressees":
+        _ask_who(room, found.id, on)
+        return
+    start = str(getattr(room.sitting.session.recommendations[found.id], asking.field))
+    above = [Row(((seen(found.text), "words"),))]
+    asked = Asked(asks=asking.name, about=found.id, hint=asking.asks, above=above, start=start, leaves="The rest later.")
+
+    def take(said: Said) -> bool:
+        value = _value(room, asking.field, said.words)
+        done = bool(value) and _describe(room, found.id, asking.field, value)
+        if done:
+            on()
+        return done
+
+    room.open_card(WordsCard(room, asked, take, kept))
+
+
+def _value(room: Room, field: str, words: str) -> str:
+    """What is to be written; empty when the words are no day, which is then said."""
+    if field != "due":
+        return words
+    value = read_day(words, room.sitting.now().date())
+    if not value:
+        room.say(f'"{seen(words)}" is not a day. Write it as 31 Jan 2027, then Enter.', "look")
+    return value
+
+
+def _ask_who(room: Room, recommendation: str, on: Callable[[], None]) -> None:
+    """Asks for agencies, one after the other, until that is all."""
+    session = room.sitting.session
+    found = session.recommendations[recommendation]
+    agencies = [one for one in in_order(session.agencies.values()) if one.id not in found.addressees]
+    choices = [Choice(one.id, name_of(one)) for one in agencies]
+    if found.addressees:
+        choices.insert(0, Choice(ENOUGH, "nobody else, go on"))
+    else:
+        choices.append(Choice(ALL_PARTNERS, "all partners"))
+
+    def take(chosen: str) -> bool:
+        if chosen == ENOUGH:
+            on()
+            return True
+        if chosen == ALL_PARTNERS:
+            done = _describe(room, recommendation, "audience", ALL_PARTNERS)
+            if done:
+                on()
+            return done
+        done = _describe(room, recommendation, "addressees", ",".join([*found.addressees, chosen]))
+        if done:
+            _ask_who(room, recommendation, on)
+        return done
+
+    asks = "Who else" if found.addressees else "Who is to do it"
+    room.ask(Question(asks, tuple(choices), hint="no agency like that; Esc, the rest later"), take)
+
+
+def _describe(room: Room, recommendation: str, field: str, value: str) -> bool:
+    given = {"thing": recommendation, "of": "recommendation", "field": field, "value": value}
+    return room.act("describe", **given) is not None

@@ -1,0 +1,174 @@
+"""People that were pasted, before any of them is added: line by line, what each would become (F21)."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.getters import query_one
+
+from deepdive.errors import Refused
+from deepdive.model.capture_line import known_in
+from deepdive.model.paste import unbulleted
+from deepdive.model.people_line import People, parse_people
+from deepdive.model.session import Session
+from deepdive.model.things import Capacity
+from deepdive.tui.cards.form import CardHead
+from deepdive.tui.marking import Marker
+from deepdive.tui.naming import case_letters
+from deepdive.tui.rows import Row, cut, pad, pad_left, seen
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.widgets.people_line import CAPACITIES, with_case
+from deepdive.tui.widgets.row_list import RowList
+
+
+class PeopleRow(Struct, frozen=True, kw_only=True):
+    """One line of a paste: its words as they came, whom it means, and what is said about it."""
+
+    id: str
+    line: str
+    said: People | None
+    about: str = ""
+
+
+def preview(lines: Sequence[str], session: Session, case: str, marker: Marker) -> list[PeopleRow]:
+    """Whom lines mean; bullets that all of them have are taken off, and lines that mean nobody are left out."""
+    found = []
+    for number, text in enumerate(unbulleted(list(lines)).lines, 1):
+        line = with_case(session, text, case) if text.strip() else text
+        said, about = _read(line, session)
+        suspect = marker.first(line) if said else None
+        if said and suspect:
+            about = f'"{cut(seen(suspect.text), 14)}" looks like a name'
+        found.append(PeopleRow(id=str(number), line=line, said=said, about=about))
+    return found
+
+
+def _read(line: str, session: Session) -> tuple[People | None, str]:
+    known = known_in(session)
+    if not line.strip():
+        return None, "left out"
+    try:
+        said = parse_people(line, known.agencies, known.cases)
+    except Refused as error:
+        return None, str(error)
+    highest = max(said.groups, default=0)
+    if highest > len(session.groups):
+        return None, f"there is no group {highest}"
+    return said, f"new agency {seen(said.new_agency)}" if said.new_agency else ""
+
+
+class PeopleRows(RowList[PeopleRow]):
+    """The lines; those left out say so."""
+
+    DEFAULT_CSS = "PeopleRows { height: auto; max-height: 10; background: $surface; }"
+    session: Session | None = None
+    capacity: Capacity = "practitioner"
+    left_out: frozenset[str] = frozenset()
+
+    def draw(self, item: PeopleRow, width: int) -> Row:
+        """How many, role, agency, capacity, case, groups; and what is said about it."""
+        said = item.said
+        about = ((cut(item.about, width // 2), "look"),) if item.about else ()
+        if said is None or self.session is None or item.id in self.left_out:
+            words = cut(seen(item.line), width // 2) or "(blank)"
+            left_out = "left out" if item.id in self.left_out else item.about or "left out"
+            return Row(((f"{pad_left(item.id, 3)}  {words}", "aside"),), ((cut(left_out, width // 2), "aside"),))
+        agency = self.session.agencies.get(said.agency)
+        where = [f"/{case_letters(self.session, said.cases)}"] if said.cases else []
+        where += [f"group {', '.join(map(str, said.groups))}"] if said.groups else []
+        left = f"{pad_left(item.id, 3)} {pad_left(str(said.count), 3)}  "
+        return Row(
+            (
+                (left, "aside"),
+                (f"{pad(seen(said.role), 22)} ", "words"),
+                (f"{pad(seen(agency.label) if agency else seen(said.new_agency), 18)} ", "words"),
+                (f"{pad(said.capacity or self.capacity, 13)}", "aside"),
+                ("  ".join(where), "words"),
+            ),
+            about,  # type: ignore[arg-type]  # pieces
+        )
+
+
+class PeoplePreview(Vertical):
+    """The card; Enter adds everybody, Esc adds nobody."""
+
+    DEFAULT_CSS = "PeoplePreview { height: auto; background: $surface; padding: 1 1 0 1; }"
+    ROW = ("open", "mark", "next_kind", "next_case", "escape")
+    ROW_WRITING = ()
+    LABELS = {
+        "open": "add them",
+        "mark": "leave one out",
+        "next_kind": "capacity",
+        "next_case": "own case",
+        "escape": "add nobody",
+    }
+
+    head = query_one(CardHead)
+    lines = query_one(PeopleRows)
+
+    def __init__(self, room: Room, pasted: Sequence[str], capacity: Capacity, case: str) -> None:
+        super().__init__()
+        self.room = room
+        self.capacity = capacity
+        self.case = case
+        self._pasted = list(pasted)
+        self._left_out: set[str] = set()
+        self._marker = Marker()
+
+    def compose(self) -> ComposeResult:
+        """Head and lines."""
+        yield CardHead()
+        yield PeopleRows(shows_mark=True)
+
+    def on_mount(self) -> None:
+        """Shows the lines and takes the cursor."""
+        self.show()
+        self.screen.set_focus(self.lines)
+
+    def show(self) -> None:
+        """Shows whom the lines mean now."""
+        session = self.room.sitting.session
+        self._marker.know(session)
+        self.lines.session, self.lines.capacity = session, self.capacity
+        self.lines.left_out = frozenset(self._left_out)
+        self.lines.put(preview(self._pasted, session, self.case, self._marker))
+        count = sum(line.said.count for line in self._to_add() if line.said)
+        who = f"{count} {'person' if count == 1 else 'people'}"
+        self.head.put(
+            (f"Pasted {who}. Enter adds them, who say nothing else as {self.capacity}.", "strong"),
+            ("Roles, never names: Space leaves a line out.", "aside"),
+        )
+
+    def _to_add(self) -> list[PeopleRow]:
+        return [line for line in self.lines.items if line.said is not None and line.id not in self._left_out]
+
+    def do_open(self) -> None:
+        """Adds them, all at once; when it is refused they stay here."""
+        text = "\n".join(line.line for line in self._to_add())
+        if self.room.act("people", text=text, capacity=self.capacity) is not None:
+            self.room.close_card()
+
+    def do_mark(self) -> None:
+        """Leaves a line out, or takes it in again."""
+        line = self.lines.item
+        if line is not None and line.said is not None:
+            self._left_out ^= {line.id}
+            self.show()
+
+    def do_next_kind(self) -> None:
+        """Those who say no capacity have the next one."""
+        self.capacity = CAPACITIES[(CAPACITIES.index(self.capacity) + 1) % len(CAPACITIES)]
+        self.show()
+
+    def do_next_case(self) -> None:
+        """Those who name no case worked on the next one; after the last, none."""
+        session = self.room.sitting.session
+        ids = ["", *session.cases]
+        self.case = ids[(ids.index(self.case) + 1) % len(ids)] if self.case in ids else ""
+        self.show()
+
+    def do_escape(self) -> None:
+        """Adds nobody."""
+        self.room.close_card()
+        self.room.say("Nobody was added.", "hint")
