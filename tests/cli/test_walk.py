@@ -268,3 +268,27 @@ def test_toolkits_are_listed_shown_and_checked(tmp_path: Path) -> None:
     assert wrong.code == 1
     assert "mine.toml: titel" in wrong.out
     assert "title" in wrong.out
+
+
+def test_a_title_that_names_a_person_makes_no_folder(tmp_path: Path) -> None:
+    deepdive = Shell(tmp_path)
+
+    refused = deepdive("new", "Kayleigh Smith, spring", "--toolkit", "pre-birth-assessment")
+
+    assert refused.code == 1
+    assert "names nobody" in refused.err
+    assert not list(deepdive.sessions.glob("*kayleigh*"))
+    deepdive.right("new", "Kayleigh Smith, spring", "--toolkit", "pre-birth-assessment", "--keep-title")
+    case = deepdive("do", "spring", "case", "label=Baby Jack")
+    assert case.code == 1
+
+
+def test_the_sessions_folder_may_be_named_before_or_after_the_command(tmp_path: Path) -> None:
+    deepdive = Shell(tmp_path)
+    other = str(tmp_path / "other")
+
+    made = deepdive.right("--sessions", other, "new", "One", "--toolkit", "pre-birth-assessment")
+
+    assert made.last.startswith(other)
+    assert "One" in deepdive.right("list", "--sessions", other).out
+    assert "One" not in deepdive.right("list").out

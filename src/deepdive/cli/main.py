@@ -87,7 +87,7 @@ def run(arguments: list[str]) -> int:
     """Runs the command line; 0 done, 1 refused with a reason on standard error, 2 used wrongly."""
     _speak_utf8()
     try:
-        ended = deepdive.main(args=arguments, prog_name="deepdive", standalone_mode=False)
+        ended = deepdive.main(args=_folder_first(arguments), prog_name="deepdive", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -102,6 +102,18 @@ def run(arguments: list[str]) -> int:
     else:
         return ended if isinstance(ended, int) else 0
     return 1
+
+
+def _folder_first(arguments: list[str]) -> list[str]:
+    """`--sessions DIR` may stand anywhere: it is moved before the command."""
+    for place, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == "--sessions" and place + 1 < len(arguments):
+            return [*arguments[place : place + 2], *arguments[:place], *arguments[place + 2 :]]
+        if word.startswith("--sessions="):
+            return [word, *arguments[:place], *arguments[place + 1 :]]
+    return arguments
 
 
 def _speak_utf8() -> None:

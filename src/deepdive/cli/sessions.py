@@ -28,7 +28,17 @@ from deepdive.model.view import view
 @click.option("--date", "date", default="", help="The day of the meeting, as 2026-11-20; today when left out.")
 @click.option("--agenda", default="", help="three-hours, two-hours or ninety-minutes.")
 @click.option("--practice", is_flag=True, help="A practice session: marked everywhere, in no count.")
-def new(title: str, toolkit_id: str, cases: int, groups: int, date: str, agenda: str, practice: bool) -> None:
+@click.option("--keep-title", is_flag=True, help="The title was looked at: what seems a name in it is none.")
+def new(
+    title: str,
+    toolkit_id: str,
+    cases: int,
+    groups: int,
+    date: str,
+    agenda: str,
+    practice: bool,
+    keep_title: bool,
+) -> None:
     """Make a session. Prints its id and, as the last line, its folder."""
     toolkit = load(toolkit_id, library.toolkit_source)
     sessions = sessions_folder()
@@ -40,6 +50,7 @@ def new(title: str, toolkit_id: str, cases: int, groups: int, date: str, agenda:
         groups=groups,
         agenda=agenda,
         practice=practice,
+        keep_title=keep_title,
     )
     with new_session(sessions, station(), toolkit, library.partnership(sessions, REAL), told) as desk:
         click.echo(f"{desk.session.id}  {desk.session.details.title}")

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deepdive.desk.desk import Desk, Station
-from deepdive.desk.verbs.setup import begin
+from deepdive.desk.verbs.setup import begin, names_nobody
 from deepdive.errors import NotSaved, Refused
 from deepdive.history.journal import Journal
 from deepdive.history.keys import new_key
@@ -19,7 +19,7 @@ LONGEST_TITLE = 200
 
 
 class Beginning(Struct, frozen=True, kw_only=True):
-    """What a new session is told; `date` is a plain day."""
+    """What a new session is told; `date` is a plain day, `keep_title` that the title was looked at and names nobody."""
 
     title: str
     date: str
@@ -27,6 +27,7 @@ class Beginning(Struct, frozen=True, kw_only=True):
     groups: int = 3
     agenda: str = ""
     practice: bool = False
+    keep_title: bool = False
 
 
 def new_session(sessions: Path, station: Station, toolkit: Toolkit, partnership: Partnership, told: Beginning) -> Desk:
@@ -36,6 +37,8 @@ def new_session(sessions: Path, station: Station, toolkit: Toolkit, partnership:
         raise Refused("A session needs a title.")
     if len(title) > LONGEST_TITLE:
         raise Refused(f"This title has {len(title)} characters; up to {LONGEST_TITLE} fit.")
+    if not told.keep_title:
+        names_nobody(title, "title")
     session_id = station.edge.fresh("s")
     outcome = begin(
         station.edge,

@@ -30,6 +30,7 @@ from deepdive.tui.widgets.ask_row import AskRow, Question, Then
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.rail import Rail
+from deepdive.tui.widgets.too_small import TooSmall
 from deepdive.tui.widgets.top_bar import Standing, TopBar
 from deepdive.tui.writing import Writing, was_taken
 
@@ -42,8 +43,8 @@ HINT = "No field is required. Type @ for an agency, # for a theme, / for a case.
 class SessionScreen(KeyedScreen[None]):
     """One open session. Every act of its panes goes through `act`."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-small"), (20, "-low"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (16, "-small"), (20, "-low"), (34, "-tall")]
 
     top_bar = query_one(TopBar)
     rail = query_one(Rail)
@@ -71,6 +72,7 @@ class SessionScreen(KeyedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """From the top bar to the keys."""
+        yield TooSmall()
         yield TopBar()
         with Horizontal(id="middle"):
             yield Rail()

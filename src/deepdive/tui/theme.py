@@ -56,7 +56,7 @@ DUSK = _theme(
     success="#8FCB9B",
     warning="#E6B566",
     accent="#C8A8E0",
-    error="#F07178",
+    error="#F4868C",
     bar="#34495A",
 )
 DAY = _theme(

@@ -10,7 +10,7 @@ from deepdive.history.line import Set
 from deepdive.model.agenda import stage_kind
 from deepdive.model.capture_line import Captured, known_in, parse
 from deepdive.model.session import Session
-from deepdive.model.things import Note, NoteKind
+from deepdive.model.things import Note, NoteKind, Permission
 
 PARKED_WORDS = {
     "off_topic": "off topic",
@@ -58,6 +58,37 @@ def capture(
     sets += _concern(edge, note_id, said, case) if said.urgent else []
     where = f" in {session.groups[group].label}" if group else ""
     return Outcome(sets, URGENT_ANSWER if said.urgent else f"Taken down{where}.", note_id)
+
+
+@verb("Child and family voice")
+def voice(
+    session: Session,
+    edge: Edge,
+    *,
+    whose: str,
+    text: str,
+    how_asked: str = "",
+    permission: Permission = "none",
+    case: CaseId = "",
+    kind: NoteKind = "stumbling_block",
+) -> Outcome:
+    """Takes down what a child or family said: whose words in general terms, how they were asked, what may be quoted."""
+    if not whose:
+        raise Refused("Say in general words whose voice it is, as in: a young mother.")
+    said = parse(text, kind, known_in(session))
+    told = capture(session, edge, text=text, case=case, kind=kind, stage="cases")
+    sets = told.sets + put(
+        "note",
+        told.thing,
+        voice_whose=whose,
+        voice_how_asked=how_asked,
+        voice_permission=None if permission == "none" else permission,
+        permission=None if permission == "none" else permission,
+        evidence="family_voice",
+    )
+    return Outcome(
+        sets, told.says if said.urgent else "Taken down as one voice; nothing is quoted without permission.", told.thing
+    )
 
 
 URGENT_ANSWER = (

@@ -8,6 +8,7 @@ from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find, name_of
 from deepdive.desk.registry import Lines, day, verb
 from deepdive.desk.setting import Outcome, last_position, make, members, put, short, unmake
+from deepdive.desk.verbs.setup import names_nobody
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.session import KINDS, Conflict, Session
@@ -62,6 +63,8 @@ FIXED = frozenset(["id", "made", "host", "toolkit", "public_key"])
 def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lines = "", of: str = "") -> Outcome:
     """Sets one field of a thing (`session` names the session itself); an empty value takes it away."""
     kind, found = locate(session, thing, of)
+    if (kind, field) == ("case", "label"):
+        names_nobody(value, "case name")
     return Outcome(field_sets(session, kind, found, field, value), f"{field.replace('_', ' ')}: kept.", found.id)
 
 

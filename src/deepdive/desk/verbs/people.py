@@ -1,5 +1,7 @@
 """People by role: pasted in, seated in groups, marked present."""
 
+from typing import Literal
+
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import GroupId, Lines, ParticipantId, verb
 from deepdive.desk.setting import Outcome, last_position, make, put
@@ -13,8 +15,15 @@ from deepdive.model.things import Attendance, Capacity
 
 
 @verb("Add people")
-def people(session: Session, edge: Edge, *, text: Lines, capacity: Capacity = "practitioner") -> Outcome:
-    """Adds people by role, a line each: `2 health visitor @HV practitioner 1,2` (F21)."""
+def people(
+    session: Session,
+    edge: Edge,
+    *,
+    text: Lines,
+    capacity: Capacity = "practitioner",
+    how: Literal["", "present", "absent", "late"] = "",
+) -> Outcome:
+    """Adds people by role, a line each: `2 health visitor @HV practitioner 1,2` (F21); `how` marks their attendance."""
     known = known_in(session)
     agencies = dict(known.agencies)
     sets: list[Set] = []
@@ -40,7 +49,15 @@ def people(session: Session, edge: Edge, *, text: Lines, capacity: Capacity = "p
             made.append(person_id)
     if not made:
         raise Refused("No people in this text: a line each, as in: 2 health visitor @HV practitioner")
+    sets += _marked(session, made, how) if how else []
     return Outcome(sets, f"{len(made)} {'person' if len(made) == 1 else 'people'} added.", made[-1])
+
+
+def _marked(session: Session, made: list[str], how: str) -> list[Set]:
+    """The attendance of people who have just been added."""
+    if session.meeting is None:
+        raise Refused("There is no meeting to be present at.")
+    return put("meeting", session.meeting.id, attendance=dict.fromkeys(made, how))
 
 
 @verb("Seat a person in a group")

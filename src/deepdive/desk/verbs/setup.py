@@ -65,6 +65,16 @@ def begin(
     return Outcome(sets, f'Session "{title}" is made.', session_id)
 
 
+def names_nobody(text: str, what: str) -> None:
+    """Refuses a title or a case's name that looks like a person's name, number or address (F16)."""
+    from deepdive.checks.identifiers import find
+
+    suspects = find(text)
+    if suspects:
+        kind = suspects[0].kind.replace("_", " ")
+        raise Refused(f'"{suspects[0].text}" in this {what} looks like a {kind}. Choose a {what} that names nobody.')
+
+
 def case_label(number: int) -> str:
     """Case A, Case B, ... Case Z, Case AA."""
     letters = ""
@@ -94,6 +104,7 @@ def case(session: Session, edge: Edge, *, label: str = "", summary: str = "") ->
     label = label or next(name for n in range(99) if (name := case_label(n)) not in taken)
     if label in taken:
         raise Refused(f"There is already a {label}.")
+    names_nobody(label, "case name")
     case_id, sets = make(edge, "case", label=label, summary=summary, position=last_position(session, "case"))
     return Outcome(sets, f"{label} is added.", case_id)
 

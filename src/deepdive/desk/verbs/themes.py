@@ -30,7 +30,9 @@ def move(session: Session, edge: Edge, *, notes: tuple[NoteId, ...], theme: Them
 @verb("Not this theme")
 def not_theme(session: Session, edge: Edge, *, note: NoteId, theme: ThemeId) -> Outcome:
     """Remembers that a theme was suggested for a note and is not the one, so that it is not suggested again."""
-    return Outcome(put("note", note, not_themes=(theme,)), f"Not {_name(session, theme)}; it is not offered again.", note)
+    return Outcome(
+        put("note", note, not_themes=(theme,)), f"Not {_name(session, theme)}; it is not offered again.", note
+    )
 
 
 @verb("Take notes out of a theme")

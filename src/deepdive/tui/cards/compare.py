@@ -4,16 +4,17 @@ import re
 from typing import ClassVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.note_rows import place
-from deepdive.tui.rows import Piece, Row, seen, wrapped
+from deepdive.tui.rows import Piece, Row, pad_left, seen, wrapped
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.theme import KIND_ROLES
-from deepdive.model.capture_line import SIGN_OF
+from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.note_list import words_of
 
@@ -22,6 +23,8 @@ REVERSES = frozenset(
     " isn't cant can't couldnt couldn't wouldnt wouldn't hasnt hasn't havent haven't hardly".split()
 )
 """Words that may turn a meaning round."""
+
+INDENT = 14
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset("a an and at by for from in is it of on or that the to was were with".split())
@@ -60,18 +63,22 @@ def compare_rows(session: Session, a: Note, b: Note, width: int) -> list[Row]:
             head = (sign, (f"{place(session, note):<4} ", "aside")) if not at else ((" " * 8, "aside"),)
             rows.append(Row((*head, (line, role))))
     found = compared(a.text, b.text)
-    rows.append(_listed("in both", found.both, "now"))
-    rows.append(_listed("only above", found.only_a, "words"))
-    rows.append(_listed("only below", found.only_b, "words"))
-    return rows
+    rows += _listed("in both", found.both, "now", width)
+    rows += _listed("only above", found.only_a, "words", width)
+    return rows + _listed("only below", found.only_b, "words", width)
 
 
-def _listed(label: str, words: tuple[str, ...], role: str) -> Row:
-    pieces: list[Piece] = [(f"   {label}: ", "aside")]
-    for at, word in enumerate(words):
-        reverses = word in REVERSES and role != "now"
-        pieces += [(", " if at else "", "aside"), (word, "stop" if reverses else "now" if role == "now" else "words")]
-    return Row(tuple(pieces) if words else (*pieces, ("nothing", "aside")))
+def _listed(label: str, words: tuple[str, ...], role: Role, width: int) -> list[Row]:
+    """Words in as many rows as they need; those that may turn a meaning round stand out."""
+    rows: list[list[Piece]] = [[(pad_left(f"{label}: ", INDENT), "aside")]]
+    for word in words or ("nothing",):
+        used = sum(cell_len(text) for text, _ in rows[-1])
+        if used > INDENT and used + cell_len(word) + 2 > width:
+            rows.append([(" " * INDENT, "aside")])
+        last = rows[-1]
+        reverses = role != "now" and word in REVERSES
+        last += [(", " if len(last) > 1 else "", "aside"), (word, "stop" if reverses else role if words else "aside")]
+    return [Row(tuple(row)) for row in rows]
 
 
 class CompareCard(Vertical):

@@ -4,7 +4,10 @@ from importlib import import_module
 
 from deepdive.tui.stage_pane import StagePane
 
-PANES: dict[str, tuple[str, str]] = {}
+PANES: dict[str, tuple[str, str]] = {
+    "summary": ("summary", "SummaryPane"),
+    "follow_up": ("follow_up", "FollowUpPane"),
+}
 """Stage id -> module in this package and class; imported when first shown."""
 
 EVERY_OTHER = ("capture", "CapturePane")

@@ -59,7 +59,7 @@ class CaptureLine(TextArea, inherit_bindings=False):
 
     def put(self, text: str) -> None:
         """Puts words in the line, the cursor behind them; what was typed before is no longer taken back by undo."""
-        self.load_text(text)
+        self.load_text(clean(text))
         self.move_cursor(self.document.end)
 
     def complete(self, start: int, token: str) -> None:

@@ -1,0 +1,143 @@
+"""What panes share in which notes are looked at rather than taken down: Tab between lists, findings, threads."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.widget import Widget
+
+from deepdive.model.capture_line import render
+from deepdive.model.things import Note
+from deepdive.tui.cards.compare import CompareCard
+from deepdive.tui.cards.finding import write_finding
+from deepdive.tui.cards.recommendation import recommend
+from deepdive.tui.cards.thread import ThreadCard
+from deepdive.tui.cards.words import Asked, Said, Then, WordsCard
+from deepdive.tui.note_pane import NotePane
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.widgets.ask_row import Choice, Question
+
+ON_NOTES = frozenset(["finding", "recommend", "thread", "theme"])
+
+
+class PlacingPane(NotePane):
+    """A pane of several lists; the one that last had the cursor gets it back."""
+
+    WRITES = False
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.kept: dict[str, str] = {}
+        self._here: Widget | None = None
+
+    def places(self) -> Sequence[Widget]:
+        """What Tab goes through, in order."""
+        raise NotImplementedError
+
+    def picked(self) -> list[str]:
+        """The notes that keys act on: those marked with Space, or the one under the cursor."""
+        note = self.note()
+        return self.chosen() or ([note.id] if note else [])
+
+    def can(self, key_id: str) -> bool:
+        """What acts on notes needs one; a sign turns a remark or begins a new note."""
+        if key_id in ON_NOTES:
+            return self.note() is not None
+        if key_id == "escape":
+            return not self.screen.has_class("-card") and self.can_go_back()
+        return super().can(key_id)
+
+    def can_go_back(self) -> bool:
+        """Whether Esc has something to close here."""
+        return False
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remembers where the cursor was."""
+        if event.widget in self.places():
+            self._here = event.widget
+
+    def rest(self) -> None:
+        """The list that last had the cursor has it again."""
+        places = self.places()
+        here = self._here if self._here in places else (places[0] if places else None)
+        self.screen.set_focus(here)
+
+    def do_next_pane(self) -> None:
+        """The next list."""
+        self._step(1)
+
+    def do_previous(self) -> None:
+        """The list before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        places = list(self.places())
+        focused = self.screen.focused
+        at = places.index(focused) if focused in places else -1
+        if places:
+            self.screen.set_focus(places[(at + by) % len(places)])
+
+    def do_edit(self) -> None:
+        """Writes the note anew."""
+        note = self.note()
+        if note is None:
+            return
+        asked = Asked(asks="Note", about=note.id, hint="@agency  #theme  /case", start=render(note, self.session))
+        self.ask_words(asked, lambda said: self.done("amend", note=note.id, text=said.words))
+
+    def do_write(self, sign: str) -> None:
+        """A marked remark becomes a note of that kind; else asks for a new note."""
+        note = self.note()
+        if note is not None and note.kind == "remark":
+            super().do_write(sign)
+            return
+
+        def take(said: Said) -> bool:
+            return self.done("capture", text=said.words, stage=self.stage.id)
+
+        self.ask_words(Asked(asks="New note", hint="of the whole room", start=f"{sign} "), take)
+
+    def do_finding(self) -> None:
+        """Asks for a finding from the notes."""
+        write_finding(self.room, self.picked(), "", self.kept)
+
+    def do_recommend(self) -> None:
+        """Asks for a recommendation from the notes."""
+        recommend(self.room, self.kept, notes=self.picked())
+
+    def do_thread(self) -> None:
+        """Shows the golden thread of the note."""
+        if note := self.note():
+            self.room.open_card(ThreadCard(self.room, "note", note.id))
+
+    def do_same(self) -> None:
+        """Lays two notes side by side: the two marked ones, the one that is very alike, or one found by typing."""
+        chosen, note = self.chosen(), self.note()
+        if len(chosen) == 2:
+            self.room.open_card(CompareCard(self.room, chosen[1], chosen[0]))
+        elif note is not None and note.same_as:
+            self.act("not_same", note=note.id)
+        elif note is not None and (alike := self.alike_to(note)):
+            self.room.open_card(CompareCard(self.room, note.id, alike))
+        elif note is not None:
+            self._ask_same(note)
+
+    def alike_to(self, note: Note) -> str:
+        """A note that is offered as the same."""
+        return ""
+
+    def _ask_same(self, note: Note) -> None:
+        others = tuple(
+            Choice(one.id, one.text)
+            for one in self.session.notes.values()
+            if one.id != note.id and one.kind != "remark" and not one.withdrawn and not one.parked
+        )
+
+        def compare(other: str) -> bool:
+            self.room.open_card(CompareCard(self.room, note.id, other))
+            return True
+
+        self.room.ask(Question("Same as", others, hint="no note with these letters"), compare)
+
+    def ask_words(self, asked: Asked, then: Then) -> None:
+        """Asks for a sentence on a card."""
+        self.room.open_card(WordsCard(self.room, asked, then, self.kept))

@@ -1,0 +1,195 @@
+"""Set-up, details: title, day, length and whether it fits, what the audit is for; everything else by one key."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.getters import query_one
+
+from deepdive.model.agenda import agenda
+from deepdive.model.session import Session
+from deepdive.tui import stages
+from deepdive.tui.cards.fields import fields_card
+from deepdive.tui.cards.form import Entries, Entry
+from deepdive.tui.forms import read_day
+from deepdive.tui.naming import cases
+from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.panes.parts import Part
+from deepdive.tui.panes.setup_fitting import planned_minutes, sum_words, ways_to_fit
+from deepdive.tui.rows import EMPTY, Row, seen
+from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.told import Told, asides, paragraph, strong_rows
+
+NOW = "Say what this audit is, when it meets and how long the room is there. Nothing is needed yet."
+TALL = 34
+TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+WORDS = (
+    ("aim", "Aim", "what it is to find out, in a sentence or two"),
+    ("triggers", "Why now", "a review, figures, an inspection, an earlier audit"),
+    ("scope", "Scope", "what is looked at, and what is not"),
+    ("reports_to", "Reports to", "the group that decides on it"),
+)
+"""Fields of the session with their name and what would stand there."""
+
+
+class DetailRows(Entries):
+    """The details, one a row."""
+
+    DEFAULT_CSS = "DetailRows { height: auto; max-height: 12; background: $background; }"
+
+
+class DetailsPart(Part):
+    """The details, the sum of minutes and ways to fit."""
+
+    NAME = "Details"
+    LABELS = {"open": "fill in", "more": "everything else"}
+    ROW = ("open", "more", "stage_next", "undo", "blank")
+    HINT = "Enter fills in the marked row; m has everything else."
+
+    above = query_one("#details-above", Told)
+    fields = query_one(DetailRows)
+    under = query_one("#details-under", Told)
+
+    def compose(self) -> ComposeResult:
+        """What to do, the rows, whether it fits."""
+        yield Told(id="details-above")
+        yield DetailRows(shows_mark=True)
+        yield Told(id="details-under")
+
+    def show(self, session: Session) -> None:
+        """Shows the details as they now are."""
+        now = self.room.sitting.now()
+        self.above.put(lambda width: [*strong_rows(NOW, width), EMPTY])
+        self.fields.put(self._entries(session))
+        ways = ways_to_fit(session, now)
+        sample = sample_rows(session)
+        tall = self.app.size.height >= TALL
+
+        def under(width: int) -> list[Row]:
+            fits = [EMPTY, *strong_rows("To make it fit, one or more of these:", width)] if ways else []
+            fits += [row for way in ways for row in paragraph(way, width, before="  ")]
+            return [*fits, EMPTY, *(sample if tall else []), *asides([MORE], width)]
+
+        self.under.put(under)
+
+    def _entries(self, session: Session) -> list[Entry]:
+        details, meeting = session.details, session.meeting
+        found = [Entry(id="title", name="Title", value=details.title, start=details.title)]
+        if meeting is not None:
+            form = session.toolkit.agenda(meeting.agenda)
+            lengths = tuple(Choice(one.id, one.title) for one in session.toolkit.agendas)
+            day = " ".join(part for part in (stages.day(meeting.date), _weekday(meeting.date)) if part)
+            begins = f"{meeting.starts}{self._ends(session)}" if meeting.starts else ""
+            found += [
+                Entry(id="date", name="Day", value=day, start=stages.day(meeting.date), hint="as 12 Mar 2027"),
+                Entry(id="starts", name="Begins", value=begins, start=meeting.starts, hint="as 9:30"),
+                Entry(id="place", name="Place", value=meeting.place, start=meeting.place),
+                Entry(id="agenda", name="Length", value=form.title if form else "", choices=lengths),
+                Entry(id="minutes", name="Minutes", value=sum_words(session, self.room.sitting.now())),
+            ]
+        for name, called, hint in WORDS:
+            value = getattr(details, name)
+            found.append(Entry(id=name, name=called, value=value or f"({hint})", start=value))
+        return found
+
+    def _ends(self, session: Session) -> str:
+        found = TIME.fullmatch(session.meeting.starts) if session.meeting else None
+        if found is None:
+            return ""
+        end = int(found[1]) * 60 + int(found[2] or 0) + planned_minutes(session, self.room.sitting.now())
+        return f", ends {end // 60 % 24}:{end % 60:02d}"
+
+    def rest(self) -> None:
+        """The rows have the cursor."""
+        self.screen.set_focus(self.fields)
+
+    def do_open(self) -> None:
+        """Asks for what stands in the marked row."""
+        entry = self.fields.item
+        if entry is None:
+            return
+        if entry.id == "minutes":
+            self._ask_minutes()
+            return
+        question = Question(entry.name, entry.choices, start=entry.start, hint=entry.hint, may_be_empty=True)
+        self.room.ask(question, lambda value: self._save(entry.id, value))
+
+    do_edit = do_open
+
+    def do_more(self) -> None:
+        """Every field of the session, each optional."""
+        self.room.open_card(fields_card(self.room, "session", self.session.id))
+
+    def _ask_minutes(self) -> None:
+        plan = [one for one in agenda(self.session, self.room.sitting.now()) if not one.stage.after_meeting]
+        choices = tuple(Choice(one.stage.id, f"{seen(one.stage.title)} {one.minutes}") for one in plan)
+        stage = Question("Minutes of which stage", choices)
+        minutes = Question("Minutes", hint="a number; 0 leaves it out")
+        ask_each(self.room, (stage, minutes), lambda said: self.done("stage_minutes", stage=said[0], minutes=said[1]))
+
+    def _save(self, field: str, value: str) -> bool:
+        meeting = self.session.meeting
+        if field == "title" and not value:
+            self.room.say("A session needs a title.", "look")
+            return False
+        if field not in ("date", "starts", "place", "agenda") or meeting is None:
+            done = self.done("describe", thing="session", field=field, value=value)
+        else:
+            written = _as_written(field, value)
+            if written is None:
+                self.room.say(f'"{seen(value)}" is no {NO_SUCH[field]}.', "look")
+                return False
+            done = self.done("describe", thing=meeting.id, of="meeting", field=field, value=written)
+        if done and field == "title":
+            self._look_at_title(value)
+        if done:
+            self.fields.do_down()
+        return done
+
+    def _look_at_title(self, title: str) -> None:
+        found = self.room.where.marker.first(title)
+        if found:
+            self.room.say_more(f'"{seen(found.text)}" looks like a name or a number of somebody; titles are printed.')
+
+
+MORE = "m has everything else: method, sample, who audited, assurance, governance, how long it is kept."
+NO_SUCH = {"date": "day; write it as 12 Mar 2027", "starts": "time; write it as 9:30"}
+
+
+def _as_written(field: str, value: str) -> str | None:
+    """A value as it is kept; None when it cannot be read."""
+    if not value:
+        return ""
+    if field == "date":
+        day = read_day(value)
+        return day.isoformat() if day else None
+    if field == "starts":
+        found = TIME.fullmatch(value.strip())
+        fits = found and int(found[1]) < 24 and int(found[2] or 0) < 60
+        return f"{int(found[1])}:{found[2] or '00'}" if found and fits else None
+    return value
+
+
+def _weekday(day: str) -> str:
+    try:
+        return date.fromisoformat(day).strftime("%A")
+    except ValueError:
+        return ""
+
+
+def sample_rows(session: Session) -> list[Row]:
+    """How the sample is spread: cases by plan, age, area and by what else they were chosen for."""
+    found = cases(session)
+    spread = {"Plan": Counter(case.plan_type for case in found if case.plan_type)}
+    spread["Age"] = Counter(case.age_band for case in found if case.age_band)
+    spread["Area"] = Counter(case.area for case in found if case.area)
+    for case in found:
+        for name, value in case.strata.items():
+            spread.setdefault(name, Counter())[value] += 1
+    rows = []
+    for name, counts in spread.items():
+        told = ", ".join(f"{seen(value)} {count}" for value, count in counts.items())
+        rows += [Row(((f"  {seen(name)}: ", "aside"), (told, "words")))] if told else []
+    head = Row(((f"The sample, {len(found)} case{'' if len(found) == 1 else 's'}", "strong"),))
+    return [head, *rows, EMPTY] if rows else []

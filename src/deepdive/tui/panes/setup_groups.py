@@ -1,0 +1,227 @@
+"""Set-up, groups: who sits where, and which rules that breaks, in words. Shown, never enforced (F20)."""
+
+from collections import Counter
+from typing import Literal
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.getters import query_one
+
+from deepdive.model.seating import broken_rules
+from deepdive.model.session import Session
+from deepdive.model.things import Group, Participant
+from deepdive.tui.cards.fields import fields_card
+from deepdive.tui.naming import agency_names, case_letters, cases, group_number, groups
+from deepdive.tui.panes.parts import Part
+from deepdive.tui.rows import EMPTY, Row, pad, pad_left, seen
+from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.people_list import people
+from deepdive.tui.widgets.row_list import RowList
+from deepdive.tui.widgets.told import Told, paragraph, strong_rows
+
+NOW = "Who sits where? A number moves the marked person to that group; a proposes a plan."
+RULES = "Everybody sits with the case they worked on; no auditor does. Three agencies and one auditor in each group."
+ROLE, AGENCY, CAPACITY = 24, 24, 14
+
+
+class PlanRow(Struct, frozen=True, kw_only=True):
+    """A row of the plan: a group, one of its people, or a rule that it breaks."""
+
+    id: str
+    kind: Literal["group", "person", "rule"]
+    group: Group | None = None
+    person: Participant | None = None
+    words: str = ""
+
+
+def plan_rows(session: Session) -> list[PlanRow]:
+    """Group by group: the group, the rules it breaks, its people; last who sits in none."""
+    found: list[PlanRow] = []
+    broken = broken_rules(session)
+    for group in groups(session):
+        found.append(PlanRow(id=group.id, kind="group", group=group))
+        rules = [words.removeprefix(f"{group.label}: ") for group_id, words in broken if group_id == group.id]
+        found += [PlanRow(id=f"{group.id}-{n}", kind="rule", group=group, words=rule) for n, rule in enumerate(rules)]
+        found += [PlanRow(id=p.id, kind="person", person=p) for p in people(session) if p.group == group.id]
+    nowhere = [person for person in people(session) if person.group not in session.groups]
+    if nowhere:
+        found.append(PlanRow(id="nowhere", kind="group"))
+        found += [PlanRow(id=person.id, kind="person", person=person) for person in nowhere]
+    return found
+
+
+def row_of(session: Session, item: PlanRow, width: int) -> Row:
+    """A row of the plan as it is drawn."""
+    if item.kind == "rule":
+        return Row((("     ! ", "look"), (seen(item.words), "look")))
+    return _person_row(session, item.person, width) if item.person else _group_row(session, item.group)
+
+
+def _group_row(session: Session, group: Group | None) -> Row:
+    seated = [p for p in people(session) if (p.group == group.id if group else p.group not in session.groups)]
+    if group is None:
+        return Row(((" -  In no group yet", "strong"), (f"  {len(seated)}", "aside")))
+    number = group_number(session, group.id)
+    label = seen(group.label)
+    name = label if label.casefold() != f"group {number}" else "Group"
+    letters = case_letters(session, group.cases)
+    looks_at = f"Case{'s' if len(group.cases) > 1 else ''} {letters}" if letters else "no case"
+    count = f"{len(seated)} {'person' if len(seated) == 1 else 'people'}"
+    agencies = agency_names(session, dict.fromkeys(p.agency for p in seated))
+    told = f"{pad_left(count, 9)}   {agencies}" if seated else "nobody yet"
+    return Row(((f" {number}  ", "now"), (pad(name, 14), "strong"), (pad(looks_at, 14), "words"), (told, "aside")))
+
+
+def _person_row(session: Session, person: Participant, width: int) -> Row:
+    agency = session.agencies.get(person.agency)
+    grow = max(0, (width - 79) // 2)
+    letters = case_letters(session, person.cases)
+    pieces = (
+        (f"     {pad(seen(person.role), ROLE + grow)} ", "words"),
+        (f"{pad(seen(agency.label) if agency else '-', AGENCY + grow - 6)} ", "aside"),
+        (pad(person.capacity, CAPACITY), "aside"),
+        (f"Case {letters}" if letters else "", "words"),
+    )
+    return Row(pieces, (("by hand", "aside"),) if person.by_hand else ())  # type: ignore[arg-type]  # pieces
+
+
+class PlanList(RowList[PlanRow]):
+    """The plan."""
+
+    session: Session | None = None
+
+    def show(self, session: Session) -> None:
+        """Shows a session's plan."""
+        self.session = session
+        self.put(plan_rows(session))
+
+    def draw(self, item: PlanRow, width: int) -> Row:
+        """A group, a person or a rule."""
+        return row_of(self.session, item, width) if self.session else Row()
+
+
+class GroupsPart(Part):
+    """The plan; digits move, `a` proposes."""
+
+    NAME = "Groups"
+    LABELS = {
+        "accept": "propose a plan",
+        "choose": "move to group",
+        "all": "to no group",
+        "new": "new group",
+        "open": "cases of the group",
+        "edit": "edit",
+        "withdraw": "remove the group",
+    }
+    ROW = ("accept", "choose", "new", "open", "edit", "undo", "stage_next")
+    HINT = "A number moves the marked person; Enter on a group says which cases it looks at."
+
+    above = query_one("#groups-above", Told)
+    list = query_one(PlanList)
+
+    def compose(self) -> ComposeResult:
+        """What to do, the plan."""
+        yield Told(id="groups-above")
+        yield PlanList(shows_mark=True)
+
+    def counted(self, session: Session) -> str:
+        """How many groups."""
+        return str(len(session.groups))
+
+    def show(self, session: Session) -> None:
+        """Shows the plan as it now is."""
+        self.list.show(session)
+        counts = Counter(row.kind for row in self.list.items)
+        if not session.groups:
+            told = "No groups yet. n makes one."
+        elif not counts["person"]:
+            told = "Nobody to seat yet: Shift+Tab goes to the people."
+        else:
+            told = RULES if not counts["rule"] else f"{counts['rule']} rules broken, marked !. {RULES}"
+        self.above.put(lambda width: [*strong_rows(NOW, width), *paragraph(told, width, "aside"), EMPTY])
+
+    def rest(self) -> None:
+        """The plan has the cursor."""
+        self.screen.set_focus(self.list)
+
+    @property
+    def _person(self) -> Participant | None:
+        return self.list.item.person if self.list.item else None
+
+    @property
+    def _group(self) -> Group | None:
+        return self.list.item.group if self.list.item else None
+
+    def can(self, key_id: str) -> bool:
+        """What acts on a group needs one; so does what acts on a person."""
+        if key_id in ("choose", "all"):
+            return bool(self.session.participants and self.session.groups)
+        if key_id in ("open", "edit", "more"):
+            return bool(self._person or self._group)
+        return key_id not in ("withdraw",) or self._group is not None
+
+    def do_accept(self) -> None:
+        """Proposes a fresh plan; whoever was placed by hand stays."""
+        self.act("propose_seats")
+
+    def do_choose(self, digit: str) -> None:
+        """Moves the marked person to the group of that number."""
+        if self._person:
+            put_in_group(self, self._person.id, digit)
+        else:
+            self.room.say("Mark a person first: numbers move people.", "look")
+
+    def do_all(self) -> None:
+        """The marked person sits in no group."""
+        if self._person:
+            self.act("seat", person=self._person.id)
+        else:
+            self.room.say("Mark a person first.", "look")
+
+    def do_new(self) -> None:
+        """Another group."""
+        if answer := self.act("group"):
+            self.list.go_to(answer.thing)
+            self.room.say_more("Enter says which cases it looks at; e gives it a name.")
+
+    def do_open(self) -> None:
+        """Which cases the marked group looks at; for a person, all of their fields."""
+        if self._group:
+            self._ask_cases(self._group)
+        else:
+            self.do_edit()
+
+    def do_edit(self) -> None:
+        """All fields of the marked group or person."""
+        if self._person:
+            self.room.open_card(fields_card(self.room, "participant", self._person.id))
+        elif self._group:
+            self.room.open_card(fields_card(self.room, "group", self._group.id))
+
+    do_more = do_edit
+
+    def do_withdraw(self) -> None:
+        """Removes the marked group; its people sit in none then. Undo brings it back."""
+        if self._group:
+            self.act("remove", thing=self._group.id, of="group")
+
+    def _ask_cases(self, group: Group) -> None:
+        before = case_letters(self.session, group.cases).replace(" ", ", ")
+        there = case_letters(self.session, [case.id for case in cases(self.session)])
+        question = Question(f"Cases of {seen(group.label)}", start=before, hint=f"of {there}", may_be_empty=True)
+        self.room.ask(question, lambda said: self.done("group_cases", group=group.id, cases=_parted(said)))
+
+
+def put_in_group(part: Part, person: str, digit: str) -> None:
+    """Puts a person into the group of a number."""
+    found = groups(part.session)
+    if int(digit) > len(found):
+        part.room.say(f"There is no group {digit}.", "look")
+        return
+    part.act("seat", person=person, group=found[int(digit) - 1].id)
+
+
+def _parted(said: str) -> str:
+    """Letters with a comma between two, however they were parted; a name of several words stays one."""
+    letters = said.split()
+    return ",".join(letters) if all(len(letter) <= 2 for letter in letters) else said

@@ -1,0 +1,72 @@
+"""Every note accounted for, in one row; with the cursor in it Up and Down choose a word, Enter lists those notes."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from deepdive.model.ledger import Ledger
+from deepdive.tui.rows import Drawn, Piece, Row
+
+WORDS = (("placed", "placed"), ("merged", "same as"), ("parked", "parked"), ("withdrawn", "withdrawn"))
+LAST = ("unplaced", "to place")
+STATES = (*(state for state, _ in WORDS), LAST[0])
+
+
+class LedgerRow(Drawn):
+    """The row."""
+
+    can_focus = True
+    DEFAULT_CSS = "LedgerRow { height: 1; }"
+    LABELS = {"open": "list them", "up": "word before", "down": "next word"}
+
+    @dataclass
+    class Chosen(Message):
+        """The notes of one state are to be listed."""
+
+        state: str
+
+    counted = Ledger()
+    saved = ""
+    at = 0
+
+    def put(self, counted: Ledger, saved: str) -> None:
+        """Shows a ledger."""
+        if (counted, saved) != (self.counted, self.saved):
+            self.counted, self.saved = counted, saved
+            self.redraw()
+
+    def rows(self, width: int) -> list[Row]:
+        """The sum; it always adds up."""
+        pieces: list[Piece] = [(f"{self.counted.captured}", "strong"), (" notes ", "words")]
+        for at, (state, name) in enumerate((*WORDS, LAST)):
+            count = getattr(self.counted, state)
+            here = self.has_focus and at == self.at
+            pieces.append(("= " if not at else "+ ", "aside"))
+            role = "now" if state == LAST[0] and count else "words"
+            pieces += [(f"{count} {name}", "mode" if here else role), (" ", "words")]  # type: ignore[list-item]  # roles
+        room = width - sum(len(text) for text, _ in pieces)
+        stop = self.saved.startswith("NOT")
+        right: tuple[Piece, ...] = ((self.saved, "stop" if stop else "aside"),)
+        return [Row(tuple(pieces), right if stop or room > len(self.saved) else ())]
+
+    def on_focus(self) -> None:
+        """Shows which word is chosen."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """No word is chosen."""
+        self.redraw()
+
+    def do_up(self) -> None:
+        """The word before."""
+        self.at = (self.at - 1) % len(STATES)
+        self.redraw()
+
+    def do_down(self) -> None:
+        """The next word."""
+        self.at = (self.at + 1) % len(STATES)
+        self.redraw()
+
+    def do_open(self) -> None:
+        """Lists the notes of the chosen state."""
+        self.post_message(self.Chosen(STATES[self.at]))

@@ -1,0 +1,373 @@
+"""The capture stages: taking notes down, and what keys do to them."""
+
+import errno
+from pathlib import Path
+
+import pytest
+from rooms import Clock, assert_picture, made, room, screen_text, session_screen, station
+from textual import events
+
+from deepdive.history.files import Files
+from deepdive.model.things import Note
+from deepdive.tui.app import DeepDiveApp
+
+
+class FullDisk(Files):
+    """A disk that takes nothing more once it is full."""
+
+    full = False
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        if self.full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(descriptor, data)
+
+
+def notes(app: DeepDiveApp) -> list[Note]:
+    return list(session_screen(app).sitting.session.notes.values())
+
+
+def put(app: DeepDiveApp, text: str) -> None:
+    session_screen(app).where.line.put(text)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_capture_while_writing_is_as_in_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with room(tmp_path, size=size) as (app, pilot):
+        await pilot.press("f2")
+        put(app, "plan copied to ward before birth @mi")
+        await pilot.pause()
+
+        assert_picture(app, f"capture-writing-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_capture_in_commands_is_as_in_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with room(tmp_path, size=size) as (app, pilot):
+        await pilot.press("f2", "escape")
+
+        assert_picture(app, f"capture-commands-{size[0]}x{size[1]}")
+
+
+async def test_enter_takes_the_line_down_and_says_so(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "plan copied to ward @mid")
+
+        await pilot.press("enter")
+
+        session = session_screen(app).sitting.session
+        assert notes(app)[-1].text == "plan copied to ward"
+        assert [session.agencies[one].label for one in notes(app)[-1].agencies] == ["Midwifery"]
+        assert "Taken down in Ash. 2 notes." in screen_text(app)
+        assert "saved 10:13:42" in screen_text(app)
+        assert session_screen(app).where.text == ""
+
+
+async def test_the_next_line_can_be_typed_at_once(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"one", "enter", *"two", "enter")
+
+        assert [note.text for note in notes(app)[-2:]] == ["one", "two"]
+
+
+async def test_a_sign_at_the_start_of_the_line_changes_the_kind_at_once(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "- no one asked dad")
+        await pilot.pause()
+
+        assert "F4 - stumbling block" in screen_text(app)
+
+
+async def test_a_sign_before_a_digit_is_text(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "-5 kg in a week")
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("enter")
+
+        assert "F4 + worked well" in shown
+        assert notes(app)[-1].text == "-5 kg in a week"
+
+
+async def test_nothing_is_shown_as_taken_down_that_the_disk_refused(tmp_path: Path) -> None:
+    clock, files = Clock(), FullDisk()
+    at = station(tmp_path, clock, files)
+    desk = made(at, tmp_path / "sessions", clock)
+    desk.close()
+    async with room(tmp_path, clock=clock, at=at, opened=desk.folder) as (app, pilot):
+        put(app, "words that must stay")
+        count = len(notes(app))
+        files.full = True
+
+        await pilot.press("enter")
+        await pilot.pause()
+        refused = screen_text(app)
+        files.full = False
+        await pilot.press("enter")
+
+        assert "NOT SAVED since 10:13:42" in refused
+        assert "words that must stay" in refused
+        assert "press Enter again" in " ".join(refused.split())
+        assert len(notes(app)) == count + 1
+        assert "NOT SAVED" not in screen_text(app)
+
+
+async def test_up_in_an_empty_line_brings_the_last_note_back(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("up")
+        shown = screen_text(app)
+        put(app, "+ early help stayed in touch all year /A")
+        await pilot.press("enter")
+
+        assert "editing a note, Esc leaves it as it was" in shown
+        assert "early help stayed in touch all year" in [note.text for note in notes(app)]
+        assert len(notes(app)) == 11
+
+
+async def test_esc_leaves_a_note_that_is_being_edited_as_it_was(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        before = notes(app)
+        await pilot.press("up", *"xyz", "escape")
+
+        assert notes(app) == before
+        assert session_screen(app).where.text == ""
+
+
+async def test_the_group_can_be_chosen_after_the_words_were_typed(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "type first")
+        await pilot.press("ctrl+g", "3", "enter")
+
+        session = session_screen(app).sitting.session
+        assert session.groups[notes(app)[-1].group].label == "Cedar"
+        assert notes(app)[-1].text == "type first"
+
+
+async def test_the_key_that_asks_for_a_group_takes_the_next_one_when_pressed_again(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+g", "ctrl+g", *"42 weeks")
+
+        session = session_screen(app).sitting.session
+        assert session.groups[session_screen(app).where.group].label == "Beech"
+        assert session_screen(app).where.text == "42 weeks"
+
+
+async def test_a_letter_chooses_the_case(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+o", "b", *"ok", "enter")
+
+        session = session_screen(app).sitting.session
+        assert [session.cases[case].label for case in notes(app)[-1].cases] == ["Case B"]
+        assert notes(app)[-1].text == "ok"
+
+
+async def test_tab_takes_the_first_completion(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "list was old @hea")
+        await pilot.pause()
+        await pilot.press("tab")
+
+        assert session_screen(app).where.text == "list was old @Health_visiting "
+
+
+async def test_an_identifier_is_said_and_one_key_replaces_it(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "rang her on 07700 900123 twice")
+        await pilot.pause()
+        shown = " ".join(screen_text(app).split())
+        await pilot.press("ctrl+r", "enter")
+
+        assert "looks like a telephone number" in shown
+        assert "07700" not in notes(app)[-1].text
+
+
+async def test_an_urgent_line_is_answered_at_once_and_its_words_leave_the_screen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "bruises seen today !!")
+        await pilot.press("enter")
+        text = " ".join(screen_text(app).split())
+
+        assert "This program tells no one" in text
+        assert "Duty desk 01632 960000" in text
+        assert "bruises" not in text
+        assert "kept apart: immediate concern" in text
+
+
+async def test_the_concern_waits_in_the_rail_and_opens_by_its_key(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(120, 40)) as (app, pilot):
+        put(app, "bruises seen today !!")
+        await pilot.press("enter")
+        await pilot.pause()
+        waiting = screen_text(app)
+        await pilot.press("escape", "exclamation_mark")
+        await pilot.pause()
+
+        assert "! 1 concern waiting" in waiting
+        assert "Act first; this program tells no one." in screen_text(app)
+
+
+async def test_a_concern_that_is_none_comes_back_with_its_reason(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "bruises on the ball !!")
+        await pilot.press("enter", "escape", "exclamation_mark")
+        await pilot.pause()
+        await pilot.press("d", *"a ball", "enter")
+        await pilot.pause()
+
+        assert notes(app)[-1].parked == ""
+        assert "bruises on the ball" in screen_text(app)
+
+
+async def test_letters_act_on_the_marked_note_and_never_reach_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "half a line")
+        await pilot.press("escape", "asterisk")
+
+        assert [note.text for note in notes(app) if note.starred] == ["early help stayed in touch"]
+        assert session_screen(app).where.text == "half a line"
+
+
+async def test_ctrl_n_stars_the_last_note_while_one_writes(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f2", "ctrl+n")
+
+        assert [note.text for note in notes(app) if note.starred] == ["ward had copy of birth plan"]
+
+
+async def test_withdraw_asks_for_a_reason_that_may_stay_empty(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "w", "enter")
+        await pilot.pause()
+
+        assert [note.text for note in notes(app) if note.withdrawn] == ["early help stayed in touch"]
+        assert "Withdrawn" in screen_text(app)
+
+
+async def test_park_is_chosen_by_typing(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "p", *"dat", "enter")
+
+        assert notes(app)[6].parked == "needs_data"
+
+
+async def test_a_note_is_cut_in_two_before_but(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "plan was good but nobody had it")
+        await pilot.press("enter", "escape", "k", "enter")
+
+        assert [note.text for note in notes(app)[-2:]] == ["plan was good", "but nobody had it"]
+
+
+async def test_two_marked_notes_are_joined(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f2", "escape", "space", "up", "space", "equals_sign")
+
+        joined = [note for note in notes(app) if note.same_as]
+        assert len(joined) == 1
+
+
+async def test_purge_asks_once_and_then_the_words_are_gone(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "words to be forgotten")
+        await pilot.press("enter", "ctrl+x", "enter")
+        await pilot.pause()
+        session_screen(app).sitting.write_record()
+        folder = session_screen(app).sitting.desk.folder
+
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        assert not [path for path in files if b"to be forgotten" in path.read_bytes()]
+
+
+async def test_a_remark_becomes_a_note_of_a_kind_by_its_sign(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f7")
+        await pilot.pause()
+        session_screen(app).write()
+        put(app, "dates of the timeline are wrong")
+        await pilot.press("enter", "escape", "minus")
+
+        assert notes(app)[-1].kind == "stumbling_block"
+
+
+async def test_a_stage_without_groups_takes_remarks(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f7")
+        await pilot.pause()
+        put(app, "somebody asked about the timeline")
+        await pilot.press("enter")
+
+        assert notes(app)[-1].kind == "remark"
+        assert notes(app)[-1].stage == "cases"
+
+
+async def test_zero_shows_all_groups_in_one_list(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "0")
+        await pilot.pause()
+
+        assert "All groups" in screen_text(app)
+        assert "+ 4A  link worked" in screen_text(app)
+
+
+async def test_a_pasted_block_is_shown_first_and_taken_down_line_by_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        line = session_screen(app).where.line
+        line.post_message(events.Paste('ward had copy\n"she felt listened to"\n\n- list 2 yrs old @Midwifery\nward had copy'))
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("down", "down", "down", "down", "space", "enter")
+        await pilot.pause()
+
+        assert "Pasted 4 notes into Group 1 Ash, Case A." in shown
+        assert "same as line 1" in shown
+        assert [note.text for note in notes(app)[-3:]] == ["ward had copy", '"she felt listened to"', "list 2 yrs old"]
+
+
+async def test_esc_puts_nothing_of_a_paste_in(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        before = notes(app)
+        session_screen(app).where.line.post_message(events.Paste("one\ntwo"))
+        await pilot.pause()
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert notes(app) == before
+
+
+async def test_one_pasted_line_goes_into_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).where.line.post_message(events.Paste("one line\x1b[31m only\n"))
+        await pilot.pause()
+
+        assert session_screen(app).where.text == "one line only"
+
+
+async def test_more_shows_every_field_and_writes_one(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "m")
+        await pilot.pause()
+        await pilot.press("down", "enter", *" and dad", "enter")
+        await pilot.pause()
+
+        assert "early help stayed in touch and dad" in [note.text for note in notes(app)]
+
+
+async def test_the_clocks_card_gives_more_minutes(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        await pilot.press("2")
+
+        assert "18:18 left" in screen_text(app).splitlines()[0]
+
+
+async def test_five_silent_minutes_are_told(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        clock.move(minutes=6)
+        session_screen(app).ticking.tick()
+        await pilot.pause()
+
+        assert "nothing yet, 17 min" in screen_text(app)

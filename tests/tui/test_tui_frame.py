@@ -1,0 +1,287 @@
+"""The frame round every stage: bars, answer row, moving, covering, taking back, leaving and coming back."""
+
+from pathlib import Path
+
+import pytest
+from rooms import Clock, room, screen_text, session_screen, station
+
+from deepdive.desk.desk import Desk
+from deepdive.desk.verbs import VERBS
+from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.faults import fault_in_words
+from deepdive.tui.palette import Everything
+
+
+def line(app: DeepDiveApp) -> str:
+    return session_screen(app).where.line.text
+
+
+async def test_a_session_opens_at_the_stage_where_it_stopped(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, _):
+        assert "Worked well" in screen_text(app).splitlines()[0]
+        assert "stage 5 of 12" in screen_text(app).splitlines()[1]
+
+
+async def test_the_clock_moves_without_a_new_layout(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        before = screen_text(app).splitlines()[0]
+        clock.move(seconds=61)
+
+        session_screen(app).ticking.tick()
+        await pilot.pause()
+
+        assert "13:18 left" in before
+        assert "12:17 left" in screen_text(app).splitlines()[0]
+
+
+async def test_words_in_the_line_stay_when_one_looks_at_another_stage(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).where.line.put("half a line")
+
+        await pilot.press("f7")
+        await pilot.press("f7")
+
+        assert session_screen(app).looking.id == "context"
+        assert line(app) == "half a line"
+
+
+async def test_looking_at_another_stage_changes_nothing(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        before = session_screen(app).sitting.session
+
+        await pilot.press("f7", "escape")
+        await pilot.press("left_square_bracket")
+
+        assert session_screen(app).sitting.session is before
+        assert "looking at Context · running Worked well 13:18" in screen_text(app).splitlines()[0]
+
+
+async def test_f8_at_the_running_stage_ends_it_and_starts_the_next(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f8")
+        await pilot.pause()
+
+        assert session_screen(app).looking.id == "stumbling_blocks"
+        assert "Stumbling blocks is on." in screen_text(app)
+        assert "stumbling block" in screen_text(app)
+
+
+async def test_a_stage_chosen_by_typing_is_looked_at_and_f8_starts_it(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "s", *"them", "enter")
+        await pilot.pause()
+        looked_at = session_screen(app).looking.id
+        running = session_screen(app).sitting.session.stage
+
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+
+        assert looked_at == "themes"
+        assert running is not None
+        assert running.id == "worked_well"
+        assert session_screen(app).sitting.session.stage == session_screen(app).looking
+
+
+async def test_blank_covers_everything_and_comes_back_with_the_line_as_it_was(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).where.line.put("half a line")
+
+        await pilot.press("f9")
+        covered = screen_text(app)
+        await pilot.press("x", "f8", "ctrl+q", "f2")
+        await pilot.press("b")
+
+        assert covered.split() == ["Blank.", "b", "brings", "it", "back."]
+        assert line(app) == "half a line"
+        assert session_screen(app).looking.id == "worked_well"
+
+
+@pytest.mark.parametrize("under", ["f1", "ctrl+p"])
+async def test_blank_covers_help_and_the_palette_too(tmp_path: Path, under: str) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(under)
+        await pilot.press("ctrl+l")
+
+        assert screen_text(app).split() == ["Blank.", "b", "brings", "it", "back."]
+
+
+async def test_undo_takes_back_typing_first_and_then_the_last_act(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        screen.where.line.insert("half a line")
+        await pilot.press("ctrl+z")
+        typed = line(app)
+        count = len(screen.sitting.session.notes)
+
+        await pilot.press("ctrl+z")
+
+        assert typed == ""
+        assert len(screen.sitting.session.notes) == count - 1
+        assert 'Undone: take down a note, "ward had copy of birth plan". ^Y brings it back.' in screen_text(app)
+
+
+async def test_redo_brings_back_what_was_undone(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        count = len(session_screen(app).sitting.session.notes)
+
+        await pilot.press("ctrl+z", "ctrl+y")
+
+        assert len(session_screen(app).sitting.session.notes) == count
+
+
+async def test_a_key_that_closes_help_acts_at_once(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "question_mark")
+        await pilot.press("2")
+        await pilot.pause()
+
+        assert app.screen is session_screen(app)
+        assert session_screen(app).sitting.session.groups[session_screen(app).where.group].label == "Beech"
+
+
+async def test_help_tells_what_happened(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(100, 60)) as (app, pilot):
+        await pilot.press("ctrl+s", "f1")
+
+        assert "Everything is saved already" in screen_text(app)
+
+
+async def test_leaving_keeps_the_line_and_opening_again_puts_it_back(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        session_screen(app).where.line.put("half a line")
+        await pilot.press("f2")
+        folder = session_screen(app).sitting.desk.folder
+
+        await pilot.press("ctrl+q")
+
+    async with room(tmp_path, clock=clock, opened=folder) as (app, _):
+        text = screen_text(app)
+
+    assert "half a line" in text
+    assert "It is back in the line: Enter takes it down." in " ".join(text.split())
+    assert "F2 Group 2 Beech" in text
+    assert (folder / "record.json").exists()
+
+
+async def test_the_line_is_on_the_disk_within_a_second_of_typing(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, _):
+        screen = session_screen(app)
+        screen.where.line.put("half a line")
+
+        screen.ticking.tick()
+
+        draft = screen.sitting.desk.kept_draft()
+        assert draft is not None
+        assert draft.text == "half a line"
+
+
+async def test_words_that_were_taken_down_before_a_crash_are_not_offered_again(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, _):
+        screen = session_screen(app)
+        screen.where.line.put("said once")
+        screen.ticking.tick()
+        where = screen.where
+        clock.move(seconds=1)
+        screen.sitting.desk.do("capture", text="said once", group=where.group)
+        folder = screen.sitting.desk.folder
+        screen.sitting.desk.close()
+
+    async with room(tmp_path, clock=clock, opened=folder) as (app, _):
+        assert line(app) == ""
+
+
+async def test_the_record_is_written_two_seconds_after_the_last_change(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        screen = session_screen(app)
+        await pilot.press("f8")
+        screen.ticking.tick()
+        at_once = screen.sitting.desk.record_is_behind
+        clock.move(seconds=2)
+
+        screen.ticking.tick()
+        await app.workers.wait_for_complete()
+
+        assert at_once
+        assert not screen.sitting.desk.record_is_behind
+
+
+async def test_q_goes_to_the_library_and_lets_the_session_go(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        folder = session_screen(app).sitting.desk.folder
+
+        await pilot.press("escape", "q")
+        await pilot.pause()
+
+        assert "Which session?" in screen_text(app)
+        Desk(folder, station(tmp_path)).close()
+
+
+async def test_what_another_laptop_wrote_is_shown(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        other = Desk(session_screen(app).sitting.desk.folder, station(tmp_path / "other", clock), "note-taker")
+        other.do("capture", text="from the other laptop", group="Ash", stage="worked_well")
+        other.close()
+
+        session_screen(app).ticking.tick()
+        await pilot.pause()
+
+        assert "from the other laptop" in screen_text(app)
+
+
+async def test_the_palette_offers_the_desks_verbs_and_no_picture_of_the_screen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, _):
+        ours = [hit.text async for hit in Everything(app.screen).discover()]
+        theirs = [command.title for command in app.get_system_commands(app.screen)]
+
+    assert {verb.title for verb in VERBS.values()} <= set(ours)
+    assert "pause  (F5)" in ours
+    assert theirs == ["Theme"]
+
+
+async def test_a_verb_of_the_palette_that_must_be_told_something_opens_a_card(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).run_verb("theme")
+        await pilot.pause()
+        await pilot.press("enter", *"Sleep", "enter", "end", "enter")
+        await pilot.pause()
+
+        assert "Sleep" in [theme.name for theme in session_screen(app).sitting.session.themes.values()]
+
+
+def test_a_fault_prints_no_words_of_the_room() -> None:
+    def failing(words: str) -> None:
+        raise ValueError(words)
+
+    try:
+        failing("Kayleigh rang the ward")
+    except ValueError:
+        said = fault_in_words().plain
+
+    assert "Kayleigh" not in said
+    assert "ValueError" in said
+    assert "Everything that was taken down is saved" in said
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (80, 20), (60, 16), (200, 60), (70, 22)])
+async def test_no_row_is_longer_than_the_screen_and_the_last_one_tells_where_all_keys_are(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with room(tmp_path, size=size) as (app, _):
+        assert screen_text(app).splitlines()[-1].endswith("F1 all keys")
+        assert "Type what was said" in screen_text(app)
+
+
+async def test_a_window_too_small_says_so_and_keeps_the_words(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).where.line.put("half a line")
+        await pilot.resize_terminal(50, 12)
+        small = screen_text(app)
+        await pilot.resize_terminal(80, 24)
+
+        assert "larger window" in small
+        assert "half a line" in screen_text(app)
