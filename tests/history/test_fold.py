@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from deepdive.desk.desk import Desk
 from deepdive.desk.purging import of_note
+from deepdive.errors import Unreadable
 from deepdive.history.base import base_of, decode_base, encode_base, take_base
 from deepdive.history.fold import Fold
 from deepdive.history.foreign import read_json
-from deepdive.history.line import Line, Purge, Set
+from deepdive.history.line import Line, Purge, Set, decode, encode
 from desks import begun, station
 from living import act, lived
 
@@ -152,7 +153,7 @@ def test_a_missing_line_is_seen(tmp_path: Path) -> None:
         desk.do("capture", text=f"note {number}", group="1")
     lines = sorted(desk.reading.fold.lines.values(), key=lambda line: line.n)
 
-    assert folded(lines[:1] + lines[2:]).missing() == {"laptop1": [2]}
+    assert folded(lines[:1] + lines[2:]).missing() == {"laptop1": [range(2, 3)]}
 
 
 PURGED = "the mother called him by name"
@@ -202,3 +203,22 @@ def test_a_purge_of_all_values_also_refuses_those_still_to_come() -> None:
 
     assert fold.slot("note", "n-1", "text") is not None
     assert "late" not in repr(fold.lines)
+
+
+def test_a_strayed_file_of_another_session_does_not_take_over(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    stray = begun(tmp_path / "other", station(tmp_path, "laptop9"), title="Another")
+    lines = [*desk.reading.fold.lines.values(), *stray.reading.fold.lines.values()]
+
+    one, other = folded(lines).session(), folded(reversed(lines)).session()
+
+    assert one == other
+    assert one is not None
+    assert one.details.title in ("Pre-birth, spring", "Another")
+
+
+def test_numbers_no_writer_would_give_are_damage_and_cost_no_time() -> None:
+    with pytest.raises(Unreadable):
+        decode(encode(Line(1, "c", 2**60, 1, "", "d", "", "v", ()))[:-1])
+    far = Line(1, "c", 2**52, 1, "", "d", "", "v", ())
+    assert folded([far]).missing() == {"d": [range(1, 2**52)]}

@@ -31,6 +31,15 @@ def put(app: DeepDiveApp, text: str) -> None:
     session_screen(app).where.line.put(text)
 
 
+async def look_at(app: DeepDiveApp, stage_id: str) -> None:
+    """Shows a stage that has no pane of its own, the line open."""
+    screen = session_screen(app)
+    stage = screen.sitting.session.toolkit.stage(stage_id)
+    assert stage is not None
+    await screen.look_at(stage)
+    screen.write()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 async def test_capture_while_writing_is_as_in_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
     async with room(tmp_path, size=size) as (app, pilot):
@@ -280,9 +289,7 @@ async def test_purge_asks_once_and_then_the_words_are_gone(tmp_path: Path) -> No
 
 async def test_a_remark_becomes_a_note_of_a_kind_by_its_sign(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
-        await pilot.press("f7")
-        await pilot.pause()
-        session_screen(app).write()
+        await look_at(app, "break")
         put(app, "dates of the timeline are wrong")
         await pilot.press("enter", "escape", "minus")
 
@@ -291,13 +298,12 @@ async def test_a_remark_becomes_a_note_of_a_kind_by_its_sign(tmp_path: Path) -> 
 
 async def test_a_stage_without_groups_takes_remarks(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
-        await pilot.press("f7")
-        await pilot.pause()
+        await look_at(app, "break")
         put(app, "somebody asked about the timeline")
         await pilot.press("enter")
 
         assert notes(app)[-1].kind == "remark"
-        assert notes(app)[-1].stage == "cases"
+        assert notes(app)[-1].stage == "break"
 
 
 async def test_zero_shows_all_groups_in_one_list(tmp_path: Path) -> None:
@@ -312,7 +318,9 @@ async def test_zero_shows_all_groups_in_one_list(tmp_path: Path) -> None:
 async def test_a_pasted_block_is_shown_first_and_taken_down_line_by_line(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         line = session_screen(app).where.line
-        line.post_message(events.Paste('ward had copy\n"she felt listened to"\n\n- list 2 yrs old @Midwifery\nward had copy'))
+        line.post_message(
+            events.Paste('ward had copy\n"she felt listened to"\n\n- list 2 yrs old @Midwifery\nward had copy')
+        )
         await pilot.pause()
         await pilot.pause()
         shown = screen_text(app)

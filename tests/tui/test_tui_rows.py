@@ -5,7 +5,15 @@ from rich.cells import cell_len
 
 from deepdive.tui.rows import Row, cut, fit, pad, pad_left, paint, seen, wrapped
 
-HOSTILE = ["[/x]", "[Child D]", "\x1b]0;title\x07words", "\u202eback\u202c", "\u200bnothing", "\u4f60\u597d" * 40, "x" * 20_000]
+HOSTILE = [
+    "[/x]",
+    "[Child D]",
+    "\x1b]0;title\x07words",
+    "\u202eback\u202c",
+    "\u200bnothing",
+    "\u4f60\u597d" * 40,
+    "x" * 20_000,
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

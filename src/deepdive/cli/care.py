@@ -34,11 +34,15 @@ def found_wrong(reading: Reading) -> list[str]:
         f"{damage.file}: {len(damage.bytes)} damaged bytes at {damage.at} were skipped; all other lines are used."
         for damage in reading.journal.damage.values()
     ]
-    for device, numbers in reading.fold.missing().items():
-        shown = ", ".join(map(str, numbers[:8])) + (" ..." if len(numbers) > 8 else "")
-        found.append(f"Laptop {device}: {len(numbers)} lines have not arrived or are lost ({shown}).")
+    for device, gaps in reading.fold.missing().items():
+        shown = ", ".join(_told(gap) for gap in gaps[:8]) + (" ..." if len(gaps) > 8 else "")
+        found.append(f"Laptop {device}: {sum(map(len, gaps))} lines have not arrived or are lost ({shown}).")
     found += [f"Laptop {device} has a newer deepdive: update this one." for device in sorted(reading.fold.newer)]
     return found
+
+
+def _told(gap: range) -> str:
+    return str(gap.start) if len(gap) == 1 else f"{gap.start} to {gap.stop - 1}"
 
 
 @click.command("rebuild")

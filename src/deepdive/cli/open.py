@@ -10,7 +10,7 @@ import click
 
 from deepdive import library as sessions
 from deepdive.cli.common import find, session_argument, sessions_folder, station
-from deepdive.desk.desk import Desk
+from deepdive.desk.desk import Desk, Station
 from deepdive.desk.naming import find as find_thing
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
@@ -24,7 +24,7 @@ Role = Literal["facilitator", "note-taker"]
 @click.command("library")
 def library() -> None:
     """Open the library."""
-    _run(sessions_folder(), None)
+    _run(station(), sessions_folder(), None)
 
 
 @click.command("open")
@@ -40,20 +40,21 @@ def open_(session_name: str, role: Role, group_name: str) -> None:
         groups = ", ".join(group.label for group in session.groups.values())
         raise Refused(f"Say which group: --group 1. There is {groups or 'none yet'}.")
     group = find_thing(session, "group", group_name).id if group_name else ""
-    _run(folder.parent, folder, role, group)
+    _run(station(), folder.parent, folder, role, group)
 
 
 @click.command("demo")
 @click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), help="Only write it to this folder.")
 def demo(target: Path | None) -> None:
     """Look round the fictional sample: a copy in a temporary folder, or in one of yours."""
-    folder = copy_sample(target or Path(tempfile.mkdtemp(prefix="deepdive-demo-")))
+    here = station()
+    folder = copy_sample(target or Path(tempfile.mkdtemp(prefix="deepdive-demo-")), here)
     if target is None:
-        _run(folder.parent, folder)
+        _run(here, folder.parent, folder)
     click.echo(folder)
 
 
-def copy_sample(target: Path) -> Path:
+def copy_sample(target: Path, here: Station) -> Path:
     """Copies the sample, as a session of this laptop, into a folder; answers the session's folder."""
     source = shipped("sample")
     if not source.is_dir():
@@ -64,7 +65,6 @@ def copy_sample(target: Path) -> Path:
         REAL.replace_whole(folder / "changes" / path.name, path.read_bytes())
     if (source / PARTNERSHIP).is_file() and REAL.condition(target / PARTNERSHIP) is None:
         shutil.copyfile(source / PARTNERSHIP, target / PARTNERSHIP)
-    here = station()
     with Desk(folder, here) as desk:
         desk.do("host", device=here.device)
     return folder
@@ -93,10 +93,10 @@ def _not_the_sample(folder: Path) -> None:
         raise Refused("The sample is never opened in place. `deepdive demo` opens a copy.")
 
 
-def _run(folder: Path, session: Path | None, role: Role = "facilitator", group: str = "") -> None:
+def _run(here: Station, folder: Path, session: Path | None, role: Role = "facilitator", group: str = "") -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("The full screen needs a terminal. `deepdive --help` lists what works without one.")
     partnership = sessions.partnership(folder, REAL)
     from deepdive.tui.app import DeepDiveApp
 
-    DeepDiveApp(station(), folder, session, role, group, partnership).run()
+    DeepDiveApp(here, folder, session, role, group, partnership).run()

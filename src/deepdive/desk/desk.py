@@ -6,7 +6,7 @@ is ever visible, and nothing is shown as taken down that is not on the disk.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -23,6 +23,9 @@ from deepdive.history.files import Files
 from deepdive.history.line import VERSION, Line, Set
 from deepdive.history.reading import RECORD, Reading
 from deepdive.model.session import Session
+
+if TYPE_CHECKING:
+    from deepdive.history.record import RecordMaker
 
 
 class Station(Struct, frozen=True):
@@ -54,6 +57,7 @@ class Desk:
         self._files = station.files
         self._reading = Reading(folder, station.files)
         self._stacks = undoing.Stacks()
+        self._record: RecordMaker | None = None
         self._lock = WriterLock(station.home, self._reading.session.id, station.device)
         self.device = self._lock.device
         self._begin_writing()
@@ -123,15 +127,27 @@ class Desk:
 
     def write_record(self) -> bool:
         """Rewrites the record when it is behind and this is the host; False when it could not be replaced now."""
-        if not self.record_is_behind or not self.is_host:
-            return True
-        from deepdive.history.record import write_record
+        data = self.record_to_write()
+        return data is None or self.put_record(data)
 
-        try:
-            write_record(self.folder / RECORD, self._reading.fold, self._reading.journal.sizes(), self._files)
-        except OSError:
-            return False
+    def record_to_write(self) -> bytes | None:
+        """The record as it should now be; None when it is not behind or another laptop writes it."""
+        if not self.record_is_behind or not self.is_host:
+            return None
+        if self._record is None:
+            from deepdive.history.record import RecordMaker
+
+            self._record = RecordMaker(self._reading.fold)
         self.record_is_behind = False
+        return self._record.bytes_of(self._reading.journal.sizes())
+
+    def put_record(self, data: bytes) -> bool:
+        """Replaces the record; may be called by another thread. False when it could not be replaced now."""
+        try:
+            self._files.replace_whole(self.folder / RECORD, data)
+        except OSError:
+            self.record_is_behind = True
+            return False
         return True
 
     @property

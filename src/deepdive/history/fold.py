@@ -4,6 +4,7 @@ Folding is a union of lines by id: taking the same lines in another order, in pa
 """
 
 import gc
+import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -59,14 +60,17 @@ class Fold:
         slot = self.slot(of, thing_id, field)
         return slot is not None and any(entry.change == change for entry in slot.live())
 
-    def missing(self) -> dict[str, list[int]]:
-        """For each device the numbers of lines that should be here and are not."""
+    def missing(self) -> dict[str, list[range]]:
+        """For each device the numbers of lines that should be here and are not, as ranges."""
         have: dict[str, set[int]] = {}
         for line in self.lines.values():
             have.setdefault(line.device, set()).add(line.n)
-        start = {device: max(last.get(device, 0) for last, _ in self._bases) if self._bases else 0 for device in have}
-        gaps = {d: [n for n in range(start[d] + 1, max(ns) + 1) if n not in ns] for d, ns in have.items()}
-        return {device: numbers for device, numbers in gaps.items() if numbers}
+        gaps = {device: _gaps(self._covered(device), sorted(numbers)) for device, numbers in have.items()}
+        return {device: found for device, found in gaps.items() if found}
+
+    def _covered(self, device: str) -> int:
+        """The number up to which a base holds a device's lines."""
+        return max((last.get(device, 0) for last, _ in self._bases), default=0)
 
     def extra(self) -> dict[Address, dict[str, object]]:
         """What lines say of things that this version of the program does not know, kept and handed on."""
@@ -161,6 +165,12 @@ class Fold:
                 for field, slot in fields.items():
                     self._touched.add((of, thing_id))
                     yield of, thing_id, field, slot
+
+
+def _gaps(start: int, numbers: list[int]) -> list[range]:
+    """The ranges of whole numbers after `start` that are not among these."""
+    steps = [start, *(number for number in numbers if number > start)]
+    return [range(a + 1, b) for a, b in itertools.pairwise(steps) if b > a + 1]
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """One change: a line of the history, with its check sum. The format stands in docs/format.md."""
 
 import zlib
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +13,9 @@ VERSION = 1
 
 LONGEST = 8 << 20
 """Bytes a line may have."""
+
+Counter = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+"""A whole number that every JSON reader takes as it is."""
 
 _MARK = b',"crc":"'
 _TAIL = len(_MARK) + 8 + len(b'"}')
@@ -44,10 +47,10 @@ class Purge(Struct, frozen=True, omit_defaults=True, order=True):
 class Line(Struct, frozen=True, omit_defaults=True):
     """One verb as it was done: who, when and what it set."""
 
-    v: int
+    v: Counter
     id: str
-    n: int
-    t: int
+    n: Counter
+    t: Counter
     at: str
     device: str
     role: str

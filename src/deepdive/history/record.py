@@ -53,22 +53,43 @@ def open_record(path: Path, files: Files = REAL) -> TinyDB:
     return TinyDB(path, files, storage=WholeFile)
 
 
+class RecordMaker:
+    """Makes the record of a fold; the documents of things that did not change since the last time are kept."""
+
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+        self._documents: dict[str, tuple[Thing, dict[str, Any]]] = {}
+
+    def bytes_of(self, sizes: dict[str, int]) -> bytes | None:
+        """The whole record as it now stands, for history files of these sizes; None while there is no session."""
+        session = self._fold.session()
+        return msgspec.json.encode(self._tables(session, sizes)) if session else None
+
+    def _tables(self, session: Session, sizes: dict[str, int]) -> Tables:
+        """The tables of the record: one document a thing, integer document ids in order, our `id` inside."""
+        fold, extra = self._fold, self._fold.extra()
+        found: Tables = {"meta": {"1": {**_meta(fold, session, extra), "files": sizes}}}
+        for kind in KINDS.values():
+            things = getattr(session, kind.table).values()
+            found[kind.table] = _numbered(self._document(kind.of, thing, extra) for thing in things)
+        found["conflicts"] = _numbered(_conflict(fold, c.of, c.id, c.field) for c in session.conflicts)
+        return found
+
+    def _document(self, of: str, thing: Thing, extra: dict[tuple[str, str], dict[str, object]]) -> dict[str, Any]:
+        kept = self._documents.get(thing.id)
+        if kept and kept[0] is thing:
+            return kept[1]
+        changes = _changes(self._fold, of, thing.id)
+        document = {**msgspec.to_builtins(thing), "changes": changes, **_more(extra, of, thing.id)}
+        self._documents[thing.id] = (thing, document)
+        return document
+
+
 def write_record(path: Path, fold: Fold, sizes: dict[str, int], files: Files = REAL) -> None:
     """Replaces the record by what a fold of history files of these sizes comes to; raises OSError when it cannot."""
-    session = fold.session()
-    if session is not None:
-        WholeFile(path, files).write(tables(fold, session, sizes))
-
-
-def tables(fold: Fold, session: Session, sizes: dict[str, int]) -> Tables:
-    """The tables of the record: one document a thing, integer document ids in order, our `id` inside."""
-    extra = fold.extra()
-    found: Tables = {"meta": {"1": {**_meta(fold, session, extra), "files": sizes}}}
-    for kind in KINDS.values():
-        things = getattr(session, kind.table).values()
-        found[kind.table] = _numbered(_document(fold, kind.of, thing, extra) for thing in things)
-    found["conflicts"] = _numbered(_conflict(fold, c.of, c.id, c.field) for c in session.conflicts)
-    return found
+    data = RecordMaker(fold).bytes_of(sizes)
+    if data is not None:
+        files.replace_whole(path, data)
 
 
 def base_in(path: Path, files: Files = REAL) -> Base:
@@ -96,10 +117,6 @@ def _meta(fold: Fold, session: Session, extra: dict[tuple[str, str], dict[str, o
         "purges": msgspec.to_builtins(tuple(fold.purges)),
         "unknown": [row for row in unknown if row["of"] != "session"],
     }
-
-
-def _document(fold: Fold, of: str, thing: Thing, extra: dict[tuple[str, str], dict[str, object]]) -> dict[str, Any]:
-    return {**msgspec.to_builtins(thing), "changes": _changes(fold, of, thing.id), **_more(extra, of, thing.id)}
 
 
 def _numbered(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class Values:
         self._latest: dict[str, Order] = {}
         self._conflicts: dict[tuple[str, str], list[Conflict]] = {}
         self._toolkit_source: object = None
+        self._extra: dict[tuple[str, str], dict[str, object]] = {}
 
     def session(self, touched: set[tuple[str, str]]) -> Session | None:
         """The session with the touched things built anew; None when there is no session yet."""
@@ -40,17 +41,8 @@ class Values:
         return self._session
 
     def extra(self) -> dict[tuple[str, str], dict[str, object]]:
-        """Fields of things, and whole things, that the model has no place for."""
-        found: dict[tuple[str, str], dict[str, object]] = {}
-        for of, things in self._things.items():
-            struct = Details if of == "session" else KINDS[of].struct if of in KINDS else None
-            for thing_id, fields in things.items():
-                raw = _raw(thing_id, fields)
-                raw.pop("toolkit", None)
-                unknown = raw if struct is None else _build(struct, raw)[1]
-                if unknown:
-                    found[of, thing_id] = {k: v for k, v in unknown.items() if k not in ("id", "gone")}
-        return {address: fields for address, fields in found.items() if fields}
+        """Fields of things, and whole things, that the model has no place for, as of the last `session`."""
+        return self._extra
 
     def _begin(self, changes: dict[str, Any]) -> Session | None:
         return Session(**{"toolkit": _EMPTY_TOOLKIT, **changes}) if "details" in changes else None
@@ -62,17 +54,24 @@ class Values:
         if self._session is None and "session" in by_kind:
             by_kind = {of: set(things) for of, things in self._things.items()}
         changes = {KINDS[of].table: self._table(of, ids) for of, ids in by_kind.items() if of in KINDS}
-        for thing_id in by_kind.get("session", ()):
-            changes.update(self._details(thing_id))
+        for of in by_kind.keys() - KINDS.keys() - {"session"}:
+            for thing_id in by_kind[of]:
+                self._keep_extra((of, thing_id), _raw(thing_id, self._things[of][thing_id]))
+        if "session" in by_kind:
+            changes.update(self._details())
         return changes
 
-    def _details(self, session_id: str) -> dict[str, Any]:
-        fields = self._things["session"][session_id]
-        raw = _raw(session_id, fields)
-        if "made" not in raw:
+    def _details(self) -> dict[str, Any]:
+        """The session itself: of several, as when a file of another strayed in, the one that was made first."""
+        made = {i: fields for i, fields in self._things["session"].items() if "made" in fields}
+        if not made:
             return {}
+        session_id = min(made, key=lambda one: _place(one, made[one]))
+        raw = _raw(session_id, made[session_id])
         source = raw.pop("toolkit", None)
-        found: dict[str, Any] = {"details": _build(Details, raw)[0]}
+        details, unknown = _build(Details, raw)
+        self._keep_extra(("session", session_id), unknown)
+        found: dict[str, Any] = {"details": details}
         if source is not None and source is not self._toolkit_source:
             self._toolkit_source = source
             found["toolkit"] = _toolkit(source)
@@ -83,7 +82,7 @@ class Values:
         order, tidy = self._order[of], True
         for thing_id in touched:
             fields = self._things[of][thing_id]
-            thing = _alive(KINDS[of].struct, thing_id, fields)
+            thing = self._alive(of, thing_id, fields)
             if thing is None:
                 table.pop(thing_id, None)
                 continue
@@ -95,6 +94,24 @@ class Values:
             table[thing_id] = thing
         return table if tidy else {key: table[key] for key in sorted(table, key=order.__getitem__)}
 
+    def _alive(self, of: str, thing_id: str, fields: Fields) -> Thing | None:
+        """The thing, when it was made and is not gone."""
+        raw = _raw(thing_id, fields)
+        if "made" not in raw or raw.get("gone") is True:
+            self._keep_extra((of, thing_id), {})
+            return None
+        thing, unknown = _build(KINDS[of].struct, raw)
+        self._keep_extra((of, thing_id), unknown)
+        found: Thing = thing
+        return found
+
+    def _keep_extra(self, address: tuple[str, str], unknown: dict[str, Any]) -> None:
+        known = {name: value for name, value in unknown.items() if name not in ("id", "gone", "toolkit")}
+        if known:
+            self._extra[address] = known
+        else:
+            self._extra.pop(address, None)
+
     def _note_conflicts(self, touched: Iterable[tuple[str, str]], changes: dict[str, Any]) -> None:
         changed = self._session is None
         for address in touched:
@@ -104,11 +121,6 @@ class Values:
                 self._conflicts[address] = found
         if changed:
             changes["conflicts"] = tuple(c for address in sorted(self._conflicts) for c in self._conflicts[address])
-
-
-def _alive(struct: type[Thing], thing_id: str, fields: Fields) -> Thing | None:
-    raw = _raw(thing_id, fields)
-    return _build(struct, raw)[0] if "made" in raw and raw.get("gone") is not True else None
 
 
 def _place(thing_id: str, fields: Fields) -> Order:

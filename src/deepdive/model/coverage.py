@@ -39,28 +39,33 @@ class Heard(Struct, frozen=True):
 
 def heard(session: Session, stage_id: str, now: datetime) -> list[Heard]:
     """Every group in its order; silence is told only for the stage whose clock runs."""
-    notes: dict[str, list[Note]] = {group: [] for group in session.groups}
+    counts = {group: Counter[NoteKind]() for group in session.groups}
+    here: dict[str, list[Note]] = {group: [] for group in session.groups}
+    meeting = session.meeting.id if session.meeting else ""
     for note in session.notes.values():
-        if note.group in notes and not note.withdrawn:
-            notes[note.group].append(note)
+        if note.withdrawn or note.group not in counts:
+            continue
+        counts[note.group][note.kind] += 1
+        if note.stage == stage_id and note.meeting in ("", meeting):
+            here[note.group].append(note)
     began = _began(session, stage_id)
     return [
-        _heard(session, group, notes[group.id], stage_id, began, now) for group in in_order(session.groups.values())
+        _heard(session, group, counts[group.id], here[group.id], stage_id, began, now)
+        for group in in_order(session.groups.values())
     ]
 
 
 def _heard(
-    session: Session, group: Group, notes: list[Note], stage_id: str, began: datetime | None, now: datetime
+    session: Session,
+    group: Group,
+    counts: Counter[NoteKind],
+    here: list[Note],
+    stage_id: str,
+    began: datetime | None,
+    now: datetime,
 ) -> Heard:
-    counts = Counter[NoteKind](note.kind for note in notes)
-    here = [note for note in notes if _is_of(session, note, stage_id)]
     last = moment(here[-1].made) if here else None
     return Heard(group, dict(counts), last, _too_little(session, group, here, stage_id, began, now))
-
-
-def _is_of(session: Session, note: Note, stage_id: str) -> bool:
-    meeting = session.meeting
-    return note.stage == stage_id and (meeting is None or not note.meeting or note.meeting == meeting.id)
 
 
 def _too_little(

@@ -190,6 +190,7 @@ class Toolkit(Struct, frozen=True, kw_only=True):
     discussion: tuple[str, ...] = ()
     topic_discussion: tuple[str, ...] = ()
     abbreviations: dict[str, str] = {}
+    rings: dict[str, tuple[str, ...]] = {}
     demoted: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
 

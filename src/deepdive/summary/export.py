@@ -103,7 +103,9 @@ def export(
     formats = chosen_formats(formats)
     _check_profile(layout, profile)
     document = compose(session, layout, profile, partnership, made)
-    found = _to_settle(notices(session, partnership, document), profile)
+    found = to_settle(notices(session, partnership, document), profile)
+    if not profile.internal and (stops := blocks(found)):
+        raise Refused(stopped(stops))
     stem = f"{layout.id}-{profile.id}"
     edited, number = _earlier(folder, stem, files)
     document = _signed(document, number, found)
@@ -130,6 +132,11 @@ def chosen_formats(said: Sequence[str]) -> list[str]:
     return chosen
 
 
+def to_settle(found: list[Notice], profile: Profile) -> list[Notice]:
+    """What is to be settled before a document goes out: in an internal one identifiers and what is left over."""
+    return [notice for notice in found if notice.code in ("Q1", "Q19")] if profile.internal else found
+
+
 def stopped(stops: Sequence[Notice]) -> str:
     """Why a publication was not written: each rule with the place and the words."""
     count = "One thing stops" if len(stops) == 1 else f"{len(stops)} things stop"
@@ -141,15 +148,6 @@ def _check_profile(layout: Layout, profile: Profile) -> None:
     if profile.id not in layout.profiles:
         allowed = joined(list(layout.profiles), "or")
         raise Refused(f"{layout.title} is made for {allowed} only. Nothing was written.")
-
-
-def _to_settle(found: list[Notice], profile: Profile) -> list[Notice]:
-    """What is to be settled: in an internal document identifiers and what is left over; a stop ends a publication."""
-    if profile.internal:
-        return [notice for notice in found if notice.code in ("Q1", "Q19")]
-    if stops := blocks(found):
-        raise Refused(stopped(stops))
-    return found
 
 
 def _signed(document: Document, number: int, found: Sequence[Notice]) -> Document:

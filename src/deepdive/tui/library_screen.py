@@ -63,7 +63,7 @@ class SessionList(RowList[Entry]):
 class Beginnings(RowList[Choice]):
     """What can be done when there is no session yet."""
 
-    DEFAULT_CSS = "Beginnings { height: 5; margin: 0 5 0 5; }"
+    DEFAULT_CSS = "Beginnings { height: 1fr; margin: 0 5 0 5; }"
 
     def draw(self, item: Choice, width: int) -> Row:
         """A key, what it does, and what that means."""

@@ -68,6 +68,11 @@ class Marker:
         found = self.found(text)
         return found[0] if found else None
 
+    def kind(self, text: str) -> str:
+        """What the first one looks like: `a name`; empty when there is none."""
+        suspect = self.first(text)
+        return WORDS.get(suspect.kind, "an identifier") if suspect else ""
+
     def replaced(self, text: str, suspect: "Suspect") -> str:
         """The line with the offered words in its place."""
         from deepdive.checks.identifiers import replace
@@ -82,8 +87,7 @@ class Marker:
         from deepdive.checks.identifiers import instead
 
         offered = instead(text[:LONGEST], suspect)
-        what = WORDS.get(suspect.kind, "an identifier")
-        return f'"{suspect.text}" looks like {what}. ^R writes "{offered}" instead; Enter takes the line as it is.'
+        return f'"{suspect.text}" looks like {self.kind(text)}. ^R writes "{offered}" instead; Enter takes the line as it is.'
 
     def _look(self, text: str) -> "tuple[Suspect, ...]":
         from deepdive.checks.identifiers import Known, find

@@ -21,10 +21,10 @@ def place(session: Session, note: Note) -> str:
     return f"{group_number(session, note.group)}{case_letters(session, note.cases).replace(' ', '')}"
 
 
-def board_row(session: Session, note: Note, right: tuple[Piece, ...] = ()) -> Row:
+def board_row(session: Session, note: Note, right: tuple[Piece, ...] = (), *, stars: bool = True) -> Row:
     """Sign, where it was said, words; a child's or family's voice says so before its words."""
     words, role = words_of(note)
-    star: Piece = ("* " if note.starred else "", "now")
+    star: Piece = ("* " if stars and note.starred else "", "now")
     voice: Piece = (f"{VOICE} voice " if note.voice_whose else "", "now")
     sign: Piece = (f"{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
     return Row((sign, (f"{place(session, note):<3}", "aside"), star, voice, (words, role)), right)

@@ -6,6 +6,8 @@ The pane of themes asks two functions; as long as they answer nothing, nothing o
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from msgspec import Struct
+
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.rows import Piece, Row, pad, seen
@@ -48,6 +50,16 @@ def no_choices(session: Session) -> Mapping[str, Sequence[Offer]]:
 def no_alike(session: Session) -> Mapping[str, str]:
     """Nothing is alike."""
     return {}
+
+
+class Offering(Struct, frozen=True):
+    """The two functions that are asked."""
+
+    choices: Choices = no_choices
+    alike: Alike = no_alike
+
+
+NOTHING = Offering()
 
 
 def theme_name(session: Session, theme: str) -> str:

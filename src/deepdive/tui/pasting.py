@@ -1,6 +1,6 @@
 """A pasted block before it is taken down: what each line would become. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -18,10 +18,14 @@ class PastedLine(Struct, frozen=True, kw_only=True):
     line: str
     said: Captured | None
     about: str = ""
+    is_doubtful: bool = False
 
 
-def preview(lines: Sequence[str], usual: NoteKind, known: Known) -> list[PastedLine]:
-    """What lines would become; bullets that all of them have are taken off, and the blank ones are left out."""
+def preview(lines: Sequence[str], usual: NoteKind, known: Known, looks_like: Callable[[str], str]) -> list[PastedLine]:
+    """What lines would become; bullets that all of them have are taken off, and the blank ones are left out.
+
+    `looks_like` tells what kind of identifier a line seems to hold; empty for none.
+    """
     pasted = unbulleted(list(lines))
     found: list[PastedLine] = []
     seen: dict[str, int] = {}
@@ -32,7 +36,9 @@ def preview(lines: Sequence[str], usual: NoteKind, known: Known) -> list[PastedL
         elif said:
             seen[said.text] = number
             about = "quote, as said" if said.quote else about
-        found.append(PastedLine(id=str(number), line=line, said=said, about=about))
+        doubt = looks_like(said.text) if said else ""
+        about = f"{doubt}?" if doubt else about
+        found.append(PastedLine(id=str(number), line=line, said=said, about=about, is_doubtful=bool(doubt)))
     return found
 
 

@@ -116,6 +116,11 @@ def paint(line: Row, width: int, theme: str) -> Strip:
     return Strip(segments, width)
 
 
+def painted(widget: Widget, line: Row, width: int) -> Strip:
+    """A row on the ground of a widget."""
+    return paint(line, width, widget.app.theme).apply_style(widget.rich_style)
+
+
 class Drawn(Widget):
     """A widget of a few rows that it draws itself; `rows` says what stands in them at a width."""
 
@@ -145,7 +150,7 @@ class Drawn(Widget):
         """One of its rows."""
         width = self.content_size.width
         rows = self._at(width)
-        return paint(rows[y] if y < len(rows) else EMPTY, width, self.app.theme)
+        return painted(self, rows[y] if y < len(rows) else EMPTY, width)
 
     def _at(self, width: int) -> list[Row]:
         at = (width, self.app.size.height)

@@ -37,6 +37,7 @@ from deepdive.tui.writing import Writing, was_taken
 BACK_IN_LINE = (
     "Your line was not taken down when the program stopped at {}. It is back in the line: Enter takes it down."
 )
+CARD_HINT = "Esc closes the card."
 HINT = "No field is required. Type @ for an agency, # for a theme, / for a case."
 
 
@@ -126,6 +127,11 @@ class SessionScreen(KeyedScreen[None]):
         return self._panes[pane_for(self._looking.id)]
 
     @property
+    def news(self) -> frozenset[str]:
+        """The notes that came from another laptop a moment ago."""
+        return self.ticking.news
+
+    @property
     def card(self) -> Widget | None:
         """The card over the lower half."""
         return self._card
@@ -168,7 +174,7 @@ class SessionScreen(KeyedScreen[None]):
         self._card = card
         self.query_one("#card").mount(card)
         self.add_class("-card")
-        self._show_state()
+        self.say(getattr(card, "HINT", CARD_HINT), "hint")
 
     def close_card(self) -> None:
         """Takes the card away; the cursor goes back to the pane."""

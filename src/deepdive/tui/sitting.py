@@ -53,7 +53,7 @@ class Sitting:
         """What a list's head says of saving."""
         if self.unsaved_since:
             return f"NOT SAVED since {self.unsaved_since}"
-        return f"saved {self.saved_at}" if self.saved_at else "saved"
+        return f"saved {self.saved_at}" if self.saved_at else "all saved"
 
     def now(self) -> datetime:
         """The moment by this laptop's clock."""
@@ -92,7 +92,9 @@ class Sitting:
     def write_record(self) -> None:
         """Writes the record if it is behind; may be called by another thread."""
         with self._lock:
-            self.desk.write_record()
+            data = self.desk.record_to_write()
+        if data is not None:
+            self.desk.put_record(data)
 
     def keep_draft(self, draft: Draft) -> None:
         """Keeps the line being typed, when it differs from what was kept last."""

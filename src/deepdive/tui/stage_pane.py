@@ -35,6 +35,10 @@ class Room(Protocol):
         """Stages and clock as of the last tick."""
 
     @property
+    def news(self) -> frozenset[str]:
+        """The notes that came from another laptop a moment ago."""
+
+    @property
     def writing(self) -> bool:
         """Whether a text field has the cursor."""
 

@@ -1,6 +1,7 @@
 """What happens once a second while a session is open: clock, draft, what other laptops wrote, the record."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,12 +10,25 @@ if TYPE_CHECKING:
 RECORD_AFTER = timedelta(seconds=2)
 """How long after the last change the record is written."""
 
+JUMP = 2
+"""Minutes between the laptop's clock and the time that passed from which it is said."""
+
+NEW_FOR = timedelta(seconds=10)
+"""How long a note that came from another laptop is marked as new."""
+
 
 class Ticking:
     """The second hand of a session screen. Nothing is drawn while the screen is covered."""
 
     def __init__(self, screen: "SessionScreen") -> None:
         self._screen = screen
+        self._arrived: dict[str, datetime] = {}
+        self._at = screen.sitting.now(), monotonic()
+
+    @property
+    def news(self) -> frozenset[str]:
+        """The notes that came from another laptop in the last ten seconds."""
+        return frozenset(self._arrived)
 
     def tick(self) -> None:
         """Keeps the line, takes in news, writes the record when it is time, moves the clock."""
@@ -22,7 +36,8 @@ class Ticking:
         if not screen.is_attached:
             return
         screen.keep_draft()
-        came = screen.sitting.poll()
+        self._watch_the_clock()
+        came = self._take_in_news()
         self._write_record_when_idle()
         if screen.app.screen is not screen:
             return
@@ -31,6 +46,28 @@ class Ticking:
             return
         screen.show_bars()
         screen.pane.tick()
+
+    def _watch_the_clock(self) -> None:
+        """Says when the laptop's clock went on by another time than passed; times are kept as they were noted."""
+        before, then = self._at
+        self._at = now, here = self._screen.sitting.now(), monotonic()
+        minutes = ((now - before).total_seconds() - (here - then)) / 60
+        if abs(minutes) >= JUMP:
+            way = "on" if minutes > 0 else "back"
+            told = f"This laptop slept, or its clock jumped {way}, by {abs(minutes):.0f} minutes."
+            self._screen.say(f"{told} Times are kept as they were noted, and so is the order.", "look")
+
+    def _take_in_news(self) -> bool:
+        """Takes in what other laptops wrote; True when there is something to show, or to show no longer."""
+        sitting = self._screen.sitting
+        before, now = sitting.session.notes, sitting.now()
+        stale = [note for note, at in self._arrived.items() if now - at >= NEW_FOR]
+        for note in stale:
+            del self._arrived[note]
+        if not sitting.poll():
+            return bool(stale)
+        self._arrived |= {note: now for note in sitting.session.notes if note not in before}
+        return True
 
     def _write_record_when_idle(self) -> None:
         sitting = self._screen.sitting

@@ -19,15 +19,17 @@ from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.note_list import words_of
 
 REVERSES = frozenset(
-    "no not never none nobody nothing without didnt didn't doesnt doesn't dont don't wasnt wasn't werent weren't isnt"
-    " isn't cant can't couldnt couldn't wouldnt wouldn't hasnt hasn't havent haven't hardly".split()
+    ["no", "not", "never", "none", "nobody", "nothing", "without", "hardly", "cannot", "neither", "nor"]
 )
 """Words that may turn a meaning round."""
 
 INDENT = 14
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SMALL = frozenset("a an and at by for from in is it of on or that the to was were with".split())
+_SMALL = frozenset(
+    ["a", "an", "and", "at", "by", "for", "in", "is", "it", "of", "on", "or", "the", "to", "was", "with"]
+)
+_NEGATED = re.compile(r"(?:do|does|did|was|were|is|are|has|have|had|could|would|should|ca|wo)n'?t")
 
 
 class Compared(Struct, frozen=True):
@@ -76,7 +78,7 @@ def _listed(label: str, words: tuple[str, ...], role: Role, width: int) -> list[
         if used > INDENT and used + cell_len(word) + 2 > width:
             rows.append([(" " * INDENT, "aside")])
         last = rows[-1]
-        reverses = role != "now" and word in REVERSES
+        reverses = role != "now" and (word in REVERSES or bool(_NEGATED.fullmatch(word)))
         last += [(", " if len(last) > 1 else "", "aside"), (word, "stop" if reverses else role if words else "aside")]
     return [Row(tuple(row)) for row in rows]
 

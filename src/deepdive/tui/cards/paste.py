@@ -13,7 +13,7 @@ from deepdive.tui.naming import case_name, group_name, kind_label
 from deepdive.tui.pasting import PastedLine, preview
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.theme import KIND_ROLES
+from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.row_list import RowList
 
 
@@ -32,13 +32,15 @@ class PastedLines(RowList[PastedLine]):
             return Row(((f"{number}  {words}", "aside"),), ((item.about or "left out", "aside"),))
         kind = f"{SIGN_OF[item.said.kind]} {kind_label(self.partnership, item.said.kind).long}"
         sign = (f"{number}  {pad(kind, 18)} ", KIND_ROLES[item.said.kind])
-        return Row((sign, (seen(item.said.text), "words")), ((item.about, "aside"),) if item.about else ())
+        role: Role = "look" if item.is_doubtful else "aside"
+        return Row((sign, (seen(item.said.text), "words")), ((item.about, role),) if item.about else ())
 
 
 class PasteCard(Vertical):
     """The lines of a paste; Enter takes them down, Esc puts nothing in."""
 
     DEFAULT_CSS = "PasteCard { height: auto; background: $surface; padding: 1 1 0 1; }"
+    HINT = "Space leaves a line out; Esc puts nothing in."
     ROW = ("open", "mark", "next_group", "next_kind", "escape")
     ROW_WRITING = ()
     LABELS = {"open": "take all", "mark": "leave one out", "escape": "put nothing in"}
@@ -66,7 +68,7 @@ class PasteCard(Vertical):
     def show(self) -> None:
         """Shows what the lines would become now."""
         session, where = self.room.sitting.session, self.room.where
-        found = preview(self._pasted, where.kind, known_in(session))
+        found = preview(self._pasted, where.kind, known_in(session), where.marker.kind)
         self.lines.left_out = frozenset(self._left_out)
         self.lines.put(found)
         to_take = self._to_take()

@@ -121,7 +121,9 @@ def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str,
         return
     start = str(getattr(room.sitting.session.recommendations[found.id], asking.field))
     above = [Row(((seen(found.text), "words"),))]
-    asked = Asked(asks=asking.name, about=found.id, hint=asking.asks, above=above, start=start, leaves="The rest later.")
+    asked = Asked(
+        asks=asking.name, about=found.id, hint=asking.asks, above=above, start=start, leaves="The rest later."
+    )
 
     def take(said: Said) -> bool:
         value = _value(room, asking.field, said.words)

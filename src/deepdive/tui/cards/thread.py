@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from deepdive.desk.naming import name_of
 from deepdive.model.capture_line import SIGN_OF
-from deepdive.model.session import Session
+from deepdive.model.session import Session, in_order
 from deepdive.model.thread import Orphans, Thread, gathered, orphans, thread
-from deepdive.tui.naming import group_name
-from deepdive.tui.rows import Piece, Row, pad, seen
+from deepdive.tui.note_rows import place
+from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.theme import KIND_ROLES
+from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.note_list import words_of
 
 LABEL = 12
-SHOWN = 5
-"""Things of one kind that are shown; how many more there are is told."""
+SHOWN, LINES = 5, 2
+"""Things of one kind that are shown (how many more there are is told), and rows each of them may take."""
 
 
 def thread_rows(session: Session, of: str, thing_id: str, width: int, *, most: int = SHOWN) -> list[Row]:
@@ -28,61 +30,76 @@ def thread_rows(session: Session, of: str, thing_id: str, width: int, *, most: i
         return [Row((("It is gone; u brings it back.", "aside"),))]
     found = thread(session, of, thing_id)
     rows = [Row(((f"Golden thread of this {of}: ", "strong"), (seen(name_of(thing)), "words")))]
-    for label, pieces, none in _parts(session, found):
-        rows += _part(label, pieces, none, most)
+    for part in _parts(session, thread(session, of, thing_id)):
+        rows += _part_rows(part, width, most)
     return [*rows, Row(), *foot_rows(orphans(session), width)]
 
 
-def _part(label: str, lines: Sequence[tuple[Piece, ...]], none: str, most: int) -> list[Row]:
-    shown = list(lines[:most]) or [((none, "aside"),)]
-    if len(lines) > most:
-        shown.append(((f"and {len(lines) - most} more", "aside"),))
-    return [Row(((pad(label if not at else "", LABEL), "aside"), *pieces)) for at, pieces in enumerate(shown)]
+class Said(Struct, frozen=True):
+    """One thing of a thread: pieces before its words, the words, and an aside behind them."""
+
+    words: str
+    before: tuple[Piece, ...] = ()
+    role: Role = "words"
+    aside: str = ""
 
 
-def _parts(session: Session, found: Thread) -> list[tuple[str, list[tuple[Piece, ...]], str]]:
-    numbers = list(session.recommendations)
+class Part(Struct, frozen=True):
+    """The things of one kind with their label, and what is said when there are none."""
+
+    label: str
+    none: str
+    said: Sequence[Said] = ()
+
+
+def _part_rows(part: Part, width: int, most: int) -> list[Row]:
+    shown = list(part.said[:most]) or [Said(part.none, role="aside")]
+    if len(part.said) > most:
+        shown.append(Said(f"and {len(part.said) - most} more", role="aside"))
+    rows = []
+    for at, one in enumerate(shown):
+        before = ((pad(part.label if not at else "", LABEL), "aside"), *one.before)
+        indent = sum(cell_len(text) for text, _ in before)
+        first, *more = wrapped(one.words, max(12, width - indent), LINES)
+        rows.append(Row((*before, (first, one.role), *(((one.aside, "aside"),) if not more else ()))))  # type: ignore[arg-type]
+        rows += [Row(((" " * indent, "aside"), (line, one.role))) for line in more]
+    return rows
+
+
+def _parts(session: Session, found: Thread) -> list[Part]:
+    order = [one.id for one in in_order(session.recommendations.values())]
+    findings = [Said(seen(session.findings[one].text)) for one in found.findings]
+    becomes = [
+        Said(seen(session.recommendations[one].text), ((f"{order.index(one) + 1} ", "aside"),))
+        for one in found.recommendations
+    ]
     return [
-        ("said by", [_note(session, one) for one in found.notes], "nobody yet: nothing it rests on was said here"),
-        ("theme", [_theme(session, one) for one in found.themes], "in no theme yet"),
-        ("finding", [((seen(session.findings[one].text), "words"),) for one in found.findings], "none written yet: f"),
-        (
-            "becomes",
-            [
-                ((f"{_number(session, one)} ", "aside"), (seen(session.recommendations[one].text), "words"))
-                for one in found.recommendations
-                if numbers
-            ],
-            "no recommendation yet: r",
-        ),
-        ("actions", [_action(session, one) for one in found.actions], "none yet; they begin when it is accepted"),
+        Part("said by", "nothing that was said here", [_note(session, one) for one in found.notes]),
+        Part("theme", "in no theme yet", [_theme(session, one) for one in found.themes]),
+        Part("finding", "none written yet; f writes one", findings),
+        Part("becomes", "no recommendation yet; r writes one", becomes),
+        Part("actions", "none yet; they begin when it is accepted", [_action(session, one) for one in found.actions]),
     ]
 
 
-def _number(session: Session, recommendation: str) -> int:
-    """The place of a recommendation in the order."""
-    order = sorted(session.recommendations.values(), key=lambda one: one.position)
-    return [one.id for one in order].index(recommendation) + 1
-
-
-def _note(session: Session, note_id: str) -> tuple[Piece, ...]:
+def _note(session: Session, note_id: str) -> Said:
     note = session.notes[note_id]
     words, role = words_of(note)
     sign: Piece = (f"{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
-    return (pad(group_name(session, note.group), 14), "aside"), sign, (words, role)
+    return Said(words, ((f"{place(session, note):<4}", "aside"), sign), role)
 
 
-def _theme(session: Session, theme_id: str) -> tuple[Piece, ...]:
+def _theme(session: Session, theme_id: str) -> Said:
     found = next(one for one in gathered(session) if one.id == theme_id)
     counts = f"  + {found.count('worked_well')}  - {found.count('stumbling_block')}  > {found.count('recommendation')}"
     of = f"  {len(found.groups)} of {len(session.groups)} groups" if session.groups else ""
-    return (seen(found.theme.name), "words"), (f"{counts}{of}", "aside")
+    return Said(seen(found.theme.name), aside=f"{counts}{of}")
 
 
-def _action(session: Session, action_id: str) -> tuple[Piece, ...]:
+def _action(session: Session, action_id: str) -> Said:
     action = session.actions[action_id]
     agency = session.agencies.get(action.agency)
-    return (f"{seen(agency.label)}: " if agency else "", "aside"), (seen(action.text), "words")
+    return Said(seen(action.text), ((f"{seen(agency.label)}: ", "aside"),) if agency else ())
 
 
 def foot_rows(found: Orphans, width: int) -> list[Row]:
@@ -94,8 +111,8 @@ def foot_rows(found: Orphans, width: int) -> list[Row]:
         *([_counted(len(found.actions), "action")] if found.actions else []),
         f"{_counted(len(found.notes), 'note')} to place",
     ]
-    said = f"Without a thread: {', '.join(counts)}"
-    return [Row(((said, "look" if found.themes or found.recommendations or found.notes else "aside"),))]
+    role: Role = "look" if found.themes or found.recommendations or found.notes else "aside"
+    return [Row(((line, role),)) for line in wrapped(f"Without a thread: {', '.join(counts)}", width, 3)]
 
 
 def _counted(count: int, what: str) -> str:

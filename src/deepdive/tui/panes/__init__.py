@@ -5,6 +5,15 @@ from importlib import import_module
 from deepdive.tui.stage_pane import StagePane
 
 PANES: dict[str, tuple[str, str]] = {
+    "feedback": ("feedback", "FeedbackPane"),
+    "themes": ("themes", "ThemesPane"),
+    "agree": ("agree", "AgreePane"),
+    "reflection": ("reflection", "ReflectionPane"),
+    "setup": ("setup", "SetupPane"),
+    "welcome": ("welcome", "WelcomePane"),
+    "context": ("context", "ContextPane"),
+    "cases": ("cases", "CasesPane"),
+    "close": ("close", "ClosePane"),
     "summary": ("summary", "SummaryPane"),
     "follow_up": ("follow_up", "FollowUpPane"),
 }

@@ -9,7 +9,7 @@ Answers = tuple[str, ...]
 
 
 def ask_each(room: Room, questions: Sequence[Question], then: Callable[[Answers], bool], said: Answers = ()) -> None:
-    """Asks each question when the one before is answered; `then` takes all answers, and says whether they were taken."""
+    """Asks each question when the one before is answered; `then` takes all answers and says whether it could."""
     question, *others = questions
 
     def take(answer: str) -> bool:

@@ -65,6 +65,7 @@ class CapturePane(NotePane):
         before, is_another = self.notes.items, shown_of != self._shown_of
         self._shown_of = shown_of
         follow = is_another or not self.notes.has_focus or (len(notes) > len(before) and self.notes.marked >= len(before) - 1)
+        self.notes.news = self.room.news
         self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
         count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}, newest last"
         self.head.put(self._head_of(session), count if notes else self._empty, self.room.sitting.saved)

@@ -25,9 +25,10 @@ from deepdive.tui.rows import Drawn, Piece, Row, seen
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.row_list import RowList
 
-TALL, HIGH, LOW = 34, 13, 7
+TALL, HIGH, LOW = 34, 11, 7
 """Rows of a tall screen; rows of the card on such a one, and on others. It keeps its height while one moves."""
 
 NEEDS_ROW = frozenset(["open", "more", "follow_up", "choose"])
@@ -166,6 +167,7 @@ class FollowUpPane(StagePane):
     @on(RowList.Moved)
     def _moved(self) -> None:
         self.card.put(self.session, self.actions.item)
+        self.screen.query_one(KeysRow).redraw()
 
     def do_choose(self, digit: str) -> None:
         """Marks the action of that number."""

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from deepdive.model.capture_line import render
 from deepdive.model.things import Note
+from deepdive.model.thread import gathered
 from deepdive.tui.cards.compare import CompareCard
 from deepdive.tui.cards.finding import write_finding
 from deepdive.tui.cards.recommendation import recommend
@@ -17,6 +18,8 @@ from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 ON_NOTES = frozenset(["finding", "recommend", "thread", "theme"])
+SHOW_WORDS = frozenset(["edit", "cut", "same", "more", "finding", "recommend", "thread", "theme"])
+"""What would show a note's words, or print them: closed while the note is kept apart."""
 
 
 class PlacingPane(NotePane):
@@ -40,11 +43,18 @@ class PlacingPane(NotePane):
 
     def can(self, key_id: str) -> bool:
         """What acts on notes needs one; a sign turns a remark or begins a new note."""
+        note = self.note()
+        if note is not None and note.parked == "concern" and key_id in SHOW_WORDS:
+            return False
         if key_id in ON_NOTES:
-            return self.note() is not None
+            return note is not None or (key_id != "theme" and bool(self.theme_at_hand()))
         if key_id == "escape":
             return not self.screen.has_class("-card") and self.can_go_back()
         return super().can(key_id)
+
+    def theme_at_hand(self) -> str:
+        """The theme that findings, recommendations and threads are about while no note is marked."""
+        return ""
 
     def can_go_back(self) -> bool:
         """Whether Esc has something to close here."""
@@ -97,17 +107,23 @@ class PlacingPane(NotePane):
         self.ask_words(Asked(asks="New note", hint="of the whole room", start=f"{sign} "), take)
 
     def do_finding(self) -> None:
-        """Asks for a finding from the notes."""
-        write_finding(self.room, self.picked(), "", self.kept)
+        """Asks for a finding from the notes; while none is marked, from all of the theme."""
+        theme = self.theme_at_hand()
+        notes = self.picked() or [n.id for one in gathered(self.session) if one.id == theme for n in one.notes]
+        write_finding(self.room, notes, theme, self.kept)
 
     def do_recommend(self) -> None:
-        """Asks for a recommendation from the notes."""
-        recommend(self.room, self.kept, notes=self.picked())
+        """Asks for a recommendation from the notes; while none is marked, from the theme."""
+        notes = self.picked()
+        theme = self.theme_at_hand()
+        recommend(self.room, self.kept, notes=notes, themes=[theme] if theme and not notes else [])
 
     def do_thread(self) -> None:
-        """Shows the golden thread of the note."""
+        """Shows the golden thread of the note, or of the theme."""
         if note := self.note():
             self.room.open_card(ThreadCard(self.room, "note", note.id))
+        elif theme := self.theme_at_hand():
+            self.room.open_card(ThreadCard(self.room, "theme", theme))
 
     def do_same(self) -> None:
         """Lays two notes side by side: the two marked ones, the one that is very alike, or one found by typing."""

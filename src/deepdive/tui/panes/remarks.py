@@ -60,6 +60,10 @@ class RemarkPane(NotePane):
         """What comes before the remarks has the cursor."""
         self.screen.set_focus(self.first())
 
+    def do_to_line(self) -> None:
+        """To the line, for a remark."""
+        self.room.write()
+
     def do_take_down(self) -> None:
         """Takes the line down as a remark."""
         take_down(self.room, len(self.remarks.items) + 1)

@@ -27,7 +27,13 @@ class CasesPart(Part):
     """The cases, and under them what is known of the marked one."""
 
     NAME = "Cases"
-    LABELS = {"open": "key moments", "edit": "fields", "more": "all fields", "withdraw": "remove", "escape": "to the cases"}
+    LABELS = {
+        "open": "key moments",
+        "edit": "fields",
+        "more": "all fields",
+        "withdraw": "remove",
+        "escape": "to the cases",
+    }
     ROW = ("new", "edit", "open", "withdraw", "move_up", "move_down", "undo", "stage_next")
     HINT = "n makes a case, e fills in its fields, Enter goes to its key moments."
 
@@ -104,7 +110,9 @@ class CasesPart(Part):
             self.do_edit()
             return
         self.screen.set_focus(self.moments)
-        self.room.say("Key moments: n adds one, e writes it anew, , and . move it, w removes it, Esc goes back.", "hint")
+        self.room.say(
+            "Key moments: n adds one, e writes it anew, , and . move it, w removes it, Esc goes back.", "hint"
+        )
 
     def do_escape(self) -> None:
         """Back to the cases."""
@@ -210,5 +218,6 @@ def live_rows(case: Case, width: int) -> list[Row]:
     """What a live process means for the notes, and who agreed to go on (F31)."""
     if not case.live_process:
         return []
-    agreed = f"Agreed to go on: {seen(case.live_process_agreed_by) or 'nobody yet (e)'}."
-    return paragraph(f"{seen(case.live_process)}: notes may be disclosed. {agreed}", width, "look", before="! ", most=2)
+    agreed = seen(case.live_process_agreed_by).rstrip(".") or "nobody yet"
+    told = f"{seen(case.live_process).rstrip('.')}. Notes may be disclosed. Agreed to go on: {agreed}."
+    return paragraph(told, width, "look", before="! ", most=4)

@@ -21,7 +21,7 @@ from deepdive.tui.rows import EMPTY, Row, seen
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.told import Told, asides, paragraph, strong_rows
 
-NOW = "Say what this audit is, when it meets and how long the room is there. Nothing is needed yet."
+NOW = "Say what this audit is, when it meets and how long. Nothing is needed yet."
 TALL = 34
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 WORDS = (
@@ -67,9 +67,11 @@ class DetailsPart(Part):
         tall = self.app.size.height >= TALL
 
         def under(width: int) -> list[Row]:
-            fits = [EMPTY, *strong_rows("To make it fit, one or more of these:", width)] if ways else []
-            fits += [row for way in ways for row in paragraph(way, width, before="  ")]
-            return [*fits, EMPTY, *(sample if tall else []), *asides([MORE], width)]
+            told = [row for way in ways for row in paragraph(way, width, before="  ")]
+            fits = [EMPTY, *strong_rows("To make it fit, one or more of these:", width), *told] if ways else []
+            if not tall:
+                return fits or [EMPTY, *asides([MORE], width)]
+            return [*fits, EMPTY, *sample, *asides([MORE], width)]
 
         self.under.put(under)
 
@@ -79,7 +81,7 @@ class DetailsPart(Part):
         if meeting is not None:
             form = session.toolkit.agenda(meeting.agenda)
             lengths = tuple(Choice(one.id, one.title) for one in session.toolkit.agendas)
-            day = " ".join(part for part in (stages.day(meeting.date), _weekday(meeting.date)) if part)
+            day = ", ".join(part for part in (stages.day(meeting.date), _weekday(meeting.date)) if part)
             begins = f"{meeting.starts}{self._ends(session)}" if meeting.starts else ""
             found += [
                 Entry(id="date", name="Day", value=day, start=stages.day(meeting.date), hint="as 12 Mar 2027"),
@@ -153,7 +155,7 @@ class DetailsPart(Part):
             self.room.say_more(f'"{seen(found.text)}" looks like a name or a number of somebody; titles are printed.')
 
 
-MORE = "m has everything else: method, sample, who audited, assurance, governance, how long it is kept."
+MORE = "m has everything else: method, sample, assurance, governance, retention."
 NO_SUCH = {"date": "day; write it as 12 Mar 2027", "starts": "time; write it as 9:30"}
 
 

@@ -40,7 +40,7 @@ def ways_to_fit(session: Session, now: datetime) -> list[str]:
     if over <= 0 or not room_minutes(session):
         return []
     timed = _timed(session, now)
-    found = [*_fewer_each(session, timed, over), *_shorter(timed), *_without_break(timed), *_other_lengths(session)]
+    found = [*_fewer_each(session, timed, over), *_without_break(timed), *_other_lengths(session), *_shorter(timed)]
     return found or ["Give the room more time, or look at fewer cases."]
 
 
@@ -73,7 +73,7 @@ def _shorter(timed: list[Planned]) -> list[str]:
     """Stages that may give something up."""
     spare = [one for one in timed if one.least and one.minutes > one.least]
     told = [f"{seen(one.stage.title)} {one.minutes - one.least}" for one in spare]
-    return [f"Down to what they need at least: {joined(told)} less."] if told else []
+    return [f"At their least: {joined(told)} less."] if told else []
 
 
 def _without_break(timed: list[Planned]) -> list[str]:

@@ -11,17 +11,17 @@ from deepdive.model.seating import broken_rules
 from deepdive.model.session import Session
 from deepdive.model.things import Group, Participant
 from deepdive.tui.cards.fields import fields_card
-from deepdive.tui.naming import agency_names, case_letters, cases, group_number, groups
+from deepdive.tui.naming import case_letters, cases, group_number, groups
 from deepdive.tui.panes.parts import Part
-from deepdive.tui.rows import EMPTY, Row, pad, pad_left, seen
+from deepdive.tui.rows import EMPTY, Piece, Row, pad, seen
 from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.people_list import people
 from deepdive.tui.widgets.row_list import RowList
 from deepdive.tui.widgets.told import Told, paragraph, strong_rows
 
-NOW = "Who sits where? A number moves the marked person to that group; a proposes a plan."
-RULES = "Everybody sits with the case they worked on; no auditor does. Three agencies and one auditor in each group."
-ROLE, AGENCY, CAPACITY = 24, 24, 14
+NOW = "Who sits where? A number moves the marked person; a proposes a plan."
+RULES = "Everybody with the case they worked on, no auditor with theirs; three agencies in each."
+INDENT, CAPACITY, CASE, HAND = 5, 13, 5, 8
 
 
 class PlanRow(Struct, frozen=True, kw_only=True):
@@ -66,23 +66,38 @@ def _group_row(session: Session, group: Group | None) -> Row:
     name = label if label.casefold() != f"group {number}" else "Group"
     letters = case_letters(session, group.cases)
     looks_at = f"Case{'s' if len(group.cases) > 1 else ''} {letters}" if letters else "no case"
-    count = f"{len(seated)} {'person' if len(seated) == 1 else 'people'}"
-    agencies = agency_names(session, dict.fromkeys(p.agency for p in seated))
-    told = f"{pad_left(count, 9)}   {agencies}" if seated else "nobody yet"
-    return Row(((f" {number}  ", "now"), (pad(name, 14), "strong"), (pad(looks_at, 14), "words"), (told, "aside")))
+    told = seated_words(seated) if seated else "nobody yet"
+    return Row(
+        ((f" {number}  ", "now"), (pad(name, 14), "strong"), (f"{pad(looks_at, 13)} ", "words"), (told, "aside"))
+    )
+
+
+def seated_words(seated: list[Participant]) -> str:
+    """`6 people, 5 agencies, 1 auditor, 1 manager`."""
+    counts = Counter(person.capacity for person in seated)
+    agencies = len({person.agency for person in seated if person.agency})
+    told = [counted(len(seated), "person", "people"), counted(agencies, "agency", "agencies")]
+    told += [counted(counts["auditor"], "auditor", "auditors")] if counts["auditor"] else []
+    told += [counted(counts["manager"], "manager", "managers")] if counts["manager"] else []
+    return ", ".join(told)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """`1 person`, `2 people`."""
+    return f"{count} {one if count == 1 else many}"
 
 
 def _person_row(session: Session, person: Participant, width: int) -> Row:
     agency = session.agencies.get(person.agency)
-    grow = max(0, (width - 79) // 2)
-    letters = case_letters(session, person.cases)
-    pieces = (
-        (f"     {pad(seen(person.role), ROLE + grow)} ", "words"),
-        (f"{pad(seen(agency.label) if agency else '-', AGENCY + grow - 6)} ", "aside"),
+    room = width - INDENT - CAPACITY - CASE - HAND
+    pieces: tuple[Piece, ...] = (
+        (" " * INDENT, "words"),
+        (f"{pad(seen(person.role), room - room // 2 - 1)} ", "words"),
+        (f"{pad(seen(agency.label) if agency else '-', room // 2 - 1)} ", "aside"),
         (pad(person.capacity, CAPACITY), "aside"),
-        (f"Case {letters}" if letters else "", "words"),
+        (pad(case_letters(session, person.cases), CASE), "words"),
     )
-    return Row(pieces, (("by hand", "aside"),) if person.by_hand else ())  # type: ignore[arg-type]  # pieces
+    return Row(pieces, (("by hand", "aside"),) if person.by_hand else ())
 
 
 class PlanList(RowList[PlanRow]):
@@ -137,7 +152,7 @@ class GroupsPart(Part):
         elif not counts["person"]:
             told = "Nobody to seat yet: Shift+Tab goes to the people."
         else:
-            told = RULES if not counts["rule"] else f"{counts['rule']} rules broken, marked !. {RULES}"
+            told = broken_words(counts["rule"]) if counts["rule"] else RULES
         self.above.put(lambda width: [*strong_rows(NOW, width), *paragraph(told, width, "aside"), EMPTY])
 
     def rest(self) -> None:
@@ -210,6 +225,12 @@ class GroupsPart(Part):
         there = case_letters(self.session, [case.id for case in cases(self.session)])
         question = Question(f"Cases of {seen(group.label)}", start=before, hint=f"of {there}", may_be_empty=True)
         self.room.ask(question, lambda said: self.done("group_cases", group=group.id, cases=_parted(said)))
+
+
+def broken_words(count: int) -> str:
+    """How many rules the plan breaks."""
+    are = "is" if count == 1 else "are"
+    return f"{counted(count, 'rule', 'rules')} {are} broken, marked !. Mend what can be mended; nothing is enforced."
 
 
 def put_in_group(part: Part, person: str, digit: str) -> None:

@@ -39,7 +39,16 @@ class PeoplePart(Part):
         "replace_name": "role only",
     }
     ROW = ("new", "edit", "withdraw", "choose", "undo", "stage_next", "blank")
-    ROW_WRITING = ("replace_name", "complete", "take_down", "next_kind", "next_case", "leave_line", "undo", "stage_next")
+    ROW_WRITING = (
+        "replace_name",
+        "complete",
+        "take_down",
+        "next_kind",
+        "next_case",
+        "leave_line",
+        "undo",
+        "stage_next",
+    )
     HINT = "n adds people. A number puts the marked person into that group."
 
     above = query_one("#people-above", Told)
@@ -68,6 +77,7 @@ class PeoplePart(Part):
             head = people_head(width) if found else Row((("  Nobody yet. n, then: 2 health visitor @HV /A", "aside"),))
             return [*strong_rows(NOW, width), EMPTY, head]
 
+        self.above.put(above)
         missing, tall = missing_words(session), self.app.size.height >= TALL
         plan = [row for row in plan_rows(session) if row.kind != "person"] if tall and session.groups else []
 
@@ -78,8 +88,8 @@ class PeoplePart(Part):
         self.under.put(under)
 
     def rest(self) -> None:
-        """The people have the cursor; where there are none, the line has it."""
-        self.screen.set_focus(self.list if self.list.items else self.line.line)
+        """The people have the cursor."""
+        self.screen.set_focus(self.list)
 
     def can(self, key_id: str) -> bool:
         """What acts on a person needs one; completing and keeping the role need something to do it to."""

@@ -19,6 +19,12 @@ def nothing_at_right(note: Note) -> tuple[Piece, ...]:
 class BoardNotes(SayingList[Note]):
     """The list."""
 
+    def __init__(
+        self, *, id: str | None = None, empty: str = "", shows_mark: bool = False, shows_stars: bool = True
+    ) -> None:
+        super().__init__(id=id, empty=empty, shows_mark=shows_mark)
+        self.shows_stars = shows_stars
+
     session: Session | None = None
     at_right: AtRight = staticmethod(nothing_at_right)
 
@@ -29,7 +35,7 @@ class BoardNotes(SayingList[Note]):
 
     def draw(self, item: Note, width: int) -> Row:
         """The row of a note."""
-        return board_row(self.session, item, self.at_right(item)) if self.session else Row()
+        return board_row(self.session, item, self.at_right(item), stars=self.shows_stars) if self.session else Row()
 
     def beyond(self, leaving: Sequence[str]) -> str:
         """The note to mark when some leave: the next that stays behind the marked one, else the one before it."""

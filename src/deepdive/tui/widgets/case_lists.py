@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Case, Piece
 from deepdive.tui.naming import agency_names
 from deepdive.tui.rows import Row, cut, pad, seen
 from deepdive.tui.widgets.row_list import RowList
 
-LABEL, AGE, PLAN, WHEN = 12, 16, 22, 22
+LABEL, AGE, PLAN, WHEN = 12, 16, 22, 26
 
 
 def key_moments(session: Session, case: str) -> list[Piece]:
@@ -52,5 +54,5 @@ class MomentList(RowList[Piece]):
 
     def draw(self, item: Piece, width: int) -> Row:
         """When and what."""
-        when = min(WHEN, width // 3)
+        when = min(WHEN, width // 3, max(cell_len(seen(one.title)) for one in self.items) + 1)
         return Row(((f" {pad(seen(item.title), when)} ", "aside"), (cut(seen(item.text), width - when - 2), "words")))

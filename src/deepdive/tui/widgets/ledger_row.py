@@ -49,12 +49,9 @@ class LedgerRow(Drawn):
         right: tuple[Piece, ...] = ((self.saved, "stop" if stop else "aside"),)
         return [Row(tuple(pieces), right if stop or room > len(self.saved) else ())]
 
-    def on_focus(self) -> None:
-        """Shows which word is chosen."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """No word is chosen."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Shows or hides which word is chosen."""
+        super().watch_has_focus(has_focus)
         self.redraw()
 
     def do_up(self) -> None:

@@ -10,7 +10,7 @@ from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
 from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.row_list import RowList
 
-AGENCY, AGENCY_FROM = 22, 84
+AGENCY, AGENCY_FROM = 24, 84
 """Columns of the agencies, and the width from which they have them."""
 
 NEW = "\u00b7"

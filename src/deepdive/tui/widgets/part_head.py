@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from deepdive.tui.rows import Drawn, Piece, Row
 
 
@@ -26,14 +28,15 @@ class PartHead(Drawn):
 
     def rows(self, width: int) -> list[Row]:
         """The one row."""
-        return [part_row(self.names, self.at, self.saved)]
+        return [part_row(self.names, self.at, self.saved, width)]
 
 
-def part_row(names: Sequence[str], at: int, saved: str) -> Row:
-    """The parts by name; what was not saved is told in the colour of a stop."""
+def part_row(names: Sequence[str], at: int, saved: str, width: int) -> Row:
+    """The parts by name; what was not saved is told in the colour of a stop. The key is left out where it is tight."""
     pieces: list[Piece] = []
     for place, name in enumerate(names):
         pieces += [(" \u00b7 ", "aside")] if place else []
         pieces += [(name.upper(), "strong") if place == at else (name, "aside")]
-    right: tuple[Piece, ...] = (("Tab", "now"), (" next   ", "aside")) if len(names) > 1 else ()
+    taken = sum(cell_len(text) for text, _ in pieces) + cell_len(saved)
+    right: tuple[Piece, ...] = (("Tab", "now"), (" next   ", "aside")) if taken + 13 <= width else ()
     return Row(tuple(pieces), (*right, (saved, "stop" if saved.startswith("NOT") else "aside")))

@@ -163,4 +163,3 @@ def with_case(session: Session, text: str, case: str) -> str:
     if not case or case not in session.cases or _names_case(text, session):
         return text
     return f"{text} /{case_letter(session.cases[case]).replace(' ', '_')}"
-

@@ -32,31 +32,31 @@ def how_of(session: Session, person: str) -> Attendance | None:
 
 def columns(width: int, tells_how: bool = False) -> tuple[int, int]:
     """The cells of the role and of the agency."""
-    room = width - CAPACITY - CASES - GROUP - (HOW if tells_how else 0)
+    room = width - CAPACITY - GROUP - (HOW if tells_how else CASES)
     return room - room // 2, room // 2
 
 
 def people_head(width: int, tells_how: bool = False) -> Row:
     """The names of the columns."""
-    role, agency = columns(width, tells_how)
+    role, agency = columns(width - 1, tells_how)
     how = pad("", HOW) if tells_how else ""
-    names = f"{how}{pad('Role', role)}{pad('Agency', agency)}{pad('Capacity', CAPACITY)}{pad('Own case', CASES)}Group"
+    case = "" if tells_how else pad("Own case", CASES)
+    names = f"{how}{pad('Role', role)}{pad('Agency', agency)}{pad('Capacity', CAPACITY)}{case}Group"
     return Row(((f" {names}", "aside"),))
 
 
 def person_pieces(session: Session, person: Participant, role: int, agency: int) -> tuple[Piece, ...]:
-    """Role, agency, capacity and own case in their columns."""
+    """Role, agency and capacity in their columns."""
     from_ = session.agencies.get(person.agency)
     return (
         (f"{pad(seen(person.role), role - 1)} ", "words"),
         (f"{pad(seen(from_.label) if from_ else '-', agency - 1)} ", "words" if from_ else "aside"),
         (pad(person.capacity, CAPACITY), "aside"),
-        (pad(case_letters(session, person.cases), CASES), "words"),
     )
 
 
 class PeopleList(RowList[Participant]):
-    """One row a person; where attendance is taken, it comes first."""
+    """One row a person; where attendance is taken, it comes first, in the place of the own case."""
 
     def __init__(self, *, id: str | None = None, tells_how: bool = False) -> None:
         super().__init__(id=id)
@@ -72,9 +72,9 @@ class PeopleList(RowList[Participant]):
         """One person."""
         if self.session is None:
             return Row()
-        how: tuple[Piece, ...] = ()
+        pieces = person_pieces(self.session, item, *columns(width, self.tells_how))
+        group: Piece = (group_number(self.session, item.group), "words")
         if self.tells_how:
             words, role = HOW_WORDS[how_of(self.session, item.id) or ""]
-            how = ((pad(words, HOW), role),)
-        cells = columns(width, self.tells_how)
-        return Row((*how, *person_pieces(self.session, item, *cells), (group_number(self.session, item.group), "words")))
+            return Row(((pad(words, HOW), role), *pieces, group))
+        return Row((*pieces, (pad(case_letters(self.session, item.cases), CASES), "words"), group))

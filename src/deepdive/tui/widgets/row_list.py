@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from deepdive.tui.rows import EMPTY, Piece, Row, paint
+from deepdive.tui.rows import EMPTY, Piece, Row, painted
 
 MARK, CHOSEN = "\u25ba", "\u25cf"
 
@@ -31,7 +31,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    RowList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; background: $background; }
+    RowList { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; background: $background; }
     """
 
     @dataclass
@@ -146,12 +146,12 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         width = self.scrollable_content_region.width
         at = y + self.scroll_offset.y - self._above()
         if not 0 <= at < len(self.items):
-            return paint(EMPTY, width, self.app.theme)
+            return painted(self, EMPTY, width)
         item = self.items[at]
         marked = at == self.marked and (self.has_focus or self._shows_mark)
         drawn = self.draw(item, width - 1)
         sign: Piece = (CHOSEN if item.id in self.chosen else MARK if marked else " ", "now")
-        return paint(Row((sign, *drawn.left), drawn.right, marked), width, self.app.theme)
+        return painted(self, Row((sign, *drawn.left), drawn.right, marked), width)
 
     def _above(self) -> int:
         """Empty rows above the first item."""

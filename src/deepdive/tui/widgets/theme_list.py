@@ -9,7 +9,9 @@ from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.row_list import RowList
 
 KINDS = (("worked_well", "+"), ("stumbling_block", "-"), ("recommendation", ">"))
-COUNT, GROUPS = 4, 6
+GROUPS = 6
+ROOMY = 45
+"""Columns from which the counts stand further apart."""
 
 
 class ThemeList(RowList[Gathered]):
@@ -37,9 +39,14 @@ class ThemeList(RowList[Gathered]):
         return theme_row(item, self.group_count, width, lit=item.id in self.lit, aside=self.asides.get(item.id, ""))
 
 
+def count_width(width: int) -> int:
+    """The width of a column of counts."""
+    return 4 if width >= ROOMY else 3
+
+
 def theme_head(count: int, width: int) -> Row:
     """The names of the columns."""
-    counts = "".join(pad_left(sign, COUNT) for _, sign in KINDS)
+    counts = "".join(pad_left(sign, count_width(width)) for _, sign in KINDS)
     return Row(((f"Themes, {count}", "strong"),), ((f"{counts}{pad_left('of', GROUPS)}", "aside"),))
 
 
@@ -48,11 +55,11 @@ def theme_row(found: Gathered, groups: int, width: int, *, lit: bool = False, as
     counts: list[Piece] = []
     for kind, _ in KINDS:
         count = found.count(kind)
-        counts.append((pad_left(str(count or "."), COUNT), KIND_ROLES[kind] if count else "aside"))
+        counts.append((pad_left(str(count or "."), count_width(width)), KIND_ROLES[kind] if count else "aside"))
     of = f"{len(found.groups)}/{groups}" if groups else ""
     votes = found.theme.priority.get("room", 0)
     name = seen(found.theme.name) + (f"  #{votes}" if votes else "")
-    room = width - COUNT * len(KINDS) - GROUPS - 1
+    room = width - count_width(width) * len(KINDS) - GROUPS - 1
     name = pad(name, max(8, room - 26)) if aside else cut(name, room)
     left: list[Piece] = [(name, "now" if lit else "words")]
     left += [(f" {aside}", "look" if aside.startswith("[") else "aside")] if aside else []

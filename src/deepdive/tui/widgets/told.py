@@ -1,4 +1,4 @@
-"""Rows that a pane tells: drawn by a function of the width; short ones stand still, long ones are a page that scrolls."""
+"""Rows that a pane tells, drawn by a function of the width: some stand still, a page of them scrolls."""
 
 from collections.abc import Callable, Iterable
 
@@ -48,13 +48,13 @@ class Told(Drawn):
 
 
 class Page(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """Rows that scroll when there are more than fit; a bar at the left tells that keys move it."""
+    """Rows that scroll when there are more than fit; its bar is lit while keys move it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     Page {
-        height: 1fr; scrollbar-size-vertical: 1; background: $background; border-left: outer $background;
-        &:focus { border-left: outer $primary; }
+        height: 1fr; scrollbar-size-vertical: 1; background: $background;
+        &:focus { scrollbar-color: $primary; }
     }
     """
     told = query_one(Told)

@@ -1,0 +1,201 @@
+"""Agreed recommendations: the list with hints, the marked one whole with its fields, its thread, themes without one."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.getters import query_one
+from textual.widget import Widget
+
+from deepdive.checks.recommendations import hints, how_many
+from deepdive.model.session import Session, in_order
+from deepdive.model.things import Note, Recommendation
+from deepdive.model.thread import Gathered, gathered, orphans, thread
+from deepdive.tui.cards.recommendation import ASKING, fill, in_words, recommend
+from deepdive.tui.cards.thread import thread_rows
+from deepdive.tui.panes.agree_lists import RecommendationList, WithoutOne
+from deepdive.tui.panes.placing import PlacingPane
+from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
+from deepdive.tui.theme import Role
+from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.row_list import RowList
+
+LABEL = 11
+TALL = 34
+
+
+class AgreePane(PlacingPane):
+    """The list, the card, the thread where there is room, and the themes that lead nowhere yet."""
+
+    DEFAULT_CSS = """
+    AgreePane #agree-middle { height: 1fr; margin: 1 0 0 0; layout: vertical; }
+    AgreePane #agree-lead { margin: 1 0 0 0; }
+    AgreePane #agree-left { height: 1fr; }
+    AgreePane #agree-right { height: auto; background: $surface; margin: 1 0 0 0; }
+    AgreePane #agree-thread { display: none; margin: 1 0 0 0; }
+    AgreePane WithoutOne { height: auto; max-height: 2; }
+    AgreePane #without { margin: 1 0 0 0; height: auto; }
+    SessionScreen.-wide AgreePane #agree-middle { layout: horizontal; }
+    SessionScreen.-wide AgreePane #agree-left { width: 34; }
+    SessionScreen.-wide AgreePane #agree-right { width: 1fr; height: 1fr; margin: 0 0 0 2; padding: 0 1; }
+    SessionScreen.-wide AgreePane #agree-thread { display: block; }
+    SessionScreen.-tall AgreePane WithoutOne { max-height: 6; }
+    SessionScreen.-card AgreePane #without { display: none; }
+    SessionScreen.-card AgreePane #agree-right { max-height: 4; }
+    """
+    SCOPED_CSS = False
+    LABELS = {"open": "next field", "recommend": "new one", "choose": "that number", "new": "new one"}
+    ROW = ("open", "recommend", "edit", "thread", "move_up", "move_down", "more", "withdraw", "stage_next", "undo")
+    HINT = "Hints never stop you. Enter goes on to the next empty field."
+
+    lead = query_one("#agree-lead", Lines)
+    recommendations = query_one(RecommendationList)
+    card = query_one("#agree-card", Lines)
+    shown_thread = query_one("#agree-thread", Lines)
+    without_head = query_one("#without-head", Lines)
+    without = query_one(WithoutOne)
+
+    def compose(self) -> ComposeResult:
+        """From what to do now to the themes without one."""
+        yield Lines(id="agree-lead")
+        with Horizontal(id="agree-middle"):
+            with Vertical(id="agree-left"):
+                yield RecommendationList(self.room, self.kept)
+            with VerticalScroll(id="agree-right", can_focus=False):
+                yield Lines(id="agree-card")
+                yield Lines(id="agree-thread")
+        with Vertical(id="without"):
+            yield Lines(id="without-head")
+            yield WithoutOne(self.room, self.kept)
+
+    def show(self, session: Session) -> None:
+        """Everything as it now is."""
+        found = in_order(session.recommendations.values())
+        saved = self.room.sitting.saved
+        said = how_many(len(found))
+        self.lead.put(lambda w: [_lead(session, found), Row(((_counted(found, said), "aside"),), ((saved, "aside"),))])
+        self.recommendations.show(session, found)
+        themes = {theme.id for theme in orphans(session).themes}
+        bare = [one for one in gathered(session) if one.id in themes]
+        self.without.put(bare)
+        self.without_head.put(lambda w: [_without_head(bare)])
+        self._show_card()
+
+    def _show_card(self) -> None:
+        session, found = self.session, self.recommendations.item
+        tall = self.app.size.height >= TALL
+        if found is None:
+            self.card.put(_example)
+            self.shown_thread.put(lambda w: [])
+            return
+        self.card.put(lambda w: card_rows(session, found, w, 6 if tall else 3))
+        self.shown_thread.put(lambda w: thread_rows(session, "recommendation", found.id, w))
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self._show_card()
+
+    # what keys act on
+
+    def places(self) -> Sequence[Widget]:
+        """The recommendations; the themes without one, where there are some."""
+        return (self.recommendations, self.without) if self.without.items else (self.recommendations,)
+
+    def note(self) -> Note | None:
+        """No note is marked here."""
+        return None
+
+    def can(self, key_id: str) -> bool:
+        """A recommendation can be begun wherever there is something it can rest on."""
+        if key_id in ("recommend", "new"):
+            return bool(self.session.findings or any(one.notes for one in gathered(self.session)))
+        return key_id not in ("write", "concern") and super().can(key_id)
+
+    def do_open(self) -> None:
+        """The next empty field of the marked recommendation."""
+        if found := self.recommendations.item:
+            fill(self.room, found.id, self.kept)
+
+    def do_choose(self, digit: str) -> None:
+        """Marks the recommendation of that number."""
+        items = self.recommendations.items
+        if int(digit) <= len(items):
+            self.screen.set_focus(self.recommendations)
+            self.recommendations.go_to(items[int(digit) - 1].id)
+        else:
+            self.room.say(f"There is no recommendation {digit}.", "look")
+
+    def do_recommend(self) -> None:
+        """Asks what a new one rests on, a finding or a theme, then for its sentence."""
+        session = self.session
+        findings = [Choice(one.id, one.text) for one in in_order(session.findings.values())]
+        themes = [Choice(one.id, one.theme.name) for one in gathered(session) if one.notes]
+
+        def begin(chosen: str) -> bool:
+            if chosen in session.findings:
+                theme = session.findings[chosen].theme
+                recommend(self.room, self.kept, findings=[chosen], themes=[theme] if theme else [])
+            else:
+                recommend(self.room, self.kept, themes=[chosen])
+            return True
+
+        self.room.ask(Question("It rests on", (*themes, *findings), hint="no theme or finding like that"), begin)
+
+    def do_new(self) -> None:
+        """A new recommendation."""
+        self.do_recommend()
+
+
+def _lead(session: Session, found: Sequence[Recommendation]) -> Row:
+    """What to do now."""
+    if not found:
+        return Row((("Agree a few recommendations: r writes the first one.", "strong"),))
+    waiting = sum(bool(hints(session, one)) for one in found)
+    if waiting:
+        return Row((("Read each one out, then fill what is empty: Enter goes on to the next field.", "strong"),))
+    return Row((("All of them are ready. , and . put them in order; ] goes on.", "strong"),))
+
+
+def _counted(found: Sequence[Recommendation], said: str) -> str:
+    return f"{len(found)} recommendation{'' if len(found) == 1 else 's'} ({said})"
+
+
+def _without_head(bare: Sequence[Gathered]) -> Row:
+    if not bare:
+        return Row((("Every theme with a stumbling block leads somewhere.", "aside"),))
+    keys: tuple[Piece, ...] = (("  Tab, then ", "aside"), ("r", "now"), (" write one  ", "words"), ("m", "now"))
+    return Row((("Themes without one:", "strong"), *keys, (" no action, because", "words")))
+
+
+def _example(width: int) -> list[Row]:
+    said = "A recommendation says who is to do what; with it stand what will be different for a child, how anybody"
+    said += " would see it, by when, and what it rests on. r begins one from a theme or a finding."
+    return [Row(((f" {line}", "aside"),)) for line in wrapped(said, width - 2, 4)]
+
+
+def card_rows(session: Session, found: Recommendation, width: int, most: int) -> list[Row]:
+    """The sentence whole, its fields, what it rests on, its hints."""
+    rows = [Row(((line, "strong"),)) for line in wrapped(seen(found.text), width, most)]
+    for asking in ASKING:
+        value = in_words(session, found, asking.field)
+        lines = wrapped(value, width - LABEL, max(1, most - 2)) if value else [f"-  {asking.asks}"]
+        labels = [asking.name, *[""] * (len(lines) - 1)]
+        role: Role = "words" if value else "aside"
+        rows += [Row(((pad(label, LABEL), "aside"), (line, role))) for label, line in zip(labels, lines, strict=True)]
+    rows.append(Row(((pad("Rests on", LABEL), "aside"), (rests_on(session, found), "words"))))
+    said = " · ".join(hint.words for hint in hints(session, found))
+    rows.append(Row(((pad("Hints", LABEL), "aside"), (said or "none, it is ready", "look" if said else "well"))))
+    return rows
+
+
+def rests_on(session: Session, found: Recommendation) -> str:
+    """`4 notes of 3 groups, 1 finding`."""
+    about = thread(session, "recommendation", found.id)
+    groups = {session.notes[one].group for one in about.notes} & session.groups.keys()
+    notes = f"{len(about.notes)} note{'' if len(about.notes) == 1 else 's'}"
+    notes += f" of {len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
+    findings = f", {len(about.findings)} finding{'' if len(about.findings) == 1 else 's'}" if about.findings else ""
+    return f"{notes}{findings}   g shows the thread"

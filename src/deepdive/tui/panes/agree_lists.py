@@ -1,0 +1,116 @@
+"""The two lists of the agree stage with their keys: recommendations, and themes without one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from deepdive.checks.recommendations import Hint, hints
+from deepdive.model.session import Session
+from deepdive.model.things import Recommendation
+from deepdive.model.thread import Gathered
+from deepdive.tui.cards.recommendation import recast, recommend
+from deepdive.tui.cards.thread import ThreadCard
+from deepdive.tui.rows import Row, pad_left, seen
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.saying_list import SayingList
+
+
+class RecommendationList(SayingList[Recommendation]):
+    """The recommendations in their order, each with how many hints it has."""
+
+    LABELS = {"open": "next field", "edit": "reword", "withdraw": "take away", "more": "all fields"}
+
+    def __init__(self, room: Room, kept: dict[str, str]) -> None:
+        super().__init__(empty="No recommendations yet. r writes one from a theme or a finding.", shows_mark=True)
+        self.room = room
+        self.kept = kept
+        self.hinted: dict[str, tuple[Hint, ...]] = {}
+
+    def show(self, session: Session, found: Sequence[Recommendation]) -> None:
+        """Shows recommendations."""
+        self.hinted = {one.id: hints(session, one) for one in found}
+        self.put(found)
+
+    def draw(self, item: Recommendation, width: int) -> Row:
+        """Number, sentence, hints."""
+        number = next((at for at, one in enumerate(self.items, 1) if one.id == item.id), 0)
+        count = len(self.hinted.get(item.id, ()))
+        said = f"{count} hint{'' if count == 1 else 's'}" if count else "ready"
+        left = ((f"{pad_left(str(number), 2)} ", "aside"), (seen(item.text), "words"))
+        return Row(left, ((said, "look" if count else "well"),))  # type: ignore[arg-type]  # roles
+
+    def can(self, key_id: str) -> bool:
+        """All of it needs a recommendation."""
+        return self.item is not None
+
+    def do_edit(self) -> None:
+        """Writes the sentence anew."""
+        if self.item:
+            recast(self.room, self.item, self.kept)
+
+    def do_more(self) -> None:
+        """All fields."""
+        from deepdive.tui.cards.fields import fields_card
+
+        if self.item:
+            self.room.open_card(fields_card(self.room, "recommendation", self.item.id))
+
+    def do_thread(self) -> None:
+        """The golden thread."""
+        if self.item:
+            self.room.open_card(ThreadCard(self.room, "recommendation", self.item.id))
+
+    def do_withdraw(self) -> None:
+        """Takes it away; undo brings it back."""
+        self._act("remove")
+
+    def do_move_up(self) -> None:
+        """Up in the order."""
+        self._act("order", to="up")
+
+    def do_move_down(self) -> None:
+        """Down in the order."""
+        self._act("order", to="down")
+
+    def _act(self, verb: str, **given: Any) -> None:
+        if self.item:
+            self.room.act(verb, thing=self.item.id, of="recommendation", **given)
+
+
+class WithoutOne(SayingList[Gathered]):
+    """Themes with stumbling blocks and no recommendation."""
+
+    LABELS = {"recommend": "write one", "more": "no action, because", "open": "write one"}
+
+    def __init__(self, room: Room, kept: dict[str, str]) -> None:
+        super().__init__()
+        self.room = room
+        self.kept = kept
+
+    def draw(self, item: Gathered, width: int) -> Row:
+        """The theme and its stumbling blocks."""
+        return Row(((f"{seen(item.theme.name)} ", "words"), (f"(- {item.count('stumbling_block')})", "block")))
+
+    def can(self, key_id: str) -> bool:
+        """All of it needs a theme."""
+        return self.item is not None
+
+    def do_recommend(self) -> None:
+        """A recommendation from the theme."""
+        if self.item:
+            recommend(self.room, self.kept, themes=[self.item.id])
+
+    def do_open(self) -> None:
+        """A recommendation from the theme."""
+        self.do_recommend()
+
+    def do_more(self) -> None:
+        """Keeps the reason why there is none."""
+        if (found := self.item) is not None:
+            asks = Question("No action, because")
+            self.room.ask(asks, lambda why: self.room.act("no_action", theme=found.id, because=why) is not None)
+
+    def do_thread(self) -> None:
+        """The theme's golden thread."""
+        if self.item:
+            self.room.open_card(ThreadCard(self.room, "theme", self.item.id))

@@ -1,0 +1,206 @@
+"""Close: what is still open, what happens next, whom to talk to; then the end of the meeting (F7, F8, F11)."""
+
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widget import Widget
+
+from deepdive.model.session import Session
+from deepdive.tui import stages
+from deepdive.tui.cards.fields import fields_card
+from deepdive.tui.naming import cases
+from deepdive.tui.note_pane import waiting_concern
+from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.panes.remarks import RemarkPane
+from deepdive.tui.panes.still_open import OpenRow, open_rows
+from deepdive.tui.rows import EMPTY, Piece, Row, cut, pad, seen
+from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.row_list import RowList
+from deepdive.tui.widgets.told import Told, strong_rows
+
+NOW = "Settle every open concern, say what happens next and by when, and whom to talk to."
+NAME = 16
+KINDS = (
+    Choice("next_step", "next step"),
+    Choice("sent_back", "case sent back to an agency"),
+    Choice("worker", "matter about a worker, handed over"),
+)
+REMOVABLE = ("sent_back", "worker", "next_step")
+
+
+class OpenList(RowList[OpenRow]):
+    """What is still open, a row each."""
+
+    def draw(self, item: OpenRow, width: int) -> Row:
+        """What sort it is, where a sort begins; then the words, and what the key does or who it is with."""
+        key: tuple[Piece, ...] = ((item.key, "now"), (" ", "aside")) if item.key else ()
+        does: tuple[Piece, ...] = ((cut(item.does, width // 3), "aside"),) if item.does else ()
+        return Row(((f" {pad(item.name, NAME)} ", "aside"), (item.words, item.role)), (*key, *does))
+
+
+class ClosePane(RemarkPane):
+    """The open things, remarks under them. Enter ends the meeting."""
+
+    LABELS = {
+        "open": "end the meeting",
+        "new": "add",
+        "edit": "settle or edit",
+        "withdraw": "remove",
+        "to_line": "remark",
+        "next_pane": "remarks",
+    }
+    ROW = ("concern", "new", "edit", "open", "withdraw", "next_pane", "undo", "blank")
+    HINT = "n adds a next step, a case sent back or a hand-over; Enter ends the meeting."
+
+    above = query_one(Told)
+    list = query_one(OpenList)
+
+    def compose(self) -> ComposeResult:
+        """What to do, what is open, the remarks."""
+        yield Told()
+        yield OpenList(shows_mark=True)
+        yield from self.compose_remarks()
+
+    def show(self, session: Session) -> None:
+        """Shows what is open now."""
+        now = self.stage.now or NOW
+        ended = session.meeting.ended[11:16] if session.meeting and session.meeting.ended else ""
+        ends = f"\u25cf The meeting ended at {ended}." if ended else ""
+
+        def above(width: int) -> list[Row]:
+            told = Row(((ends, "well"),)) if ends else Row((("Enter", "now"), ("  ends the meeting", "words")))
+            return [*strong_rows(seen(now), width), told, EMPTY]
+
+        self.above.put(above)
+        self.list.put(open_rows(session, self.room.partnership))
+        self.show_remarks(session)
+
+    def first(self) -> Widget:
+        """What is open."""
+        return self.list
+
+    def can(self, key_id: str) -> bool:
+        """What acts on a row needs one that it can act on."""
+        row = self.list.item
+        if self.remarks.has_focus or self.room.writing:
+            return super().can(key_id)
+        if key_id == "edit":
+            return row is not None and row.sort in ("sent_back", "performance", "next_step", "concern")
+        if key_id == "more":
+            return row is not None and row.sort in ("sent_back", "next_step")
+        if key_id == "withdraw":
+            return row is not None and row.sort in REMOVABLE and bool(row.thing)
+        return super().can(key_id)
+
+    def do_open(self) -> None:
+        """Ends the meeting; what stands in the way is said."""
+        running = stages.standing_at(self.session)
+        if self.session.meeting and self.session.meeting.ended:
+            self.room.say("The meeting has ended already; u takes the last act back.", "hint")
+        elif running.id != self.stage.id:
+            self.room.say(
+                f"{running.title} is still on. ] starts {self.stage.title}; Enter ends the meeting then.", "look"
+            )
+        elif self.act("end_meeting") is None and waiting_concern(self.session):
+            self.room.say_more("! opens its card.")
+
+    def do_new(self) -> None:
+        """Adds a next step, a case sent back, or that a matter was handed over."""
+        sort = self.list.item.sort if self.list.item else ""
+        first = sorted(KINDS, key=lambda kind: kind.id != sort)
+        self.room.ask(Question("Add", tuple(first)), self._ask_more)
+
+    def _ask_more(self, kind: str) -> bool:
+        if kind == "next_step":
+            self._ask_next_step()
+        elif kind == "sent_back":
+            self._ask_sent_back()
+        else:
+            self._ask_hand_over("")
+        return True
+
+    def _ask_next_step(self) -> None:
+        asked = (
+            Question("Next step", hint="what happens"),
+            Question("Who", hint="a role; Enter: not said", may_be_empty=True),
+            Question("By when", hint="Enter: not said", may_be_empty=True),
+        )
+        ask_each(
+            self.room,
+            asked,
+            lambda said: self.done("piece", kind="next_step", text=said[0], who=said[1], by=said[2]),
+        )
+
+    def _ask_sent_back(self) -> None:
+        asked = (
+            Question("Which case", self._cases()),
+            Question("To which agency", self._agencies()),
+            Question("Why, in a line", may_be_empty=True),
+            Question("Which role was told", hint="Enter: nobody yet", may_be_empty=True),
+            Question("Looked at again on", hint="as 2026-12-03", may_be_empty=True),
+        )
+
+        def take(said: tuple[str, ...]) -> bool:
+            case, agency, why, told, day = said
+            return self.done("send_back", case=case, agency=agency, why=why, told=told, look_again_on=day)
+
+        ask_each(self.room, asked, take)
+
+    def _ask_hand_over(self, note: str) -> None:
+        """Keeps that it was handed over, never what it was; a parked note's words may go for good then (F8)."""
+        asked = (
+            Question("Which agency", self._agencies()),
+            Question("Handed over to which role", hint="never a name"),
+            Question("About which case", (Choice("", "no case"), *self._cases())),
+        )
+
+        def take(said: tuple[str, ...]) -> bool:
+            done = self.done("hand_over", agency=said[0], told=said[1], case=said[2])
+            if done and note in self.session.notes:
+                self._offer_purge(note)
+            return done
+
+        ask_each(self.room, asked, take)
+
+    def _offer_purge(self, note: str) -> None:
+        words = cut(seen(self.session.notes[note].text), 30)
+        choices = (Choice("yes", f'yes, remove "{words}" for good'), Choice("no", "no, keep it parked"))
+        self.room.ask(Question("Remove its words", choices), lambda said: said == "no" or self.room.purge(note))
+
+    def do_edit(self) -> None:
+        """Settles the marked row: a case that was looked at, a matter to hand over; writes a next step anew."""
+        row = self.list.item
+        if self.remarks.has_focus or row is None:
+            super().do_edit()
+        elif row.sort == "concern":
+            self.do_concern()
+        elif row.sort == "performance":
+            self._ask_hand_over(row.thing)
+        elif row.sort == "sent_back" and row.thing:
+            asked = Question("Looked at again; what came of it")
+            self.room.ask(asked, lambda said: self.done("looked_at", concern=row.thing, outcome=said))
+        elif row.sort == "next_step" and row.thing:
+            self.do_more()
+        else:
+            self.do_new()
+
+    def do_more(self) -> None:
+        """All fields of the marked row."""
+        row = self.list.item
+        if self.remarks.has_focus or row is None:
+            super().do_more()
+        elif row.thing:
+            self.room.open_card(fields_card(self.room, "piece" if row.sort == "next_step" else "concern", row.thing))
+
+    def do_withdraw(self) -> None:
+        """Removes the marked row; undo brings it back."""
+        row = self.list.item
+        if self.remarks.has_focus or row is None:
+            super().do_withdraw()
+        elif row.thing:
+            self.act("remove", thing=row.thing, of="piece" if row.sort == "next_step" else "concern")
+
+    def _cases(self) -> tuple[Choice, ...]:
+        return tuple(Choice(case.id, case.label) for case in cases(self.session))
+
+    def _agencies(self) -> tuple[Choice, ...]:
+        return tuple(Choice(agency.id, agency.label) for agency in self.session.agencies.values())

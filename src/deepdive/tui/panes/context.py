@@ -1,0 +1,96 @@
+"""Context: the headline numbers, and the numbers that led to the audit. Counts only; grades come later."""
+
+import re
+
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widget import Widget
+
+from deepdive.model.session import Session, in_order
+from deepdive.model.things import Piece
+from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.panes.headlines import agency_words, came_words, case_words, return_words
+from deepdive.tui.panes.remarks import RemarkPane
+from deepdive.tui.rows import EMPTY, Row, seen
+from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.told import Page, paragraph, strong_rows
+
+NOW = "Show the numbers, say what came back and what did not; note any question."
+LABEL = 12
+OF = re.compile(r"(\d+)(?:\s*(?:of|/)\s*(\d+))?")
+
+
+class ContextPane(RemarkPane):
+    """The numbers on a page, remarks under it."""
+
+    LABELS = {"new": "add a number", "to_line": "remark", "next_pane": "remarks", "open": "remark"}
+    ROW = ("to_line", "new", "next_pane", "edit", "stage_next", "stage_back", "undo", "blank")
+    HINT = "F6 writes a remark; n adds a number behind this audit."
+
+    page = query_one(Page)
+
+    def compose(self) -> ComposeResult:
+        """The numbers, the remarks."""
+        yield Page()
+        yield from self.compose_remarks()
+
+    def show(self, session: Session) -> None:
+        """Shows the numbers as they now are."""
+        now = self.stage.now or NOW
+        self.page.put(lambda width: [*strong_rows(seen(now), width), EMPTY, *number_rows(session, width)])
+        self.show_remarks(session)
+
+    def first(self) -> Widget:
+        """The page."""
+        return self.page
+
+    def do_open(self) -> None:
+        """Writes the marked remark anew; from the page, opens the line."""
+        if self.remarks.has_focus:
+            self.do_edit()
+        else:
+            self.room.write()
+
+    def do_new(self) -> None:
+        """Adds a number behind the audit: its sentence, how many of how many, where it comes from."""
+        asked = (
+            Question("Number behind this audit", hint="a sentence to say"),
+            Question("How many", hint="9 of 23; Enter: none", may_be_empty=True),
+            Question("Where it comes from", hint="Enter: not said", may_be_empty=True),
+        )
+        ask_each(self.room, asked, self._add_driver)
+
+    def _add_driver(self, said: tuple[str, ...]) -> bool:
+        found = OF.fullmatch(said[1].strip())
+        given = dict(zip(("count", "of"), found.groups(), strict=True)) if found else {}
+        return self.done("piece", kind="driver", text=said[0], source=said[2], **{k: v for k, v in given.items() if v})
+
+
+def number_rows(session: Session, width: int) -> list[Row]:
+    """The numbers, each with its name; what is not there says what would be."""
+    come, missing = agency_words(session)
+    labelled = [
+        ("People", came_words(session)),
+        ("Here", come or "no agency yet; Set-up, People"),
+        ("Not here", missing or "every agency is here"),
+        ("Cases", case_words(session) or "none yet; Set-up, Cases"),
+        ("Returns", return_words(session)),
+    ]
+    rows = [row for name, told in labelled if told for row in paragraph(told, width, before=f"{name:<{LABEL}}")]
+    if session.details.aim:
+        rows = [*paragraph(session.details.aim, width, before=f"{'Aim':<{LABEL}}", most=3), EMPTY, *rows]
+    drivers = in_order(one for one in session.pieces.values() if one.kind == "driver")
+    rows += [EMPTY, Row((("The numbers behind this audit", "strong"),))]
+    if not drivers:
+        return [*rows, *paragraph("none yet; n adds one, as a sentence to say", width, "aside", before="  ")]
+    return rows + [row for driver in drivers for row in driver_rows(driver, width)]
+
+
+def driver_rows(driver: Piece, width: int) -> list[Row]:
+    """One number: how many, its sentence, where it comes from."""
+    count = "" if driver.count is None else str(driver.count)
+    count += f" of {driver.of}" if count and driver.of is not None else ""
+    words = "  ".join(seen(part) for part in (driver.title, driver.text) if part)
+    rows = paragraph(words, width, before=f"  {count:<{LABEL - 2}}")
+    source = f" ({seen(driver.source)})" if driver.source else ""
+    return [*rows, *paragraph(source.strip(), width, "aside", before=" " * LABEL)]

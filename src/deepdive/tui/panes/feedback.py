@@ -1,0 +1,275 @@
+"""Feedback in the plenary: one group at a time, starred first, strengths first; what is added goes to that group."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widget import Widget
+
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.session import Session
+from deepdive.model.things import Group, Note
+from deepdive.tui.clock_words import minutes_and_seconds
+from deepdive.tui.naming import group_name, groups
+from deepdive.tui.note_rows import card_rows
+from deepdive.tui.panes.placing import PlacingPane
+from deepdive.tui.rows import Piece, Row, wrapped
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.stages import standing_at
+from deepdive.tui.taking import take_down
+from deepdive.tui.theme import KIND_ROLES
+from deepdive.tui.widgets.board_notes import BoardNotes
+from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.note_list import words_of
+from deepdive.tui.widgets.row_list import RowList
+
+ORDER = {"worked_well": 0, "stumbling_block": 1, "recommendation": 2, "remark": 3}
+TALL = 34
+
+
+class FeedbackPane(PlacingPane):
+    """The group that is heard, its notes, who was heard and who is to come."""
+
+    WRITES = True
+    DEFAULT_CSS = """
+    FeedbackPane #feedback-lists { height: 1fr; margin: 1 0 0 0; }
+    FeedbackPane #tops { width: 38; margin: 0 0 0 2; display: none; }
+    SessionScreen.-wide FeedbackPane #tops { display: block; }
+    FeedbackPane #feedback-lead { margin: 1 0 0 0; }
+    FeedbackPane #feedback-card { background: $surface; }
+    SessionScreen.-card FeedbackPane #feedback-card { display: none; }
+    """
+    SCOPED_CSS = False
+    LABELS = {
+        "choose": "group",
+        "same": "said before",
+        "star": "top three",
+        "open": "write",
+        "next_group": "next group",
+    }
+    ROW = ("same", "star", "next_group", "write", "edit", "stage_next", "undo", "choose")
+    ROW_WRITING = ("complete", "take_down", "next_group", "next_kind", "undo", "stage_next", "leave_line")
+    HINT = "= said before by another group.  * one of the top three.  F2 hears the next group."
+
+    lead = query_one("#feedback-lead", Lines)
+    notes = query_one("#feedback-notes", BoardNotes)
+    tops = query_one("#tops", Lines)
+    card = query_one("#feedback-card", Lines)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._heard: set[str] = set()
+        self._turn = ""
+        self._turn_began: datetime | None = None
+
+    def compose(self) -> ComposeResult:
+        """From who is heard to the marked note."""
+        yield Lines(id="feedback-lead")
+        with Horizontal(id="feedback-lists"):
+            with Vertical():
+                yield BoardNotes(id="feedback-notes", shows_mark=True, shows_stars=False)
+            yield Lines(id="tops")
+        yield Lines(id="feedback-card")
+
+    # showing
+
+    def show(self, session: Session) -> None:
+        """The notes of the group that is heard."""
+        self._stand_at_a_group(session)
+        group = self.room.where.group
+        self._show_lead()
+        self.notes.empty = (
+            "Nothing was taken down in this group. Type what they say; Enter takes it down."
+            if session.groups
+            else "There are no groups. Type what is said; Enter takes it down."
+        )
+        self.notes.show(session, group_notes(session, group, self.stage.id), self._at_right)
+        self.tops.put(lambda w: top_threes(session, self._heard_now(), w))
+        self._show_card()
+
+    def _stand_at_a_group(self, session: Session) -> None:
+        """Always one group is heard; its turn begins when it comes up while this stage runs."""
+        where, found = self.room.where, groups(session)
+        if where.group not in session.groups and found:
+            where.choose_group(found[0].id)
+        if where.group == self._turn or standing_at(session).id != self.stage.id:
+            return
+        now = self.room.sitting.now()
+        if self._turn:
+            self._heard.add(self._turn)
+        self._turn, self._turn_began = where.group, now
+        self._heard.discard(where.group)
+
+    def _heard_now(self) -> list[Group]:
+        """The groups that have been heard: those whose turn is over, and those somebody added to in this stage."""
+        added = {note.group for note in self.session.notes.values() if note.stage == self.stage.id}
+        heard = (self._heard | added) - {self.room.where.group}
+        return [group for group in groups(self.session) if group.id in heard]
+
+    def _show_lead(self) -> None:
+        session, group = self.session, self.room.where.group
+        heard = self._heard_now()
+        to_come = [one for one in groups(session) if one not in heard and one.id != group]
+        left = self._time_left()
+        name = group_name(session, group)
+        self.lead.put(
+            lambda w: [
+                Row(((f"Hear {name} now, strengths first. What has nobody said yet?", "strong"),), (left,)),
+                Row(_turns(session, heard, to_come)),
+            ]
+        )
+
+    def _time_left(self) -> Piece:
+        """What is left of the group's share of the stage."""
+        plan = next((one for one in self.room.face.plan if one.stage.id == self.stage.id), None)
+        count = len(self.session.groups)
+        if plan is None or not plan.minutes or not count or self._turn_began is None:
+            return "", "aside"
+        share = plan.minutes * 60 / count
+        left = share - (self.room.sitting.now() - self._turn_began).total_seconds()
+        if left < 0:
+            return f"{minutes_and_seconds(left)} over", "look"
+        return f"{minutes_and_seconds(left)} of {minutes_and_seconds(share)} left", "aside"
+
+    def tick(self) -> None:
+        """The time of the group that is heard."""
+        self._show_lead()
+
+    def _at_right(self, note: Note) -> tuple[Piece, ...]:
+        """Top three, or who said it too."""
+        if note.same_as in self.session.notes:
+            other = self.session.notes[note.same_as]
+            return ((f"= {group_name(self.session, other.group)}", "aside"),)
+        also = {one.group for one in self.session.notes.values() if one.same_as == note.id} - {note.group}
+        said = f"{len(also) + 1} groups" if also else ""
+        return tuple(piece for piece in ((said, "now"), ("* top 3" if note.starred else "", "now")) if piece[0])
+
+    def _show_card(self) -> None:
+        note, session = self.notes.item, self.session
+        most = 6 if self.app.size.height >= TALL else 3
+        partnership = self.room.partnership
+        self.card.put(lambda w: card_rows(session, partnership, note, w, most) if note else [])
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self._show_card()
+
+    # what keys act on
+
+    def places(self) -> Sequence[Widget]:
+        """The notes."""
+        return (self.notes,)
+
+    def note(self) -> Note | None:
+        """The marked note."""
+        return self.notes.item
+
+    def chosen(self) -> list[str]:
+        """The notes marked with Space."""
+        return self.notes.picked() if self.notes.chosen else []
+
+    def can(self, key_id: str) -> bool:
+        """Tab completes in the line; groups are chosen where there are some."""
+        if key_id == "next_pane":
+            return False
+        if key_id in ("next_group", "choose"):
+            return bool(self.session.groups)
+        return key_id == "write" or super().can(key_id)
+
+    def do_take_down(self) -> None:
+        """Takes the line down for the group that is heard."""
+        take_down(self.room, len(self.notes.items) + 1)
+
+    def do_edit_last(self) -> None:
+        """Brings the group's last note back into the line."""
+        notes = [one for one in self.session.notes.values() if one in self.notes.items]
+        if notes:
+            self.room.edit(notes[-1])
+
+    def do_edit(self) -> None:
+        """Puts the marked note in the line."""
+        if note := self.note():
+            self.room.edit(note)
+
+    def do_open(self) -> None:
+        """Back to the line."""
+        self.room.write()
+
+    def do_write(self, sign: str) -> None:
+        """Makes a marked remark a note of that kind; else opens the line with the sign."""
+        super(PlacingPane, self).do_write(sign)
+
+    def do_next_group(self) -> None:
+        """Hears the next group; words in the line go along."""
+        ids = [group.id for group in groups(self.session)]
+        here = self.room.where.group
+        self._hear(ids[(ids.index(here) + 1) % len(ids)] if here in ids else ids[0])
+
+    def do_choose(self, digit: str) -> None:
+        """Hears the group of that number."""
+        found = groups(self.session)
+        if 0 < int(digit) <= len(found):
+            self._hear(found[int(digit) - 1].id)
+        else:
+            self.room.say(f"There is no group {digit}.", "look")
+
+    def _hear(self, group: str) -> None:
+        self.room.where.choose_group(group)
+        self.notes.marked = 0
+        self.show(self.session)
+        self.notes.do_home()
+
+    def alike_to(self, note: Note) -> str:
+        """Nothing is offered here; the note is found by typing."""
+        return ""
+
+
+def group_notes(session: Session, group: str, stage: str) -> list[Note]:
+    """A group's notes as they are fed back: starred first, strengths first; remarks only those of this stage."""
+    found = [
+        note
+        for note in session.notes.values()
+        if (note.group == group or not session.groups)
+        and not note.withdrawn
+        and not note.parked
+        and (note.kind != "remark" or note.stage == stage)
+    ]
+    return sorted(found, key=lambda note: (not note.starred, ORDER[note.kind]))
+
+
+def _turns(session: Session, heard: Sequence[Group], to_come: Sequence[Group]) -> tuple[Piece, ...]:
+    """Who was heard, and who is to come."""
+    pieces: list[Piece] = []
+    for title, found in (("Heard: ", heard), ("To come: ", to_come)):
+        names = ", ".join(group_name(session, one.id) for one in found)
+        pieces += [
+            (title, "aside"),
+            (names or "nobody", "words"),
+            ("   ", "aside"),
+        ]
+    return tuple(pieces)
+
+
+def top_threes(session: Session, heard: Sequence[Group], width: int) -> list[Row]:
+    """The starred notes of the groups that have been heard, so that nobody needs to say them again."""
+    rows = [Row((("Heard so far: top threes", "strong"),))]
+    for group in heard:
+        starred = [note for note in group_notes(session, group.id, "") if note.starred]
+        rows.append(Row(((group_name(session, group.id), "aside"),)))
+        for note in starred:
+            words, role = words_of(note)
+            sign = SIGN_OF[note.kind]
+            lines = wrapped(words, width - 3, 2)
+            rows.append(Row(((f" {sign} ", KIND_ROLES[note.kind]), (lines[0], role))))
+            rows += [Row(((f"   {line}", role),)) for line in lines[1:]]
+        if not starred:
+            rows.append(Row(((" none starred; * stars one", "aside"),)))
+    return (
+        rows
+        if heard
+        else [*rows, Row((("What the groups heard have starred", "aside"),)), Row((("will stand here.", "aside"),))]
+    )

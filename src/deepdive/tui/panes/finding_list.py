@@ -1,0 +1,151 @@
+"""Findings as a list with its keys: wording, second wording, kind, order, fields, recommendation, thread."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from deepdive.model.session import Session
+from deepdive.model.things import Finding
+from deepdive.summary.figures import share
+from deepdive.summary.wording import prevalence
+from deepdive.tui.cards.finding import next_kind, reword_finding, second_wording
+from deepdive.tui.cards.recommendation import recommend
+from deepdive.tui.cards.thread import ThreadCard
+from deepdive.tui.naming import agency_names
+from deepdive.tui.rows import Piece, Row, seen, wrapped
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.theme import Role
+from deepdive.tui.widgets.saying_list import SayingList
+
+SIGNS: dict[str, tuple[str, Role]] = {"strength": ("+", "well"), "learning": ("-", "block"), "mixed": ("±", "now")}
+SUPPORT = {
+    "": "",
+    "one_voice": "one voice",
+    "several_in_group": "several in one group",
+    "several_groups": "several groups",
+    "confirmed_in_records": "confirmed in records",
+}
+
+
+class FindingList(SayingList[Finding]):
+    """Findings; the keys act on the marked one."""
+
+    LABELS = {
+        "open": "reword",
+        "edit": "reword",
+        "withdraw": "take away",
+        "next_kind": "other kind",
+        "choose": "how it prints",
+        "more": "all fields",
+    }
+
+    def __init__(self, room: Room, kept: dict[str, str], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.room = room
+        self.kept = kept
+
+    def show(self, findings: Sequence[Finding], empty: str) -> None:
+        """Shows findings; without any, what is missing."""
+        self.empty = empty
+        self.put(findings)
+
+    def draw(self, item: Finding, width: int) -> Row:
+        """The row of a finding."""
+        sign, role = SIGNS[item.kind]
+        second = (("second wording", "look"),) if item.contested else ()
+        return Row(((f"{sign} ", role), (seen(item.text), "words")), second)  # type: ignore[arg-type]  # roles
+
+    def can(self, key_id: str) -> bool:
+        """All of it needs a finding."""
+        return self.item is not None
+
+    def do_open(self) -> None:
+        """Writes it in other words."""
+        self.do_edit()
+
+    def do_edit(self) -> None:
+        """Writes it in other words."""
+        if self.item:
+            reword_finding(self.room, self.item, self.kept)
+
+    def do_next_kind(self) -> None:
+        """Its next kind."""
+        if self.item:
+            next_kind(self.room, self.item)
+
+    def do_choose(self, digit: str) -> None:
+        """How often in words, or exactly; a second wording; left for the full report."""
+        if digit in ("1", "2"):
+            self._describe("exact", "yes" if digit == "2" else "")
+        elif digit == "3" and self.item:
+            second_wording(self.room, self.item, self.kept)
+        elif digit == "4" and self.item:
+            self._describe("full_report_only", "" if self.item.full_report_only else "yes")
+
+    def _describe(self, field: str, value: str) -> None:
+        if self.item:
+            self.room.act("describe", thing=self.item.id, of="finding", field=field, value=value)
+
+    def do_withdraw(self) -> None:
+        """Takes it away; undo brings it back."""
+        self._act("remove")
+
+    def do_move_up(self) -> None:
+        """Up in the order."""
+        self._act("order", to="up")
+
+    def do_move_down(self) -> None:
+        """Down in the order."""
+        self._act("order", to="down")
+
+    def _act(self, verb: str, **given: Any) -> None:
+        if self.item:
+            self.room.act(verb, thing=self.item.id, of="finding", **given)
+
+    def do_recommend(self) -> None:
+        """A recommendation from it."""
+        if self.item:
+            recommend(self.room, self.kept, findings=self.picked(), themes=[self.item.theme] if self.item.theme else [])
+
+    def do_thread(self) -> None:
+        """Its golden thread."""
+        if self.item:
+            self.room.open_card(ThreadCard(self.room, "finding", self.item.id))
+
+    def do_more(self) -> None:
+        """All its fields: context, how often, agencies, existing work, change made, seen before, evidence, support."""
+        from deepdive.tui.cards.fields import fields_card
+
+        if self.item:
+            self.room.open_card(fields_card(self.room, "finding", self.item.id))
+
+
+def finding_rows(session: Session, found: Finding, width: int, most: int, smallest_exact: int) -> list[Row]:
+    """A finding on a card: its words whole, what it rests on, how often, and what can be chosen."""
+    sign, role = SIGNS[found.kind]
+    notes = f"{len(found.notes)} note{'' if len(found.notes) == 1 else 's'}"
+    head: list[Piece] = [(f" {sign} {found.kind}", role), (f"   {_from(session, found, notes)}", "aside")]
+    rows = [Row(tuple(head))]
+    rows += [Row(((f" {line}", "strong"),)) for line in wrapped(seen(found.text), max(10, width - 2), most)]
+    if found.contested:
+        rows += [Row(((f" second wording: {line}", "look"),)) for line in wrapped(seen(found.contested), width - 18, 2)]
+    often = prevalence(*share(session, found), exact=found.exact, smallest_exact=smallest_exact)
+    rows.append(Row(((f" How often: {often or 'not said'}", "aside"),)))
+    return [*rows, Row(_choices(found))]
+
+
+def _from(session: Session, found: Finding, notes: str) -> str:
+    parts = [f"rests on {notes}", agency_names(session, found.agencies), SUPPORT[found.support]]
+    return ", ".join(part for part in parts if part)
+
+
+def _choices(found: Finding) -> tuple[Piece, ...]:
+    offers = (
+        ("1", "in words", not found.exact),
+        ("2", "exact", found.exact),
+        ("3", "second wording", bool(found.contested)),
+        ("4", "full report only", found.full_report_only),
+    )
+    pieces: list[Piece] = []
+    for key, name, on in offers:
+        pieces += [(f" {key} ", "now"), (f"{name}  ", "strong" if on else "aside")]
+    return tuple(pieces)

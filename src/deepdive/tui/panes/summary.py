@@ -1,0 +1,288 @@
+"""Summary: what stops or warns at the left, the page itself at the right, and writing it as documents."""
+
+from asyncio import to_thread
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur, DescendantFocus
+from textual.getters import query_one
+
+from deepdive.checks.gate import Notice
+from deepdive.model.ledger import ledger
+from deepdive.model.session import Session
+from deepdive.summary.profile import PUBLICATION, Profile
+from deepdive.tui.panes.summary_export import Export, stopped
+from deepdive.tui.panes.summary_head import SideHead, SummaryHead, page_said, points_said
+from deepdive.tui.panes.summary_page import (
+    Page,
+    Shelf,
+    Wanted,
+    next_profile,
+    numbered,
+    prepared,
+)
+from deepdive.tui.panes.summary_places import Place, fixed, notes_of, place_of, quoted, unwritten, where
+from deepdive.tui.panes.summary_points import Numbers, PointCard, Points, points
+from deepdive.tui.panes.summary_view import PageView
+from deepdive.tui.rows import Drawn, Row, seen
+from deepdive.tui.stage_pane import Room, StagePane
+from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.row_list import RowList
+
+WIDE = 110
+"""Columns from which list and page stand side by side while the page is read."""
+
+PROFILE_WORDS = {
+    "restricted": "Restricted: stays inside; nothing stops it, and it holds whole dates and every note accounted for.",
+    "publication": "Publication: for everybody; what stops it must be settled first.",
+}
+
+
+class LedgerRow(Drawn):
+    """Every note accounted for."""
+
+    DEFAULT_CSS = "LedgerRow { height: 1; }"
+    said = ""
+
+    def put(self, said: str) -> None:
+        """Says another sum."""
+        if said != self.said:
+            self.said = said
+            self.redraw()
+
+    def rows(self, width: int) -> list[Row]:
+        """One row."""
+        return [Row(((self.said, "aside"),))]
+
+
+class SummaryPane(StagePane):
+    """The page before it is written, and writing it."""
+
+    WRITES = False
+    DEFAULT_CSS = """
+    SummaryPane #sides { height: 1fr; }
+    SummaryPane #left { width: 44%; padding: 0 1 0 0; }
+    SummaryPane #right { width: 1fr; }
+    SummaryPane.-reading #left { display: none; }
+    SummaryPane.-reading PointCard { display: none; }
+    """
+    LABELS = {
+        "open": "words",
+        "accept": "fix",
+        "mark": "leave out",
+        "next_pane": "page",
+        "choose": "layout",
+        "all": "profile",
+    }
+    ROW = ("export", "open", "accept", "mark", "next_pane", "choose", "all", "folder", "undo", "stage_next", "blank")
+    HINT = "Read the page as somebody who was not there would."
+
+    head = query_one(SummaryHead)
+    points = query_one(Points)
+    points_head = query_one("#points-head", SideHead)
+    numbers = query_one(Numbers)
+    view = query_one(PageView)
+    view_head = query_one("#view-head", SideHead)
+    card = query_one(PointCard)
+    ledger_row = query_one(LedgerRow)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.shelf = Shelf()
+        self.page: Page | None = None
+        self.export = Export(room, self)
+        self._layout_id = ""
+        self._profile: Profile = PUBLICATION
+        self._fix: tuple[Place, str] | None = None
+        self._asked_for: tuple[Session, str, str] | None = None
+
+    def compose(self) -> ComposeResult:
+        """From what to do to the ledger."""
+        yield SummaryHead()
+        with Horizontal(id="sides"):
+            with Vertical(id="left"):
+                yield SideHead(id="points-head")
+                yield Points(shows_mark=True)
+                yield Numbers()
+            with Vertical(id="right"):
+                yield SideHead(id="view-head")
+                yield PageView()
+        yield PointCard()
+        yield LedgerRow()
+
+    # the page
+
+    def show(self, session: Session) -> None:
+        """Has the page made anew when the session, the layout or the profile is another than before."""
+        wanted = (session, self._layout_id, self._profile.id)
+        if self._asked_for is None or wanted[0] is not self._asked_for[0] or wanted[1:] != self._asked_for[1:]:
+            self._asked_for = wanted
+            self._make(session, self._layout_id or session.toolkit.layout, self._profile)
+        self.ledger_row.put(ledger(session).sentence())
+
+    @work(exclusive=True, group="page", exit_on_error=False)
+    async def _make(self, session: Session, layout_id: str, profile: Profile) -> None:
+        """Has the page made in another thread and shows it, unless a newer one is wanted by then."""
+        sitting = self.room.sitting
+        wanted = Wanted(session, layout_id, profile, self.room.partnership, sitting.now())
+        made = await to_thread(prepared, wanted, self.shelf, sitting.desk.folder, sitting.desk.station.files)
+        if made.shelf.spoilt and not self.shelf.layouts:
+            self.room.say(f"The layout {made.shelf.spoilt[0]} has mistakes in its file and is left out.", "look")
+        self.shelf, self.page = made.shelf, made.page
+        self.head.put(made.page, made.trouble)
+        if made.page:
+            self._show_page(made.page)
+
+    def _show_page(self, page: Page) -> None:
+        self._layout_id, self._profile = page.layout.id, page.profile
+        self._asked_for = (page.session, page.layout.id, page.profile.id)
+        self.view.put(page.document)
+        self.points.put(points(page))
+        self.numbers.put(self.shelf, page)
+        self._show_marked()
+
+    @on(RowList.Moved)
+    def _show_marked(self) -> None:
+        """The card of the marked row; its words are set apart in the page."""
+        item = self.points.item
+        notice = item.notice if item else None
+        self._fix = fixed(self.page.session, self.page.partnership, notice) if self.page and notice else None
+        self.card.put(self.page, item)
+        words = quoted(notice) if notice else item.finding.text if item and item.finding else ""
+        self.view.show_words(seen(words), "stop" if notice else "now")
+        self._show_heads()
+        self.screen.query_one(KeysRow).redraw()
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    @on(PageView.Scrolled)
+    def _show_heads(self) -> None:
+        """Which side has the cursor; on a narrow screen the page then has all of it."""
+        reading = self.view.has_focus
+        self.set_class(reading and self.app.size.width < WIDE, "-reading")
+        self.points_head.put(points_said(self.points.items), "", self.points.has_focus)
+        self.view_head.put("The page", page_said(self.view) if reading else "Tab reads it", reading)
+
+    def rest(self) -> None:
+        """What stops or warns has the cursor."""
+        self.screen.set_focus(self.points)
+
+    def do_next_pane(self) -> None:
+        """From the list to the page; the page leads back by itself."""
+        self.screen.set_focus(self.view)
+
+    @on(PageView.Read)
+    def _read(self) -> None:
+        self.rest()
+
+    def do_previous(self) -> None:
+        """There are two sides: the other one."""
+        self.screen.set_focus(self.points if self.view.has_focus else self.view)
+
+    # layout and profile
+
+    def do_choose(self, digit: str) -> None:
+        """The layout of that number; the page follows at once."""
+        number = int(digit)
+        if number > len(self.shelf.layouts):
+            self.room.say(f"The layouts are: {numbered(self.shelf)}.", "look")
+            return
+        self._layout_id = self.shelf.layouts[number - 1].id
+        self.room.say(f"Layout: {numbered(self.shelf)}. Now {number}.")
+        self.show(self.session)
+
+    def do_all(self) -> None:
+        """The next profile the layout may be made for."""
+        if self.page is None:
+            return
+        profile = next_profile(self.page.layout, self.page.profile)
+        if profile == self.page.profile:
+            self.room.say(f"{self.page.layout.title} is made for {profile.id} only.", "look")
+            return
+        self._profile = profile
+        self.room.say(PROFILE_WORDS[profile.id])
+        self.show(self.session)
+
+    # the marked row
+
+    @property
+    def SHOWN(self) -> dict[str, str]:  # noqa: N802  # as LABELS, but by what is there
+        """The numbers of the layouts that are there."""
+        return {"choose": f"1-{max(1, min(9, len(self.shelf.layouts)))}"}
+
+    def can(self, key_id: str) -> bool:
+        """What acts on a row needs one that it can act on; nothing does before there is a page."""
+        item = self.points.item
+        if key_id == "open":
+            return item is not None and item.id != "calm"
+        if key_id == "mark":
+            return item is not None and item.finding is not None
+        if key_id == "accept":
+            return self._fix is not None
+        return key_id not in ("choose", "all", "export") or self.page is not None
+
+    def do_mark(self) -> None:
+        """Leaves a finding for the full report, or puts it back on the page."""
+        item = self.points.item
+        if item and item.finding:
+            value = "no" if item.finding.full_report_only else "yes"
+            if self.done("describe", thing=item.id, of="finding", field="full_report_only", value=value):
+                back = value == "no"
+                self.room.say("Back on the page." if back else "Left for the full report. Space brings it back.")
+
+    def do_accept(self) -> None:
+        """Takes the offered words for an identifier."""
+        if self._fix:
+            place, words = self._fix
+            verb, given = place.act(words)
+            self.act(verb, **given)
+
+    def do_open(self) -> None:
+        """Opens the words of the marked row to be written anew, or says where they stand."""
+        item = self.points.item
+        if item and item.finding:
+            self._write_anew(Place("finding", item.id, "text", item.finding.text))
+        elif item and item.notice:
+            self._open_notice(item.notice)
+
+    def _open_notice(self, notice: Notice) -> None:
+        if theme := unwritten(self.session, notice):
+            given = {"theme": theme.id, "notes": notes_of(self.session, theme)}
+            question = Question(f"Finding for {seen(theme.name)}", hint="")
+            self.room.ask(question, lambda words: self.done("finding", text=words, **given))
+        elif place := place_of(self.session, notice):
+            self._write_anew(place)
+            self.room.say(f"Under {seen(where(notice))}; written in: {place.called}.")
+        else:
+            self.room.say(
+                f"Under {seen(where(notice))}. {seen(notice.fix)} These are no words of this session's own.", "look"
+            )
+
+    def _write_anew(self, place: Place) -> None:
+        question = Question(place.called.capitalize(), start=seen(place.text), may_be_empty=place.field != "text")
+
+        def take(words: str) -> bool:
+            verb, given = place.act(words)
+            return self.done(verb, **given)
+
+        self.room.ask(question, take)
+
+    # writing documents
+
+    def do_export(self) -> None:
+        """Asks in which formats; a publication that something stops is not written."""
+        if self.page is None:
+            return
+        if self.page.stops:
+            first = self.page.stops[0]
+            self.points.go_to(next(one.id for one in self.points.items if one.notice == first))
+            self.rest()
+            self.room.say(stopped(self.page), "stop")
+            return
+        self.export.ask(self.page)
+
+    def do_folder(self) -> None:
+        """Shows the folder of what was written, in the system's own window."""
+        self.export.show_folder()

@@ -1,0 +1,169 @@
+"""One theme, open: its sentence, strengths and stumbling blocks side by side, its findings, the marked one whole."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widget import Widget
+
+from deepdive.model.session import Session
+from deepdive.model.things import Note
+from deepdive.model.thread import Gathered, findings_of
+from deepdive.tui.note_rows import card_rows
+from deepdive.tui.panes.finding_list import FindingList, finding_rows
+from deepdive.tui.panes.themes_table import ask_summary
+from deepdive.tui.rows import Row, pad, seen, wrapped
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.widgets.board_notes import BoardNotes
+from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.row_list import MARK, RowList
+
+
+def unwritten(count: int) -> str:
+    """What stands where a theme with notes has no finding."""
+    return f"[no finding written: {count} note{'' if count == 1 else 's'}]"
+
+
+class SummarySentence(Lines):
+    """A theme's sentence; `e` or Enter writes it."""
+
+    can_focus = True
+    LABELS = {"edit": "its sentence", "open": "its sentence"}
+
+    def __init__(self, room: Room, kept: dict[str, str]) -> None:
+        super().__init__()
+        self.room, self.kept = room, kept
+        self.theme = ""
+        self.sentence = ""
+
+    def show(self, theme: str, sentence: str) -> None:
+        """Shows the sentence of a theme."""
+        self.theme, self.sentence = theme, sentence
+        self.put(self._rows)
+
+    def _rows(self, width: int) -> list[Row]:
+        words = seen(self.sentence) or "none yet; e writes one sentence that sums the theme up"
+        lines = wrapped(words, width - 11, 3)
+        rest = [" " * 10] * (len(lines) - 1)
+        labels = [f"{MARK if self.has_focus else ' '}{pad('Summary', 9)}", *rest]
+        pieces = zip(labels, lines, strict=True)
+        return [Row(((label, "aside"), (line, "words")), marked=self.has_focus) for label, line in pieces]
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Shows or hides the mark."""
+        super().watch_has_focus(has_focus)
+        self.redraw()
+
+    def do_edit(self) -> None:
+        """Writes it."""
+        ask_summary(self.room, self.theme, self.kept)
+
+    def do_open(self) -> None:
+        """Writes it."""
+        self.do_edit()
+
+
+class ThemePage(Vertical):
+    """The page."""
+
+    DEFAULT_CSS = """
+    ThemePage { height: 1fr; padding: 1 0 0 0; }
+    ThemePage #theme-columns { margin: 1 0; }
+    ThemePage .column { width: 1fr; height: 1fr; }
+    ThemePage #blocks { margin: 0 0 0 2; }
+    ThemePage #theme-findings { height: auto; min-height: 1; max-height: 4; }
+    ThemePage #whole { background: $surface; margin: 1 0 0 0; }
+    SessionScreen.-card ThemePage #whole { display: none; }
+    """
+    SCOPED_CSS = False
+
+    head = query_one("#theme-head", Lines)
+    summary = query_one(SummarySentence)
+    well = query_one("#well-notes", BoardNotes)
+    blocks = query_one("#block-notes", BoardNotes)
+    findings_head = query_one("#findings-head", Lines)
+    findings = query_one(FindingList)
+    whole = query_one("#whole", Lines)
+
+    def __init__(self, room: Room, kept: dict[str, str]) -> None:
+        super().__init__()
+        self.room, self.kept = room, kept
+        self.theme = ""
+
+    def compose(self) -> ComposeResult:
+        """From its name to the card."""
+        yield Lines(id="theme-head")
+        yield SummarySentence(self.room, self.kept)
+        with Horizontal(id="theme-columns"):
+            with Vertical(classes="column"):
+                yield Lines(id="well-head")
+                yield BoardNotes(id="well-notes", empty="Nothing worked well here yet, as far as was said.")
+            with Vertical(classes="column", id="blocks"):
+                yield Lines(id="block-head")
+                yield BoardNotes(id="block-notes", empty="No stumbling block in it.")
+        yield Lines(id="findings-head")
+        yield FindingList(self.room, self.kept, id="theme-findings")
+        yield Lines(id="whole")
+
+    def show(self, session: Session, found: Gathered) -> None:
+        """Shows a theme."""
+        self.theme = found.id
+        of = f"   {len(found.groups)} of {len(session.groups)} groups" if session.groups else ""
+        counts = f"   {len(found.notes)} note{'' if len(found.notes) == 1 else 's'}{of}"
+        name = seen(found.theme.name)
+        now = Row((("What do they say together? Space marks notes, f writes what you conclude.", "strong"),))
+        self.head.put(lambda w: [now, Row(((name, "now"), (counts, "aside")), (("Esc all themes", "aside"),))])
+        self.summary.show(found.id, found.theme.summary)
+        well = [note for note in found.notes if note.kind == "worked_well"]
+        others = [note for note in found.notes if note.kind != "worked_well"]
+        self.query_one("#well-head", Lines).put(lambda w: [Row(((f"+ strengths, {len(well)}", "well"),))])
+        self.query_one("#block-head", Lines).put(lambda w: [_block_head(others)])
+        self.well.show(session, well)
+        self.blocks.show(session, others)
+        self._show_findings(session, found)
+        self.show_whole(session)
+
+    def _show_findings(self, session: Session, found: Gathered) -> None:
+        findings = findings_of(session, found.id)
+        hint = "" if findings else "   f writes one from the marked notes"
+        self.findings_head.put(lambda w: [Row(((f"Findings, {len(findings)}", "strong"), (hint, "aside")))])
+        self.findings.show(findings, unwritten(len(found.notes)) if found.notes else "No notes and no finding.")
+
+    def show_whole(self, session: Session) -> None:
+        """The marked note or finding, whole."""
+        focused = self.screen.focused
+        most = 5 if self.app.size.height >= 34 else 3
+        partnership = self.room.partnership
+        if focused is self.findings and (finding := self.findings.item) is not None:
+            self.whole.put(lambda w: finding_rows(session, finding, w, most, partnership.smallest_exact))
+        elif (note := self.note()) is not None:
+            self.whole.put(lambda w: card_rows(session, partnership, note, w, most))
+        else:
+            self.whole.put(lambda w: [])
+
+    def places(self) -> Sequence[Widget]:
+        """What Tab goes through."""
+        return (self.summary, self.well, self.blocks, self.findings)
+
+    def _columns(self) -> Sequence[BoardNotes]:
+        return (self.well, self.blocks)
+
+    def note(self) -> Note | None:
+        """The marked note of the column that has the cursor."""
+        return next((one.item for one in self._columns() if one is self.screen.focused), None)
+
+    def chosen(self) -> list[str]:
+        """The notes marked with Space in both columns."""
+        return [one for column in self._columns() if column.chosen for one in column.picked()]
+
+    def lists(self) -> Sequence[RowList[Note]]:
+        """The lists of notes."""
+        return self._columns()
+
+
+def _block_head(others: Sequence[Note]) -> Row:
+    blocks = sum(note.kind == "stumbling_block" for note in others)
+    recs = sum(note.kind == "recommendation" for note in others)
+    more = ((f"   > {recs} recommended", "rec"),) if recs else ()
+    return Row(((f"- stumbling blocks, {blocks}", "block"), *more))

@@ -1,0 +1,156 @@
+"""The list of themes with its keys: name, order, merge, priority, finding, recommendation, thread."""
+
+from collections.abc import Callable
+
+from deepdive.model.session import Session
+from deepdive.tui.cards.finding import write_finding
+from deepdive.tui.cards.recommendation import recommend
+from deepdive.tui.cards.thread import ThreadCard
+from deepdive.tui.cards.words import Asked, Said, WordsCard
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.theme_list import ThemeList
+
+ON_A_THEME = frozenset(
+    ["edit", "same", "priority", "finding", "recommend", "thread", "more", "move_up", "move_down", "open"]
+)
+
+
+class ThemesTable(ThemeList):
+    """Themes; the keys act on the marked one."""
+
+    LABELS = {"edit": "rename", "same": "merge", "new": "new theme", "open": "open it", "finding": "finding"}
+
+    def __init__(
+        self,
+        room: Room,
+        kept: dict[str, str],
+        opens: Callable[[str], None],
+        *,
+        id: str | None = None,
+        shows_mark: bool = False,
+    ) -> None:
+        super().__init__(id=id, shows_mark=shows_mark)
+        self.room = room
+        self.kept = kept
+        self.opens = opens
+
+    @property
+    def _session(self) -> Session:
+        return self.room.sitting.session
+
+    def can(self, key_id: str) -> bool:
+        """What acts on a theme needs one."""
+        return key_id not in ON_A_THEME or self.item is not None
+
+    def do_open(self) -> None:
+        """Opens the theme."""
+        if self.item:
+            self.opens(self.item.id)
+
+    def do_edit(self) -> None:
+        """Gives the theme another name."""
+        if (found := self.item) is not None:
+            question = Question("Name", start=found.theme.name)
+            self.room.ask(question, lambda name: self.room.act("rename", theme=found.id, name=name) is not None)
+
+    def do_same(self) -> None:
+        """Brings all of one theme into another: the two that are marked, or one found by typing."""
+        chosen = self.picked()
+        if len(chosen) == 2 and self.chosen:
+            self.chosen.clear()
+            self.room.act("merge", theme=chosen[1], into=chosen[0])
+            return
+        if (found := self.item) is not None:
+            others = tuple(Choice(one.id, one.theme.name) for one in self.items if one.id != found.id)
+            asks = Question("Bring all of it into", others, hint="no theme like that")
+            self.room.ask(asks, lambda into: self.room.act("merge", theme=found.id, into=into) is not None)
+
+    def do_priority(self) -> None:
+        """Keeps the number of a show of hands."""
+        if (found := self.item) is None:
+            return
+
+        def take(number: str) -> bool:
+            return self.room.act("priority", theme=found.id, votes=number) is not None
+
+        votes = found.theme.priority.get("room", 0)
+        self.room.ask(Question("How many hands", start=str(votes or ""), hint="it hides nothing"), take)
+
+    def do_move_up(self) -> None:
+        """Up in the order."""
+        self._order("up")
+
+    def do_move_down(self) -> None:
+        """Down in the order."""
+        self._order("down")
+
+    def _order(self, to: str) -> None:
+        if self.item:
+            self.room.act("order", thing=self.item.id, of="theme", to=to)
+
+    def do_finding(self) -> None:
+        """A finding from all notes of the theme."""
+        if (found := self.item) is not None:
+            write_finding(self.room, [note.id for note in found.notes], found.id, self.kept)
+
+    def do_recommend(self) -> None:
+        """A recommendation from the theme."""
+        if (found := self.item) is not None:
+            recommend(self.room, self.kept, themes=[found.id])
+
+    def do_thread(self) -> None:
+        """The theme's golden thread."""
+        if self.item:
+            self.room.open_card(ThreadCard(self.room, "theme", self.item.id))
+
+    def do_more(self) -> None:
+        """All fields of the theme."""
+        from deepdive.tui.cards.fields import fields_card
+
+        if self.item:
+            self.room.open_card(fields_card(self.room, "theme", self.item.id))
+
+    def do_new(self) -> None:
+        """A new theme."""
+        new_theme(self.room, [])
+
+
+def new_theme(room: Room, notes: list[str]) -> None:
+    """Asks for a theme's name, then for words that should find it, and makes it with the notes in it."""
+
+    def words_for(name: str) -> bool:
+        def make(words: str) -> bool:
+            made = room.act("theme", name=name, words=words, notes=notes) is not None
+            if made:
+                room.say_more(_where(len(notes)))
+            return made
+
+        room.ask(Question(f"Words that should find {name}", hint="Enter alone: none", may_be_empty=True), make)
+        return True
+
+    room.ask(Question("New theme", hint="its name"), words_for)
+
+
+def _where(notes: int) -> str:
+    if not notes:
+        return "t puts a note in it."
+    return "The marked note is in it." if notes == 1 else f"The {notes} marked notes are in it."
+
+
+def ask_summary(room: Room, theme_id: str, kept: dict[str, str]) -> None:
+    """Asks for a theme's summary sentence."""
+    theme = room.sitting.session.themes[theme_id]
+    asked = Asked(
+        asks="Summary",
+        about=theme_id,
+        hint=f"one sentence on {theme.name}; empty takes it away",
+        start=theme.summary,
+        may_be_empty=True,
+    )
+
+    def take(said: Said) -> bool:
+        given = {"thing": theme_id, "of": "theme", "field": "summary", "value": said.words}
+        return room.act("describe", **given) is not None
+
+    room.open_card(WordsCard(room, asked, take, kept))

@@ -1,0 +1,379 @@
+"""Set-up: details, cases, people, groups."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from deepdive.tui.panes.setup_fitting import sum_words, ways_to_fit
+from deepdive.tui.widgets.people_line import PeopleLine, without
+from desks import begun
+from rooms import assert_picture, screen_text, session_screen
+from stage_rooms import HOSTILE, answer, change, now, said, standing_at
+
+
+def person(app: object, role: str) -> object:
+    """A participant by role."""
+    return next(p for p in now(app).participants.values() if p.role == role)  # type: ignore[arg-type]
+
+
+# details
+
+
+async def test_enter_writes_the_title_and_goes_on_to_the_day(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("enter")
+        await answer(app, pilot, "Neglect, six cases")
+
+        assert now(app).details.title == "Neglect, six cases"
+        assert "\u25ba Day" in screen_text(app)
+
+
+async def test_a_day_is_taken_as_people_write_it(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("down", "enter")
+        await answer(app, pilot, "12 Mar 2027")
+
+        assert now(app).meeting.date == "2027-03-12"  # type: ignore[union-attr]  # there is one
+        assert "12 Mar 2027, Friday" in screen_text(app)
+
+
+async def test_what_is_no_day_is_refused_and_its_words_stay(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("down", "enter")
+        await answer(app, pilot, "some Tuesday")
+
+        assert now(app).meeting.date == "2026-11-20"  # type: ignore[union-attr]  # there is one
+        assert session_screen(app).ask_row.field.value == "some Tuesday"
+        assert "is no day" in screen_text(app)
+
+
+async def test_a_session_keeps_its_title_when_it_is_emptied(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("enter")
+        await answer(app, pilot, "")
+
+        assert now(app).details.title == "Pre-birth and care leavers"
+        assert said(app) == "A session needs a title."
+
+
+async def test_the_beginning_tells_the_end(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("down", "down", "enter")
+        await answer(app, pilot, "9.30")
+
+        assert "9:30, ends 12:20" in screen_text(app)
+
+
+async def test_minutes_of_a_stage_are_changed_and_the_sum_follows(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("down", "down", "down", "down", "down", "enter")
+        await answer(app, pilot, "Worked", "60")
+
+        assert now(app).meeting.minutes["worked_well"] == 60  # type: ignore[union-attr]  # there is one
+        assert "205 of 180 min planned, 25 more than there are" in screen_text(app)
+        assert "Without the break: 10 less." in screen_text(app)
+
+
+def test_an_agenda_that_fits_needs_no_ways(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+
+    moment = desk.station.edge.now()
+
+    assert sum_words(desk.session, moment) == "118 of 180 min planned, 62 to spare"
+    assert ways_to_fit(desk.session, moment) == []
+
+
+def test_case_by_case_stages_are_offered_fewer_minutes_each(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    for _ in range(10):
+        desk.do("case")
+    desk.do("stage_minutes", stage="themes", minutes=40)
+
+    ways = ways_to_fit(desk.session, desk.station.edge.now())
+
+    assert ways == ["Cases: 4 min for each case, not 5: 12 less."]
+
+
+async def test_more_opens_every_field_of_the_session(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("m")
+        await pilot.pause()
+
+        assert "Strapline" in screen_text(app)
+
+
+# cases
+
+
+async def test_a_new_case_gets_the_next_letter(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "n")
+
+        assert [case.label for case in now(app).cases.values()] == ["Case A", "Case B", "Case C"]
+        assert "\u25ba Case C" in screen_text(app)
+
+
+async def test_key_moments_are_added_moved_and_removed_in_a_case(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "enter", "n")
+        await answer(app, pilot, "week 9", "Booking")
+        await pilot.press("n")
+        await answer(app, pilot, "week 15", "First visit")
+        await pilot.press("comma")
+
+        moments = sorted(now(app).pieces.values(), key=lambda piece: piece.position)
+        assert [piece.text for piece in moments] == ["First visit", "Booking"]
+        assert {piece.about for piece in moments} == {next(iter(now(app).cases))}
+
+        await pilot.press("w", "escape")
+
+        assert [piece.text for piece in now(app).pieces.values()] == ["Booking"]
+        assert session_screen(app).pane.part.list.has_focus  # type: ignore[attr-defined]  # the part with the cases
+
+
+async def test_a_key_moment_passes_those_of_other_cases(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        for case, text in (("A", "one"), ("B", "other"), ("A", "two")):
+            await change(app, pilot, "piece", kind="key_moment", about=f"Case {case}", text=text)
+        await pilot.press("tab", "enter", "full_stop")
+
+        texts = [piece.text for piece in sorted(now(app).pieces.values(), key=lambda piece: piece.position)]
+        assert [text for text in texts if text != "other"] == ["two", "one"]
+
+
+async def test_a_live_process_is_told_with_who_agreed(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await change(app, pilot, "describe", thing="Case A", field="live_process", value="A court hearing is open.")
+        await pilot.press("tab")
+
+        assert "A court hearing is open. Notes may be disclosed. Agreed to go on: nobody yet." in screen_text(app)
+
+
+async def test_the_list_of_who_case_a_is_stays_outside(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab")
+
+        assert "The list of who Case A is stays outside this program." in screen_text(app)
+
+
+# people
+
+
+def line_of(app: object) -> PeopleLine:
+    """The line people are typed into."""
+    return session_screen(app).pane.query_one(PeopleLine)  # type: ignore[arg-type]
+
+
+async def test_a_person_is_added_with_the_capacity_and_case_of_the_chips(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n", "f4", "f3")
+        line_of(app).line.put("team manager @hou")
+        await pilot.press("enter")
+
+        added = list(now(app).participants.values())[-1]
+        assert (added.role, added.capacity) == ("team manager", "manager")
+        assert [now(app).agencies[added.agency].label] == ["Housing"]
+        assert [now(app).cases[case].label for case in added.cases] == ["Case A"]
+        assert line_of(app).line.text == ""
+
+
+async def test_a_case_in_the_line_wins_over_the_chip(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n", "f3")
+        line_of(app).line.put("health visitor @HV /B")
+        await pilot.press("enter")
+
+        added = list(now(app).participants.values())[-1]
+        assert added.role == "health visitor"
+        assert [now(app).cases[case].label for case in added.cases] == ["Case B"]
+
+
+async def test_tab_completes_an_agency_and_else_goes_on(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.put("officer @hou")
+        await pilot.press("tab")
+
+        assert line_of(app).line.text == "officer @Housing "
+
+        await pilot.press("tab")
+
+        assert "GROUPS 4" in screen_text(app)
+
+
+async def test_a_typed_name_is_told_and_one_key_keeps_the_role(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.put("midwife (Kayleigh) @MW")
+        await pilot.pause()
+
+        assert '"Kayleigh" looks like a name. ^R keeps only the role' in screen_text(app)
+
+        await pilot.press("ctrl+r")
+
+        assert line_of(app).line.text == "midwife @MW"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "kept"),
+    [
+        ("Kayleigh, midwife @MW", "Kayleigh", "midwife @MW"),
+        ("midwife Kayleigh @MW /A", "Kayleigh", "midwife @MW /A"),
+        ("midwife (Kayleigh)", "Kayleigh", "midwife"),
+        ("midwife - Kayleigh", "Kayleigh", "midwife"),
+    ],
+)
+def test_a_name_leaves_nothing_behind(line: str, name: str, kept: str) -> None:
+    at = line.index(name)
+
+    assert without(line, at, at + len(name)) == kept
+
+
+async def test_escape_leaves_the_line_also_when_there_is_nobody(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        for participant in list(now(app).participants):
+            await change(app, pilot, "remove", thing=participant, of="participant")
+        await pilot.press("tab", "tab", "n", "escape")
+
+        assert not session_screen(app).writing
+        assert "Nobody yet" in screen_text(app)
+
+
+async def test_words_stay_in_the_line_when_they_are_refused(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.put("midwife 9")
+        await pilot.press("enter")
+
+        assert line_of(app).line.text == "midwife 9"
+        assert "There is no group 9" in screen_text(app)
+
+
+async def test_an_agency_nobody_knew_is_named(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.put("adviser @Refuge_service")
+        await pilot.press("enter")
+
+        assert said(app) == "1 person added. New agency: Refuge service."
+
+
+async def test_a_pasted_block_is_shown_before_anybody_is_added(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.post_message(events.Paste("2 health visitor @HV /A\npolice officer @Police 2\n@\nadviser 17"))
+        await pilot.pause()
+
+        shown = screen_text(app)
+        assert "Pasted 4 people" in shown
+        assert "there is no group 17" in shown
+        assert len(now(app).participants) == 3
+
+        await pilot.press("down", "down", "space", "enter")
+
+        added = [p.role for p in list(now(app).participants.values())[3:]]
+        assert added == ["health visitor", "health visitor", "police officer"]
+
+
+async def test_a_digit_seats_the_marked_person_and_w_removes_them(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "3")
+
+        midwife = next(p for p in now(app).participants.values() if p.role == "midwife")
+        assert now(app).groups[midwife.group].label == "Cedar"
+
+        await pilot.press("w")
+
+        assert "midwife" not in [p.role for p in now(app).participants.values()]
+
+        await pilot.press("u")
+
+        assert "midwife" in [p.role for p in now(app).participants.values()]
+
+
+# groups
+
+
+async def test_a_proposal_seats_whom_nobody_placed_by_hand(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await change(app, pilot, "people", text="4 health visitor @HV")
+        await pilot.press("tab", "tab", "tab", "a")
+
+        assert all(person.group for person in now(app).participants.values())
+        assert [p.by_hand for p in now(app).participants.values()] == [True] * 3 + [False] * 4
+
+
+async def test_broken_rules_stand_in_words_under_their_group(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "tab")
+
+        assert "! only 1 agency." in screen_text(app)
+        assert "3 rules are broken, marked !." in screen_text(app)
+
+
+async def test_a_digit_moves_the_marked_person_who_stays_marked(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "tab", "down", "down", "down", "4")
+
+        manager = next(p for p in now(app).participants.values() if p.role == "team manager")
+        assert now(app).groups[manager.group].label == "Online"
+        assert "\u25ba    team manager" in screen_text(app)
+
+
+async def test_enter_on_a_group_says_which_cases_it_looks_at(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "tab", "enter")
+        await answer(app, pilot, "a b")
+
+        assert [now(app).cases[case].label for case in groups_of(app, "Ash")] == ["Case A", "Case B"]
+
+
+def groups_of(app: object, label: str) -> list[str]:
+    """The cases of a group."""
+    return sorted(next(g for g in now(app).groups.values() if g.label == label).cases)  # type: ignore[arg-type]
+
+
+# all of it
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("part", ["details", "cases", "people", "groups"])
+async def test_the_parts_look_as_in_their_pictures(tmp_path: Path, part: str, size: tuple[int, int]) -> None:
+    async with standing_at(tmp_path, "setup", size=size) as (app, pilot, _):
+        await pilot.press(*["tab"] * ["details", "cases", "people", "groups"].index(part))
+        await pilot.pause()
+
+        assert_picture(app, f"setup-{part}-{size[0]}x{size[1]}")
+
+
+async def test_people_and_their_groups_stand_together_on_a_tall_screen(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup", size=(120, 40)) as (app, pilot, _):
+        await pilot.press("tab", "tab")
+
+        assert "2  Beech         Case B        2 people, 2 agencies, 1 auditor" in screen_text(app)
+
+
+async def test_words_that_look_like_markup_stay_words(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        words = HOSTILE[:200]
+        await change(app, pilot, "describe", thing="session", field="aim", value=HOSTILE)
+        await change(app, pilot, "describe", thing="Case A", field="summary", value=HOSTILE)
+        await change(app, pilot, "describe", thing="Case A", field="lived_experience", value=HOSTILE)
+        await change(app, pilot, "piece", kind="key_moment", about="Case A", title=words, text=HOSTILE)
+        await change(app, pilot, "describe", thing="Group 2", of="group", field="label", value="[/x] [b]")
+        await change(app, pilot, "people", text=f"{words} @[/x] /A")
+        assert "[/x] [b]bold[/b]" in screen_text(app)
+
+        for _ in range(4):
+            await pilot.press("tab")
+            assert "[/x]" in screen_text(app)
+
+
+async def test_hostile_words_in_the_people_line_are_marked_or_kept(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.put("[/x] [b] role @Housing")
+        await pilot.press("enter")
+
+        assert list(now(app).participants.values())[-1].role == "[/x] [b] role"
