@@ -1,6 +1,6 @@
 """Who has been heard: counts, silence, cases and agencies."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -9,7 +9,7 @@ from deepdive.model.session import Session
 from deepdive.model.things import Agency, Case, Details, Group, Meeting, Note, Participant, Span
 from deepdive.model.toolkit import Primer, Toolkit
 
-START = datetime(2026, 11, 20, 10, 0, tzinfo=timezone.utc)
+START = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
 
 def at(minutes: float) -> str:
@@ -85,7 +85,10 @@ def test_an_agency_that_is_there_and_not_heard_is_told() -> None:
 
 
 def test_an_agency_that_was_named_or_is_absent_is_heard() -> None:
-    people = {"p-1": Participant(id="p-1", group="g-1", agency="ag-1"), "p-2": Participant(id="p-2", group="g-1", agency="ag-2")}
+    people = {
+        "p-1": Participant(id="p-1", group="g-1", agency="ag-1"),
+        "p-2": Participant(id="p-2", group="g-1", agency="ag-2"),
+    }
     meetings = {"m-1": Meeting(id="m-1", attendance={"p-2": "absent"})}
     found = session(note(1, 1, cases=("c-1",), agencies=("ag-1",)), participants=people, meetings=meetings)
 

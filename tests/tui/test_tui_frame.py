@@ -9,7 +9,7 @@ from deepdive.desk.desk import Desk
 from deepdive.desk.verbs import VERBS
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.faults import fault_in_words
-from deepdive.tui.palette import Everything
+from deepdive.tui.palette import Everything, run_verb
 
 
 def line(app: DeepDiveApp) -> str:
@@ -245,7 +245,7 @@ async def test_the_palette_offers_the_desks_verbs_and_no_picture_of_the_screen(t
 
 async def test_a_verb_of_the_palette_that_must_be_told_something_opens_a_card(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
-        session_screen(app).run_verb("theme")
+        run_verb(session_screen(app), "theme")
         await pilot.pause()
         await pilot.press("enter", *"Sleep", "enter", "end", "enter")
         await pilot.pause()

@@ -10,9 +10,36 @@ from textual.widget import Widget
 import deepdive.tui
 
 MEANT = frozenset(
-    """BINDINGS DEFAULT_CSS SCOPED_CSS COMPONENT_CLASSES AUTO_FOCUS FOCUS_ON_CLICK LABELS CSS CSS_PATH TITLE ALLOW_SELECT ENABLE_COMMAND_PALETTE NOTIFICATION_TIMEOUT HORIZONTAL_BREAKPOINTS
-    VERTICAL_BREAKPOINTS can_focus compose render_line get_content_height get_content_width get_line check_action
-    action_help_quit get_system_commands on_event _fatal_error COMMANDS""".split()
+    [
+        "BINDINGS",
+        "DEFAULT_CSS",
+        "SCOPED_CSS",
+        "watch_has_focus",
+        "COMPONENT_CLASSES",
+        "AUTO_FOCUS",
+        "FOCUS_ON_CLICK",
+        "LABELS",
+        "CSS",
+        "CSS_PATH",
+        "TITLE",
+        "ALLOW_SELECT",
+        "ENABLE_COMMAND_PALETTE",
+        "NOTIFICATION_TIMEOUT",
+        "HORIZONTAL_BREAKPOINTS",
+        "VERTICAL_BREAKPOINTS",
+        "can_focus",
+        "compose",
+        "render_line",
+        "get_content_height",
+        "get_content_width",
+        "get_line",
+        "check_action",
+        "action_help_quit",
+        "get_system_commands",
+        "on_event",
+        "_fatal_error",
+        "COMMANDS",
+    ]
 )
 
 

@@ -23,7 +23,8 @@ from rooms import PARTNERSHIP, Clock, station
 from deepdive.tui.app import DeepDiveApp
 clock = Clock()
 clock.move(minutes=44)
-DeepDiveApp(station(Path({folder!r}), clock), Path({folder!r}) / "sessions", Path({session!r}), partnership=PARTNERSHIP).run()
+folder, session = Path({folder!r}), Path({session!r})
+DeepDiveApp(station(folder, clock), folder / "sessions", session, partnership=PARTNERSHIP).run()
 """
 
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "recommend": ("doing:recommend", "Write a recommendation."),
     "undo": ("doing:undo", "Take back the last act."),
     "redo": ("doing:redo", "Bring back what was undone."),
+    "suggest": ("suggest:suggest", "Suggest themes and notes that make the same point."),
     "export": ("documents:export", "Write summaries."),
     "scan": ("documents:scan", "Look for identifiers in any text."),
     "layout": ("documents:layout", "The layouts of summaries."),

@@ -57,7 +57,7 @@ def _take_off(words: list[str], agencies: Mapping[str, str], cases: Mapping[str,
     """Takes tokens off the end of the words and answers what they say."""
     found = People(1, "")
     while words:
-        more = _said_by(words[-1], found, agencies, cases) if len(words) > 1 else {}
+        more = _said_by(words, found, agencies, cases) if len(words) > 1 else {}
         if not more:
             return found
         found = msgspec.structs.replace(found, **more)
@@ -65,12 +65,18 @@ def _take_off(words: list[str], agencies: Mapping[str, str], cases: Mapping[str,
     return found
 
 
-def _said_by(word: str, found: People, agencies: Mapping[str, str], cases: Mapping[str, str]) -> dict[str, object]:
-    """What one token says that was not said before; nothing when it is part of the role."""
+def _said_by(
+    words: list[str], found: People, agencies: Mapping[str, str], cases: Mapping[str, str]
+) -> dict[str, object]:
+    """What the last word says that was not said before; nothing when it is part of the role.
+
+    A capacity counts only behind an agency: a `team manager @Housing` is no team.
+    """
+    word = words[-1]
     if word[0] == "@" and len(word) > 1 and not (found.agency or found.new_agency):
         known = match(word, agencies)
         return {"agency": known} if known else {"new_agency": word[1:].replace("_", " ")}
-    if word.lower() in CAPACITIES and not found.capacity:
+    if word.lower() in CAPACITIES and not found.capacity and any(one[0] == "@" for one in words[:-1]):
         return {"capacity": CAPACITIES[word.lower()]}
     if _GROUPS.fullmatch(word) and not found.groups:
         return {"groups": tuple(int(number) for number in word.split(","))}

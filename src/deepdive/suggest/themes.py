@@ -39,9 +39,7 @@ Suggest = Callable[[Note], tuple[Choice, ...]]
 def choices(session: Session) -> dict[str, tuple[Choice, ...]]:
     """For every note that has no place yet the themes to offer, best first; none where nothing speaks for any."""
     suggest = suggester(session)
-    return {
-        note: suggest(session.notes[note]) for note, status in statuses(session).items() if status == "unplaced"
-    }
+    return {note: suggest(session.notes[note]) for note, status in statuses(session).items() if status == "unplaced"}
 
 
 def because(choice: Choice) -> str:

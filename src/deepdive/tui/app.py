@@ -81,9 +81,7 @@ class DeepDiveApp(App[None]):
 
     def show_desk(self, desk: Desk) -> None:
         """Shows an open session."""
-        screen = SessionScreen(Sitting(desk), self.partnership)
-        screen.begin_with(self._group)
-        self.push_screen(screen)
+        self.push_screen(SessionScreen(Sitting(desk), self.partnership, self._group))
 
     @on(LibraryScreen.Wants)
     def _wanted(self, event: LibraryScreen.Wants) -> None:

@@ -61,13 +61,14 @@ class HelpScreen(ModalScreen[None]):
 
 def page(about: KeyedScreen[object], width: int) -> list[Row]:
     """The rows of help about a screen."""
-    rows = [Row(((seen(about.says_where()), "strong"),), (("Esc back to it", "aside"),)), Row()]
-    for name, words in about.says_what_to_do():
+    told = about.told()
+    rows = [Row(((seen(told.where), "strong"),), (("Esc back to it", "aside"),)), Row()]
+    for name, words in told.to_do:
         lines = wrapped(seen(words), max(20, width - 13), 3)
         rows += [Row(((pad(name if not n else "", 13), "now"), (line, "words"))) for n, line in enumerate(lines)]
     rows += [Row(), *keys_rows(about, width), Row()]
-    if about.says_what_happened():
-        rows += [Row((("What happened", "now"),)), *happened_rows(about.says_what_happened(), width)]
+    if told.happened:
+        rows += [Row((("What happened", "now"),)), *happened_rows(told.happened, width)]
     return rows
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -10,6 +11,14 @@ from deepdive.tui.keys import KEYS, Key, bindings
 from deepdive.tui.sitting import Tone
 
 T = TypeVar("T")
+
+
+class Told(Struct, frozen=True):
+    """What help says: where one is, what to do here (a word and a sentence each), what happened (when and what)."""
+
+    where: str = ""
+    to_do: tuple[tuple[str, str], ...] = ()
+    happened: tuple[tuple[str, str], ...] = ()
 
 
 class KeyedScreen(Screen[T]):
@@ -75,19 +84,9 @@ class KeyedScreen(Screen[T]):
         found: dict[str, str] = getattr(self.responder(key_id), "SHOWN", {})
         return found.get(key_id, KEYS[key_id].name(self.writing))
 
-    # what help asks of a screen
-
-    def says_where(self) -> str:
-        """The first line of help: where one is."""
-        return ""
-
-    def says_what_to_do(self) -> list[tuple[str, str]]:
-        """What to do here: a word and a sentence for each."""
-        return []
-
-    def says_what_happened(self) -> list[tuple[str, str]]:
-        """What the program said: when, and what."""
-        return []
+    def told(self) -> Told:
+        """What help says of this screen beside its keys."""
+        return Told()
 
     def say(self, text: str, tone: Tone = "") -> None:
         """Says something in the answer row."""

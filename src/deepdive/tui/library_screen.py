@@ -12,7 +12,7 @@ from textual.message import Message
 
 from deepdive.library import Row as Listed
 from deepdive.tui import stages
-from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, row, seen, wrapped
 from deepdive.tui.sitting import Said, Tone
 from deepdive.tui.widgets.answer_row import AnswerRow
@@ -236,13 +236,10 @@ class LibraryScreen(KeyedScreen[None]):
         """Leaves the program."""
         self.post_message(self.Wants("leave"))
 
-    def says_where(self) -> str:
-        """The first line of help."""
-        return "The list of sessions: everything is on this laptop."
-
-    def says_what_to_do(self) -> list[tuple[str, str]]:
-        """What to do here."""
-        return [("Now", "Open a session where it stopped, or begin one."), ("Safe", "Nothing here can lose anything.")]
+    def told(self) -> Told:
+        """What help says here."""
+        to_do = (("Now", "Open a session where it stopped, or begin one."), ("Safe", "Nothing here can lose anything."))
+        return Told("The list of sessions: everything is on this laptop.", to_do)
 
 
 def question() -> Row:

@@ -86,8 +86,8 @@ class Marker:
             return ""
         from deepdive.checks.identifiers import instead
 
-        offered = instead(text[:LONGEST], suspect)
-        return f'"{suspect.text}" looks like {self.kind(text)}. ^R writes "{offered}" instead; Enter takes the line as it is.'
+        found = f'"{suspect.text}" looks like {self.kind(text)}.'
+        return f'{found} ^R writes "{instead(text[:LONGEST], suspect)}" instead; Enter takes the line as it is.'
 
     def _look(self, text: str) -> "tuple[Suspect, ...]":
         from deepdive.checks.identifiers import Known, find

@@ -21,7 +21,7 @@ from deepdive.model.text import joined
 from deepdive.model.toolkit import Agenda, Toolkit
 from deepdive.model.toolkits import load
 from deepdive.tui import forms, stages
-from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.marking import Marker
 from deepdive.tui.rows import Drawn, Piece, Row, pad, seen
 from deepdive.tui.sitting import Said, Tone
@@ -332,10 +332,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
         """The keys that work have changed."""
         self.keys_row.redraw()
 
-    def says_where(self) -> str:
-        """The first line of help."""
-        return "New session: every field has an answer already."
-
-    def says_what_to_do(self) -> list[tuple[str, str]]:
-        """What to do here."""
-        return [("Now", HINT), ("Later", "Title, date, cases and groups can all be changed once the session is there.")]
+    def told(self) -> Told:
+        """What help says here."""
+        later = "Title, date, cases and groups can all be changed once the session is there."
+        return Told("New session: every field has an answer already.", (("Now", HINT), ("Later", later)))

@@ -16,7 +16,8 @@ MOST = 3
 """Themes that are offered for one note."""
 
 STRONG = "strong"
-NAME = 24
+NAME, ROOMY_NAME, ROOMY = 24, 40, 84
+"""The width of a theme's name, the width where there is room, and from where there is."""
 
 
 class Offer(Protocol):
@@ -81,7 +82,7 @@ def sign(offers: Sequence[Offer]) -> Piece:
     return ("a", "now") if offers[0].strength == STRONG else ("?", "aside")
 
 
-def offer_rows(session: Session, offers: Sequence[Offer]) -> list[Row]:
+def offer_rows(session: Session, offers: Sequence[Offer], width: int) -> list[Row]:
     """Each offer with its key and its reason in one row."""
     rows = []
     for number, one in enumerate(offers, 1):
@@ -92,7 +93,10 @@ def offer_rows(session: Session, offers: Sequence[Offer]) -> list[Row]:
             Row(
                 (
                     (f"  {key} ", "now"),
-                    (pad(theme_name(session, one.theme), NAME), "strong" if strong else "words"),
+                    (
+                        pad(theme_name(session, one.theme), NAME if width < ROOMY else ROOMY_NAME),
+                        "strong" if strong else "words",
+                    ),
                     (f" {pad(one.strength, 8)}", "well" if strong else "aside"),
                     ("because of: ", "aside"),
                     (because, "words"),

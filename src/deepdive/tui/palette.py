@@ -8,8 +8,7 @@ from textual.system_commands import SystemCommandsProvider
 
 from deepdive.desk.verbs import VERBS
 from deepdive.tui.keyed import KeyedScreen
-
-FIRST = "hand_back"
+from deepdive.tui.session import SessionScreen
 
 
 class Everything(Provider):
@@ -24,9 +23,9 @@ class Everything(Provider):
             for key in screen.working()
             if not key.passes_key
         ]
-        run = getattr(screen, "run_verb", None)
-        verbs = [(verb.title, verb.help, partial(run, verb.name)) for verb in VERBS.values()] if run else []
-        return [*keys, *verbs]
+        if not isinstance(screen, SessionScreen):
+            return keys
+        return keys + [(verb.title, verb.help, partial(run_verb, screen, verb.name)) for verb in VERBS.values()]
 
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""
@@ -40,6 +39,16 @@ class Everything(Provider):
             score = matcher.match(name)
             if score > 0:
                 yield Hit(score, matcher.highlight(name), act, text=name, help=told)
+
+
+def run_verb(room: SessionScreen, verb: str) -> None:
+    """Does a verb; one that must be told something opens a card for it."""
+    from deepdive.tui.cards.verb import VerbCard
+
+    if VERBS[verb].parameters:
+        room.open_card(VerbCard(room, verb))
+    else:
+        room.act(verb)
 
 
 def palette() -> CommandPalette:

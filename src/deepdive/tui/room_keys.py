@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from deepdive.desk.desk import Answer
 from deepdive.model.agenda import running_span
 from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
@@ -113,15 +114,23 @@ class RoomKeys:
 
     def do_undo(self) -> None:
         """Takes back typing first, then this laptop's last act."""
-        if self.screen.writing and self.screen.undo_typing():
-            return
-        self.screen.taken_back(self.screen.sitting.undo)
+        if not self._typing("undo_typing"):
+            self._take_back(self.screen.sitting.undo)
 
     def do_redo(self) -> None:
         """Brings back typing while there are words in the line, else what was undone last."""
-        if self.screen.writing and self.screen.redo_typing():
-            return
-        self.screen.taken_back(self.screen.sitting.redo)
+        if not self._typing("redo_typing"):
+            self._take_back(self.screen.sitting.redo)
+
+    def _typing(self, way: str) -> bool:
+        """Takes typing back, or brings it back, in the field that has the cursor; False when there is none of it."""
+        change: Callable[[], bool] = getattr(self.screen.focused, way, bool)
+        return self.screen.writing and change()
+
+    def _take_back(self, act: Callable[[], Answer | None]) -> None:
+        was_at = self._running
+        act()
+        self.screen.after_act(was_at)
 
     def do_saved(self) -> None:
         """Says when the last act was saved."""

@@ -1,6 +1,7 @@
 """The session screen: top bar, rail, one pane a stage, the line, the answer row and the keys row."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from textual import on
@@ -10,7 +11,6 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher
 
 from deepdive.desk.desk import Answer
 from deepdive.model.partnership import Partnership
@@ -19,11 +19,11 @@ from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
 from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.completing import offer_row
-from deepdive.tui.keyed import KeyedScreen
-from deepdive.tui.panes import pane_for
+from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.room_keys import RoomKeys
 from deepdive.tui.sitting import Sitting, Tone
 from deepdive.tui.stage_pane import StagePane
+from deepdive.tui.stage_switch import CardPlace, StageSwitch
 from deepdive.tui.ticking import Ticking
 from deepdive.tui.widgets.answer_row import AnswerRow
 from deepdive.tui.widgets.ask_row import AskRow, Question, Then
@@ -49,26 +49,20 @@ class SessionScreen(KeyedScreen[None]):
 
     top_bar = query_one(TopBar)
     rail = query_one(Rail)
-    switcher = query_one(ContentSwitcher)
-    writing_strip = query_one(Writing)
+    switch = query_one(StageSwitch)
+    card_place = query_one(CardPlace)
+    where = query_one(Writing)
     ask_row = query_one(AskRow)
     answers = query_one(AnswerRow)
     keys_row = query_one(KeysRow)
 
-    def __init__(self, sitting: Sitting, partnership: Partnership) -> None:
+    def __init__(self, sitting: Sitting, partnership: Partnership, group: str = "") -> None:
         super().__init__()
         self.sitting = sitting
         self.partnership = partnership
         self.face: ClockFace = face(sitting.session, sitting.now())
-        self._looking = stages.standing_at(sitting.session)
-        self._panes: dict[type[StagePane], StagePane] = {}
-        self._card: Widget | None = None
         self.ticking = Ticking(self)
         self._keys = RoomKeys(self)
-        self._group_first = ""
-
-    def begin_with(self, group: str) -> None:
-        """The line is this group's when it opens, where there is such a group."""
         self._group_first = group
 
     def compose(self) -> ComposeResult:
@@ -78,8 +72,8 @@ class SessionScreen(KeyedScreen[None]):
         with Horizontal(id="middle"):
             yield Rail()
             with Vertical(id="centre"):
-                yield ContentSwitcher(id="panes")
-                yield Vertical(id="card")
+                yield StageSwitch(self, stages.standing_at(self.sitting.session))
+                yield CardPlace()
                 yield Writing(self.sitting, self.partnership, self.press)
                 yield AskRow()
                 yield AnswerRow()
@@ -88,10 +82,11 @@ class SessionScreen(KeyedScreen[None]):
     async def on_mount(self) -> None:
         """Opens at the stage where the session stands, with the words that stood in the line."""
         if self._group_first in self.sitting.session.groups:
-            self.writing_strip.group = self._group_first
-        await self.look_at(self._looking)
+            self.where.group = self._group_first
+        await self.look_at(self.looking)
         self._begin()
-        self.set_timer(1 - self.sitting.now().microsecond / 1_000_000, self._start_ticking)
+        to_the_second = 1 - self.sitting.now().microsecond / 1_000_000
+        self.set_timer(to_the_second, partial(self.set_interval, 1, self.ticking.tick))
         self.refresh_session()
 
     def _begin(self) -> None:
@@ -100,31 +95,23 @@ class SessionScreen(KeyedScreen[None]):
         if self.sitting.desk.is_second_window:
             self.say("This session is open in another window here too. Both write, each its own lines.", "look")
         elif draft and draft.text.strip() and not was_taken(draft, self.sitting.session):
-            self.writing_strip.take_back(draft)
+            self.where.take_back(draft)
             self.say(BACK_IN_LINE.format(draft.at[11:16]), "look")
             self.write()
         elif not self.sitting.said:
             self.say(HINT if self.pane.opens_writing() else self.pane.HINT, "hint")
-
-    def _start_ticking(self) -> None:
-        self.set_interval(1, self.ticking.tick)
 
     # what panes, cards and widgets see of the room
 
     @property
     def looking(self) -> Stage:
         """The stage whose pane is shown."""
-        return self._looking
-
-    @property
-    def where(self) -> Writing:
-        """Whose line is being typed."""
-        return self.writing_strip
+        return self.switch.looking
 
     @property
     def pane(self) -> StagePane:
         """The pane that is shown."""
-        return self._panes[pane_for(self._looking.id)]
+        return self.switch.pane
 
     @property
     def news(self) -> frozenset[str]:
@@ -134,13 +121,13 @@ class SessionScreen(KeyedScreen[None]):
     @property
     def card(self) -> Widget | None:
         """The card over the lower half."""
-        return self._card
+        return self.card_place.card
 
     def act(self, verb: str, **given: Any) -> Answer | None:
         """Does a verb, says what came of it and shows it; None when it was refused or not saved."""
         was_at = stages.standing_at(self.sitting.session)
         answer = self.sitting.act(verb, **given)
-        self._after_act(was_at)
+        self.after_act(was_at)
         return answer
 
     def say(self, text: str, tone: Tone = "") -> None:
@@ -161,7 +148,7 @@ class SessionScreen(KeyedScreen[None]):
 
     def keep_draft(self) -> None:
         """Keeps the line on the disk as it now is."""
-        self.sitting.keep_draft(self.writing_strip.draft)
+        self.sitting.keep_draft(self.where.draft)
 
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row."""
@@ -170,35 +157,29 @@ class SessionScreen(KeyedScreen[None]):
 
     def open_card(self, card: Widget) -> None:
         """Shows a card over the lower half, in the place of another."""
-        self.close_card()
-        self._card = card
-        self.query_one("#card").mount(card)
-        self.add_class("-card")
+        self.card_place.put(card)
         self.say(getattr(card, "HINT", CARD_HINT), "hint")
 
     def close_card(self) -> None:
         """Takes the card away; the cursor goes back to the pane."""
-        if self._card is None:
-            return
-        card, self._card = self._card, None
-        self.remove_class("-card")
-        self.pane.rest()
-        card.remove()
-        self._show_state()
+        if self.card is not None:
+            self.card_place.clear()
+            self.pane.rest()
+            self._show_state()
 
     def write(self, text: str = "") -> None:
         """Opens the line."""
         if not self.pane.WRITES:
             return
         self.close_card()
-        self.writing_strip.begin(text)
-        self.set_focus(self.writing_strip.line)
+        self.where.begin(text)
+        self.set_focus(self.where.line)
 
     def edit(self, note: Note) -> None:
         """Puts a note in the line."""
         self.close_card()
-        self.writing_strip.edit(note)
-        self.set_focus(self.writing_strip.line)
+        self.where.edit(note)
+        self.set_focus(self.where.line)
 
     def leave_line(self) -> None:
         """Leaves the line; its words stay in it."""
@@ -208,7 +189,7 @@ class SessionScreen(KeyedScreen[None]):
         """Shows the session anew: the bars, the line's chips and the pane in view."""
         session = self.sitting.session
         self.show_bars()
-        self.writing_strip.show(session)
+        self.where.show(session)
         self.pane.show(session)
         self._show_answer()
         self._show_state()
@@ -219,35 +200,27 @@ class SessionScreen(KeyedScreen[None]):
         self.face = face(session, self.sitting.now())
         details, meeting = session.details, session.meeting
         day = stages.day(meeting.date if meeting else "")
-        standing = Standing(details.title, day, details.practice, self.face, self._looking)
+        standing = Standing(details.title, day, details.practice, self.face, self.looking)
         self.top_bar.put(standing)
         self.rail.put(standing, stages.waiting(session))
 
     async def look_at(self, stage: Stage) -> None:
         """Shows a stage's pane; changes nothing in the session."""
-        self._looking = stage
-        kind = pane_for(stage.id)
-        if kind not in self._panes:
-            pane = kind(self)
-            pane.id = kind.__name__
-            self._panes[kind] = pane
-            await self.switcher.mount(pane)
-        self.switcher.current = kind.__name__
-        pane = self._panes[kind]
-        self.writing_strip.display = pane.WRITES
-        self.writing_strip.stand_at(stage.id)
+        pane = await self.switch.go_to(stage)
+        self.where.display = pane.WRITES
+        self.where.stand_at(stage.id)
         self.close_card()
         self.refresh_session()
-        if pane.WRITES and (pane.opens_writing() or self.focused is self.writing_strip.line):
-            self.set_focus(self.writing_strip.line)
+        if pane.WRITES and (pane.opens_writing() or self.focused is self.where.line):
+            self.set_focus(self.where.line)
         else:
             pane.rest()
 
-    def _after_act(self, was_at: Stage) -> None:
+    def after_act(self, was_at: Stage) -> None:
         """Shows what an act changed; where the session went to another stage, the screen goes along."""
         now_at = stages.standing_at(self.sitting.session)
-        if now_at.id != was_at.id and self._looking.id in (was_at.id, now_at.id):
-            self.run_worker(self.look_at(now_at), exclusive=True, group="stage")
+        if now_at.id != was_at.id and self.looking.id in (was_at.id, now_at.id):
+            self.look(now_at)
         else:
             self.refresh_session()
 
@@ -258,14 +231,14 @@ class SessionScreen(KeyedScreen[None]):
         if self.ask_row.asking:
             yield from (self.ask_row, self._keys, self.app)
             return
-        if self._card is not None:
-            yield from (self._card, self.focused, self._keys, self.app)
+        if self.card is not None:
+            yield from (self.card, self.focused, self._keys, self.app)
             return
         if self.focused is not None:
             yield self.focused
         yield self.pane
         if self.pane.WRITES:
-            yield self.writing_strip
+            yield self.where
         yield self._keys
         yield self.app
 
@@ -273,43 +246,18 @@ class SessionScreen(KeyedScreen[None]):
         """What the row shows first: by the question, the card or the pane."""
         if self.ask_row.asking:
             return ("take_down", "complete", "leave_line")
-        first = self._card or self.pane
+        first = self.card or self.pane
         names = "ROW_WRITING" if self.writing else "ROW"
         found: tuple[str, ...] = getattr(first, names, getattr(self.pane, names))
         return found
-
-    def run_verb(self, verb: str) -> None:
-        """Does a verb of the palette; one that must be told something opens a card for it."""
-        from deepdive.desk.registry import VERBS
-
-        if VERBS[verb].parameters:
-            from deepdive.tui.cards.verb import VerbCard
-
-            self.open_card(VerbCard(self, verb))
-        else:
-            self.act(verb)
 
     def look(self, stage: Stage) -> None:
         """Shows a stage's pane."""
         self.run_worker(self.look_at(stage), exclusive=True, group="stage")
 
-    def undo_typing(self) -> bool:
-        """Takes typing back in the field that has the cursor."""
-        return bool(getattr(self.focused, "undo_typing", bool)())
-
-    def redo_typing(self) -> bool:
-        """Brings typing back in the field that has the cursor."""
-        return bool(getattr(self.focused, "redo_typing", bool)())
-
-    def taken_back(self, act: Callable[[], Answer | None]) -> None:
-        """Shows what undo or redo came to."""
-        was_at = stages.standing_at(self.sitting.session)
-        act()
-        self._after_act(was_at)
-
     def stop(self) -> None:
         """Keeps the line, writes the record and lets the desk go."""
-        self.sitting.keep_draft(self.writing_strip.draft)
+        self.sitting.keep_draft(self.where.draft)
         self.sitting.close()
 
     def go_to_library(self) -> None:
@@ -319,19 +267,12 @@ class SessionScreen(KeyedScreen[None]):
     class ToLibrary(Message):
         """The list of sessions is wanted."""
 
-    def says_where(self) -> str:
-        """The stage that is shown, and what it asks."""
-        return f"{self._looking.title}: {self._looking.prompt[0]}" if self._looking.prompt else self._looking.title
-
-    def says_what_to_do(self) -> list[tuple[str, str]]:
-        """What the toolkit says of this stage."""
-        stage = self._looking
-        said = [("Now", stage.now), ("Look out", stage.look_out), ("If quiet", stage.if_quiet)]
-        return [(name, words) for name, words in said if words]
-
-    def says_what_happened(self) -> list[tuple[str, str]]:
-        """The last two hundred answers."""
-        return [(said.at, said.text) for said in self.sitting.said]
+    def told(self) -> Told:
+        """What the toolkit says of the stage that is shown, and the last two hundred answers."""
+        stage = self.looking
+        to_do = (("Now", stage.now), ("Look out", stage.look_out), ("If quiet", stage.if_quiet))
+        where = ": ".join([stage.title, *stage.prompt[:1]])
+        return Told(where, tuple(pair for pair in to_do if pair[1]), tuple((s.at, s.text) for s in self.sitting.said))
 
     # what the widgets tell
 
@@ -343,7 +284,7 @@ class SessionScreen(KeyedScreen[None]):
     @on(Writing.Typed)
     def _typed(self, event: Writing.Typed) -> None:
         event.stop()
-        strip = self.writing_strip
+        strip = self.where
         self.answers.offered = offer_row(strip.offered) if strip.offered else None
         self.answers.warning = strip.warning
         self._show_state()

@@ -87,6 +87,7 @@ class CompareCard(Vertical):
     """The two notes; `=` joins them and keeps both texts, `d` remembers that they differ."""
 
     DEFAULT_CSS = "CompareCard { height: auto; background: $surface; padding: 0 1; }"
+    HINT = "= joins them and keeps both texts; d remembers that they differ; Esc leaves it open."
     ROW: ClassVar[tuple[str, ...]] = ("same", "dismiss", "escape")
     LABELS: ClassVar[dict[str, str]] = {"same": "same point, keep both", "dismiss": "not the same", "escape": "later"}
 

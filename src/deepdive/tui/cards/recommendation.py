@@ -98,23 +98,23 @@ def recast(room: Room, found: Recommendation, kept: dict[str, str]) -> None:
     room.open_card(WordsCard(room, asked, take, kept))
 
 
-def fill(room: Room, recommendation: str, kept: dict[str, str], after: str = "") -> None:
-    """Asks for the next empty field; after the last one says so."""
+def fill(room: Room, recommendation: str, kept: dict[str, str], after: str = "") -> bool:
+    """Asks for the next empty field; after the last one says so and answers False."""
     found = room.sitting.session.recommendations.get(recommendation)
-    if found is None:
-        return
-    asking = next_empty(room.sitting.session, found, after)
-    if asking is None:
+    asking = next_empty(room.sitting.session, found, after) if found else None
+    if found is None or asking is None:
         room.say("Nothing is left to fill in here. m shows all of its fields.")
-    else:
-        ask_field(room, found, asking, kept)
+        return False
+    ask_field(room, found, asking, kept)
+    return True
 
 
 def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str, str]) -> None:
     """Asks for one field and goes on to the next empty one."""
 
     def on() -> None:
-        fill(room, found.id, kept, asking.field)
+        if fill(room, found.id, kept, asking.field):
+            room.say("Kept. Esc leaves the rest for later.")
 
     if asking.field == "addressees":
         _ask_who(room, found.id, on)

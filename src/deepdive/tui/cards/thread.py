@@ -19,20 +19,27 @@ from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.note_list import words_of
 
 LABEL = 12
-SHOWN, LINES = 5, 2
-"""Things of one kind that are shown (how many more there are is told), and rows each of them may take."""
+TALL = 34
 
 
-def thread_rows(session: Session, of: str, thing_id: str, width: int, *, most: int = SHOWN) -> list[Row]:
-    """The thread of a thing, and the orphans at the foot."""
+def thread_rows(session: Session, of: str, thing_id: str, width: int, *, tall: bool) -> list[Row]:
+    """The thread of a thing, and the orphans at the foot; on low screens a row each and fewer of them."""
+    rows = body_rows(session, of, thing_id, width, most=6 if tall else 3, lines=2 if tall else 1)
+    return [*rows, Row(), *foot_rows(orphans(session), width)]
+
+
+def body_rows(
+    session: Session, of: str, thing_id: str, width: int, *, most: int, lines: int, without: str = ""
+) -> list[Row]:
+    """The thread of a thing: so many things of a kind, each in so many rows; one part can be left out."""
     thing = session.thing(of, thing_id)
     if thing is None:
         return [Row((("It is gone; u brings it back.", "aside"),))]
-    found = thread(session, of, thing_id)
     rows = [Row(((f"Golden thread of this {of}: ", "strong"), (seen(name_of(thing)), "words")))]
     for part in _parts(session, thread(session, of, thing_id)):
-        rows += _part_rows(part, width, most)
-    return [*rows, Row(), *foot_rows(orphans(session), width)]
+        if part.label != without:
+            rows += _part_rows(part, width, most, lines)
+    return rows
 
 
 class Said(Struct, frozen=True):
@@ -52,7 +59,7 @@ class Part(Struct, frozen=True):
     said: Sequence[Said] = ()
 
 
-def _part_rows(part: Part, width: int, most: int) -> list[Row]:
+def _part_rows(part: Part, width: int, most: int, lines: int) -> list[Row]:
     shown = list(part.said[:most]) or [Said(part.none, role="aside")]
     if len(part.said) > most:
         shown.append(Said(f"and {len(part.said) - most} more", role="aside"))
@@ -60,8 +67,8 @@ def _part_rows(part: Part, width: int, most: int) -> list[Row]:
     for at, one in enumerate(shown):
         before = ((pad(part.label if not at else "", LABEL), "aside"), *one.before)
         indent = sum(cell_len(text) for text, _ in before)
-        first, *more = wrapped(one.words, max(12, width - indent), LINES)
-        rows.append(Row((*before, (first, one.role), *(((one.aside, "aside"),) if not more else ()))))  # type: ignore[arg-type]
+        first, *more = wrapped(one.words, max(12, width - indent), lines)
+        rows.append(Row((*before, (first, one.role), *(((one.aside, "aside"),) if not more else ()))))
         rows += [Row(((" " * indent, "aside"), (line, one.role))) for line in more]
     return rows
 
@@ -126,7 +133,8 @@ class ThreadCard(VerticalScroll, can_focus=True, inherit_bindings=False):
     ThreadCard { height: auto; max-height: 100%; background: $surface; padding: 0 1; scrollbar-size-vertical: 1; }
     """
     ALLOW_SELECT = False
-    ROW = ("escape", "up", "down")
+    HINT = "g or Esc goes back."
+    ROW = ("escape",)
     ROW_WRITING = ()
     LABELS = {"escape": "back", "thread": "back"}
 
@@ -141,7 +149,8 @@ class ThreadCard(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Shows them and takes the cursor."""
-        self.query_one(Lines).put(lambda w: thread_rows(self.room.sitting.session, self._of, self._thing, w))
+        session, tall = self.room.sitting.session, self.app.size.height >= TALL
+        self.query_one(Lines).put(lambda w: thread_rows(session, self._of, self._thing, w, tall=tall))
         self.screen.set_focus(self)
 
     def do_up(self) -> None:

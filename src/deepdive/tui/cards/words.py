@@ -52,6 +52,7 @@ class WordsCard(Vertical):
     WordsCard { height: auto; background: $surface; padding: 0 1; }
     WordsCard WordsField { background: $panel; }
     """
+    HINT = "Enter takes it. Esc leaves it; your words are kept."
     ROW: ClassVar[tuple[str, ...]] = ("to_line", "escape")
     ROW_WRITING: ClassVar[tuple[str, ...]] = ("take_down", "next_kind", "replace_name", "leave_line", "undo")
     LABELS: ClassVar[dict[str, str]] = {"take_down": "take it", "leave_line": "leave it", "next_kind": "other kind"}
@@ -114,7 +115,9 @@ class WordsCard(Vertical):
         asked = replace(self.asked, start=words, kind=self.kind)
         self.room.close_card()
         if not self._then(Said(words, self.kind)):
+            why = self.room.sitting.said[-1]
             self.room.open_card(WordsCard(self.room, asked, self._then, self._kept))
+            self.room.say(why.text, why.tone)
 
     def do_next_kind(self) -> None:
         """The next kind."""

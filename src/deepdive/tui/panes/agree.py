@@ -13,7 +13,7 @@ from deepdive.model.session import Session, in_order
 from deepdive.model.things import Note, Recommendation
 from deepdive.model.thread import Gathered, gathered, orphans, thread
 from deepdive.tui.cards.recommendation import ASKING, fill, in_words, recommend
-from deepdive.tui.cards.thread import thread_rows
+from deepdive.tui.cards.thread import body_rows
 from deepdive.tui.panes.agree_lists import RecommendationList, WithoutOne
 from deepdive.tui.panes.placing import PlacingPane
 from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
@@ -91,7 +91,7 @@ class AgreePane(PlacingPane):
             self.shown_thread.put(lambda w: [])
             return
         self.card.put(lambda w: card_rows(session, found, w, 6 if tall else 3))
-        self.shown_thread.put(lambda w: thread_rows(session, "recommendation", found.id, w))
+        self.shown_thread.put(lambda w: _thread(session, found.id, w))
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -149,6 +149,10 @@ class AgreePane(PlacingPane):
         self.do_recommend()
 
 
+def _thread(session: Session, recommendation: str, width: int) -> list[Row]:
+    return body_rows(session, "recommendation", recommendation, width, most=4, lines=2, without="becomes")
+
+
 def _lead(session: Session, found: Sequence[Recommendation]) -> Row:
     """What to do now."""
     if not found:
@@ -181,14 +185,18 @@ def card_rows(session: Session, found: Recommendation, width: int, most: int) ->
     rows = [Row(((line, "strong"),)) for line in wrapped(seen(found.text), width, most)]
     for asking in ASKING:
         value = in_words(session, found, asking.field)
-        lines = wrapped(value, width - LABEL, max(1, most - 2)) if value else [f"-  {asking.asks}"]
-        labels = [asking.name, *[""] * (len(lines) - 1)]
-        role: Role = "words" if value else "aside"
-        rows += [Row(((pad(label, LABEL), "aside"), (line, role))) for label, line in zip(labels, lines, strict=True)]
-    rows.append(Row(((pad("Rests on", LABEL), "aside"), (rests_on(session, found), "words"))))
+        empty = f"-  {asking.asks}"
+        rows += _labelled(asking.name, value or empty, "words" if value else "aside", width, max(1, most - 2))
+    rows += _labelled("Rests on", rests_on(session, found), "words", width, 2)
     said = " · ".join(hint.words for hint in hints(session, found))
-    rows.append(Row(((pad("Hints", LABEL), "aside"), (said or "none, it is ready", "look" if said else "well"))))
-    return rows
+    return rows + _labelled("Hints", said or "none, it is ready", "look" if said else "well", width, 3)
+
+
+def _labelled(label: str, words: str, role: Role, width: int, most: int) -> list[Row]:
+    """Words behind a label, in as many rows as they need."""
+    lines = wrapped(words, max(10, width - LABEL), most)
+    labels = [label, *[""] * (len(lines) - 1)]
+    return [Row(((pad(name, LABEL), "aside"), (line, role))) for name, line in zip(labels, lines, strict=True)]
 
 
 def rests_on(session: Session, found: Recommendation) -> str:

@@ -64,7 +64,8 @@ class CapturePane(NotePane):
         shown_of = (self.stage.id, self.room.where.group, self._shows_all)
         before, is_another = self.notes.items, shown_of != self._shown_of
         self._shown_of = shown_of
-        follow = is_another or not self.notes.has_focus or (len(notes) > len(before) and self.notes.marked >= len(before) - 1)
+        at_end = self.notes.marked >= len(before) - 1
+        follow = is_another or not self.notes.has_focus or (at_end and len(notes) > len(before))
         self.notes.news = self.room.news
         self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
         count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}, newest last"

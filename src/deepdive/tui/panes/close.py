@@ -33,7 +33,7 @@ class OpenList(RowList[OpenRow]):
     def draw(self, item: OpenRow, width: int) -> Row:
         """What sort it is, where a sort begins; then the words, and what the key does or who it is with."""
         key: tuple[Piece, ...] = ((item.key, "now"), (" ", "aside")) if item.key else ()
-        does: tuple[Piece, ...] = ((cut(item.does, width // 3), "aside"),) if item.does else ()
+        does: tuple[Piece, ...] = ((cut(item.does, min(32, width // 2)), "aside"),) if item.does else ()
         return Row(((f" {pad(item.name, NAME)} ", "aside"), (item.words, item.role)), (*key, *does))
 
 

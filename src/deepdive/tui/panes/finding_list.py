@@ -29,6 +29,7 @@ SUPPORT = {
 class FindingList(SayingList[Finding]):
     """Findings; the keys act on the marked one."""
 
+    SHOWN = {"choose": "1-4"}
     LABELS = {
         "open": "reword",
         "edit": "reword",

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
+from textual.message import Message
 
 from deepdive.model.session import Session
 from deepdive.tui.stage_pane import Room, StagePane
@@ -16,6 +18,9 @@ OWN = frozenset(["next_pane", "previous"])
 
 class Part(StagePane):
     """One part: a pane with a name, and a count beside it."""
+
+    class GoesOn(Message):
+        """The next part is wanted."""
 
     NAME: ClassVar[str] = ""
 
@@ -98,6 +103,11 @@ class PartsPane(StagePane):
     def do_next_pane(self) -> None:
         """The next part."""
         self.turn_to(self.at + 1)
+
+    @on(Part.GoesOn)
+    def _goes_on(self, event: Part.GoesOn) -> None:
+        event.stop()
+        self.do_next_pane()
 
     def do_previous(self) -> None:
         """The part before."""

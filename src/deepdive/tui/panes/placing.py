@@ -16,6 +16,7 @@ from deepdive.tui.cards.words import Asked, Said, Then, WordsCard
 from deepdive.tui.note_pane import NotePane
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.keys_row import KeysRow
 
 ON_NOTES = frozenset(["finding", "recommend", "thread", "theme"])
 SHOW_WORDS = frozenset(["edit", "cut", "same", "more", "finding", "recommend", "thread", "theme"])
@@ -70,6 +71,10 @@ class PlacingPane(NotePane):
         places = self.places()
         here = self._here if self._here in places else (places[0] if places else None)
         self.screen.set_focus(here)
+
+    def keys_changed(self) -> None:
+        """Shows the keys that work now: they may differ from row to row."""
+        self.screen.query_one(KeysRow).redraw()
 
     def do_next_pane(self) -> None:
         """The next list."""

@@ -50,6 +50,7 @@ class ReflectionPane(PlacingPane):
     """
     SCOPED_CSS = False
     LABELS = {"choose": "to do", "open": "go in", "new": "finding"}
+    SHOWN = {"choose": "1-4"}
     ROW = ("finding", "choose", "next_pane", "mark", "open", "next_kind", "more", "recommend", "thread", "undo")
     HINT = "Up and Down choose a theme. Tab goes on to what was said, then to what you conclude."
 
@@ -177,7 +178,7 @@ class ReflectionPane(PlacingPane):
         if digit in TO_DO:
             TO_DO[digit](self.room, self.kept)
         else:
-            self.room.say("1 to 5 are what is still to do.", "hint")
+            self.room.say("1 to 4 are what is still to do.", "hint")
 
 
 def _lead(session: Session) -> Row:

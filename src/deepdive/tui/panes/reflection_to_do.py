@@ -24,11 +24,10 @@ def to_do_row(session: Session, themes: Sequence[Gathered], written: dict[str, i
     praise = sum(one.kind == "commendation" for one in session.pieces.values())
     level = details.assurance.replace("_", " ")
     parts = (
-        ("1", level or "assurance", not level),
-        ("2", "sentence", not details.assurance_sentence),
-        ("3", f"back: {back}" if back else "case back", bool(back)),
-        ("4", f"praise: {praise}" if praise else "praise", False),
-        ("5", "equality", not details.no_equality_finding_because),
+        ("1", level if details.assurance_sentence else "assurance", not (level and details.assurance_sentence)),
+        ("2", f"back: {back}" if back else "case back", bool(back)),
+        ("3", f"praise: {praise}" if praise else "praise", False),
+        ("4", "equality", not details.no_equality_finding_because),
     )
     pieces: list[Piece] = [
         ("To do  ", "strong"),
@@ -130,9 +129,8 @@ def _describe(room: Room, field: str, value: str) -> bool:
 
 TO_DO: dict[str, Callable[[Room, Kept], None]] = {
     "1": ask_assurance,
-    "2": ask_sentence,
-    "3": ask_case_back,
-    "4": ask_commendation,
-    "5": ask_equality,
+    "2": ask_case_back,
+    "3": ask_commendation,
+    "4": ask_equality,
 }
 """What is done under each number."""

@@ -104,9 +104,10 @@ class PeoplePart(Part):
     # the line
 
     def _pressed(self, key_id: str) -> None:
-        act = getattr(self, f"do_{key_id}")
-        if key_id != "complete" or self.line.offered:
-            act()
+        if key_id == "complete" and not self.line.offered:
+            self.post_message(self.GoesOn())
+        else:
+            getattr(self, f"do_{key_id}")()
 
     @on(CaptureLine.Pasted)
     def _pasted(self, event: CaptureLine.Pasted) -> None:

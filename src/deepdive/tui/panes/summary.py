@@ -40,10 +40,10 @@ PROFILE_WORDS = {
 }
 
 
-class LedgerRow(Drawn):
+class SummaryLedger(Drawn):
     """Every note accounted for."""
 
-    DEFAULT_CSS = "LedgerRow { height: 1; }"
+    DEFAULT_CSS = "SummaryLedger { height: 1; }"
     said = ""
 
     def put(self, said: str) -> None:
@@ -86,7 +86,7 @@ class SummaryPane(StagePane):
     view = query_one(PageView)
     view_head = query_one("#view-head", SideHead)
     card = query_one(PointCard)
-    ledger_row = query_one(LedgerRow)
+    ledger_row = query_one(SummaryLedger)
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -110,7 +110,7 @@ class SummaryPane(StagePane):
                 yield SideHead(id="view-head")
                 yield PageView()
         yield PointCard()
-        yield LedgerRow()
+        yield SummaryLedger()
 
     # the page
 
@@ -122,7 +122,7 @@ class SummaryPane(StagePane):
             self._make(session, self._layout_id or session.toolkit.layout, self._profile)
         self.ledger_row.put(ledger(session).sentence())
 
-    @work(exclusive=True, group="page", exit_on_error=False)
+    @work(exclusive=True, group="page")
     async def _make(self, session: Session, layout_id: str, profile: Profile) -> None:
         """Has the page made in another thread and shows it, unless a newer one is wanted by then."""
         sitting = self.room.sitting
@@ -142,16 +142,23 @@ class SummaryPane(StagePane):
         self.points.put(points(page))
         self.numbers.put(self.shelf, page)
         self._show_marked()
+        if page.notices:
+            self.view.go_to_words()
 
     @on(RowList.Moved)
+    def _moved(self) -> None:
+        self._show_marked()
+        self.view.go_to_words()
+
     def _show_marked(self) -> None:
         """The card of the marked row; its words are set apart in the page."""
-        item = self.points.item
-        notice = item.notice if item else None
-        self._fix = fixed(self.page.session, self.page.partnership, notice) if self.page and notice else None
-        self.card.put(self.page, item)
-        words = quoted(notice) if notice else item.finding.text if item and item.finding else ""
-        self.view.show_words(seen(words), "stop" if notice else "now")
+        item, page = self.points.item, self.page
+        if item is None or page is None:
+            return
+        self._fix = fixed(page.session, page.partnership, item.notice) if item.notice else None
+        self.card.put(page, item)
+        words = quoted(item.notice) if item.notice else item.finding.text if item.finding else ""
+        self.view.show_words(seen(words), "stop" if item.notice else "now")
         self._show_heads()
         self.screen.query_one(KeysRow).redraw()
 

@@ -54,7 +54,7 @@ class Export:
             return False
         self.under_way = True
         self.room.say(f"Writing {format_names(formats)}. Keys go on working.", "hint")
-        self.pane.run_worker(self._write(page, tuple(formats)), group="export", exit_on_error=False)
+        self.pane.run_worker(self._write(page, tuple(formats)), group="export")
         return True
 
     async def _write(self, page: Page, formats: tuple[str, ...]) -> None:

@@ -1,5 +1,7 @@
 """The right side of the summary pane: the page itself, scrolled line by line."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -15,19 +17,38 @@ BAR, HERE = "\u2502 ", "\u258c "
 """What stands left of every line: a thin bar, a thick one while the page has the cursor."""
 
 
-BEGINNING = 24
-"""Letters of a long text by which it is found in the page, where it is broken into lines."""
-
-
 def printed(line: str) -> str:
     """A line of the page as it may stand on a screen, with the space before it kept."""
     return " " * (len(line) - len(line.lstrip(" "))) + seen(line)
 
 
-def marked_pieces(line: str, words: str, role: Role) -> tuple[Piece, ...]:
-    """A line with some words set apart."""
-    before, found, after = line.partition(words) if words else (line, "", "")
-    pieces: list[Piece] = [(before, "words"), (found, role), (after, "words")]
+Stretch = tuple[int, int]
+"""From a cell of a line up to another."""
+
+_MARKS = " \u2022\u2502\u258c"
+"""What may stand before the words of a line."""
+
+
+def stretches(lines: Sequence[str], words: str) -> dict[int, Stretch]:
+    """Where words first stand, line by line, though the page breaks them into lines."""
+    sought = words.replace(" ", "")
+    letters = [
+        (number, column)
+        for number, line in enumerate(lines)
+        for column, letter in enumerate(line)
+        if letter not in _MARKS
+    ]
+    at = "".join(lines[number][column] for number, column in letters).find(sought) if sought else -1
+    found: dict[int, Stretch] = {}
+    for number, column in letters[at : at + len(sought)] if at >= 0 else ():
+        found[number] = (found.get(number, (column, 0))[0], column + 1)
+    return found
+
+
+def marked_pieces(line: str, stretch: Stretch, role: Role) -> tuple[Piece, ...]:
+    """A line with a stretch of it set apart."""
+    start, end = stretch
+    pieces: list[Piece] = [(line[:start], "words"), (line[start:end], role), (line[end:], "words")]
     return tuple(piece for piece in pieces if piece[0])
 
 
@@ -51,9 +72,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self.document: Document | None = None
         self.lines: list[str] = []
-        self.words = ""
+        self.sought = ""
         self.role: Role = "words"
-        self._shown: tuple[str, Role] = ("", "words")
+        self.apart: dict[int, Stretch] = {}
 
     def put(self, document: Document) -> None:
         """Shows another document, at the same line."""
@@ -62,20 +83,15 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out()
 
     def show_words(self, words: str, role: Role) -> None:
-        """Sets words apart and goes to where they first stand; of long ones their beginning is looked for."""
-        if (words, role) == self._shown:
-            return
-        self._shown = (words, role)
-        self.words, self.role = words[:BEGINNING].rstrip(), role
-        self._to_words()
+        """Sets words apart where they first stand."""
+        self.sought, self.role = words, role
+        self.apart = stretches(self.lines, words)
         self.refresh()
 
-    def _to_words(self) -> bool:
-        """Brings the words set apart into view; False when they are not on the page."""
-        at = next((place for place, line in enumerate(self.lines) if self.words and self.words in line), None)
-        if at is not None:
-            self.scroll_to(y=max(0, at - self.size.height // 3), animate=False, immediate=True)
-        return at is not None
+    def go_to_words(self) -> None:
+        """Brings the words set apart into view."""
+        if self.apart:
+            self._go(max(0, min(self.apart) - self.size.height // 3))
 
     @property
     def at(self) -> int:
@@ -93,9 +109,10 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         share = self.scroll_offset.y / max(1, len(self.lines))
         self.lines = [printed(line) for line in preview(self.document, width)]
         self.virtual_size = Size(0, len(self.lines))
-        if share and not self._to_words():
+        self.show_words(self.sought, self.role)
+        if share:
             self._go(round(share * len(self.lines)))
-        self.refresh()
+            self.go_to_words()
 
     def render_line(self, y: int) -> Strip:
         """One line in view."""
@@ -104,7 +121,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= at < len(self.lines):
             return painted(self, EMPTY, width)
         bar: Piece = (HERE, "now") if self.has_focus else (BAR, "aside")
-        return painted(self, Row((bar, *marked_pieces(self.lines[at], self.words, self.role))), width)
+        return painted(self, Row((bar, *marked_pieces(self.lines[at], self.apart.get(at, (0, 0)), self.role))), width)
 
     def on_focus(self) -> None:
         """Shows that keys scroll here."""

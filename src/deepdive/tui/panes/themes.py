@@ -185,7 +185,7 @@ class ThemesPane(PlacingPane):
         self.card.put(lambda w: self._card(session, note, offers, w, 6 if tall else 3))
 
     def _card(self, session: Session, note: Note, offers: Sequence[Offer], width: int, most: int) -> list[Row]:
-        rows = [*card_rows(session, self.room.partnership, note, width, most), *offer_rows(session, offers)]
+        rows = [*card_rows(session, self.room.partnership, note, width, most), *offer_rows(session, offers, width)]
         if other := session.notes.get(self.alike_to(note)):
             rows.append(Row((("  = ", "now"), ("very alike: ", "words"), (f'"{seen(other.text)}"', "aside"))))
         return rows + [Row()] * (6 - len(rows) if self._found else 0)
@@ -193,6 +193,7 @@ class ThemesPane(PlacingPane):
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
         event.stop()
+        self.keys_changed()
         if self.opened:
             self.page.show_whole(self.session)
         else:

@@ -58,9 +58,10 @@ def theme_row(found: Gathered, groups: int, width: int, *, lit: bool = False, as
         counts.append((pad_left(str(count or "."), count_width(width)), KIND_ROLES[kind] if count else "aside"))
     of = f"{len(found.groups)}/{groups}" if groups else ""
     votes = found.theme.priority.get("room", 0)
-    name = seen(found.theme.name) + (f"  #{votes}" if votes else "")
-    room = width - count_width(width) * len(KINDS) - GROUPS - 1
+    hands = f" #{votes}" if votes else ""
+    name = seen(found.theme.name)
+    room = width - count_width(width) * len(KINDS) - GROUPS - 1 - len(hands)
     name = pad(name, max(8, room - 26)) if aside else cut(name, room)
     left: list[Piece] = [(name, "now" if lit else "words")]
     left += [(f" {aside}", "look" if aside.startswith("[") else "aside")] if aside else []
-    return Row(tuple(left), (*counts, (pad_left(of, GROUPS), "aside")))
+    return Row(tuple(left), ((hands, "aside"), *counts, (pad_left(of, GROUPS), "aside")))

@@ -2,7 +2,7 @@
 
 from deepdive.tui.rows import Drawn, Row, wrapped
 
-SAYS = "This window is too small for the meeting. Please give it a larger window: nothing is lost, and the line is kept."
+SAYS = "This window is too small for the meeting. Give it a larger window; nothing is lost, the line is kept."
 
 
 class TooSmall(Drawn):

@@ -1,0 +1,63 @@
+"""Suggestions: themes for the notes that have no place yet, and notes that may make the same point."""
+
+import click
+
+from deepdive.cli.common import json_option, print_json, read, session_argument
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.session import Session
+from deepdive.suggest.duplicates import Pair, pairs
+from deepdive.suggest.themes import Choice, because, choices
+
+ALIKE = {"very_alike": "very alike", "maybe": "maybe the same"}
+
+
+@click.command("suggest")
+@session_argument
+@json_option
+def suggest(session_name: str, as_json: bool) -> None:
+    """Suggest themes for notes without one, and notes that make the same point, with reasons. Nothing is changed."""
+    session = read(session_name).session
+    themes, duplicates = choices(session), pairs(session)
+    if as_json:
+        offered = [{"note": note, "choices": found} for note, found in themes.items()]
+        print_json({"themes": offered, "duplicates": duplicates})
+        return
+    for line in [*_theme_lines(session, themes), "", *_pair_lines(session, duplicates)]:
+        click.echo(line)
+
+
+def _theme_lines(session: Session, offered: dict[str, tuple[Choice, ...]]) -> list[str]:
+    if not offered:
+        return ["Every note has its place."]
+    lines = [f"{len(offered)} to place" if len(offered) > 1 else "1 to place"]
+    for note, found in offered.items():
+        lines.append(_note_line(session, note))
+        lines += [f"      {_name(session, one.theme)}  {one.strength}  {because(one)}" for one in found]
+        lines += [] if found else ["      nothing suggested"]
+    return lines
+
+
+def _pair_lines(session: Session, found: list[Pair]) -> list[str]:
+    if not found:
+        return ["No two notes are alike."]
+    lines = ["May be the same point"]
+    for pair in found:
+        lines += [_note_line(session, pair.a), _note_line(session, pair.b)]
+        lines.append(f"      {ALIKE[pair.band]}, {pair.score:.2f}; in both: {_listed(pair.both)}")
+        lines.append(f"      only in the first: {_listed(pair.only_a)}; only in the second: {_listed(pair.only_b)}")
+    return lines
+
+
+def _note_line(session: Session, note_id: str) -> str:
+    note = session.notes[note_id]
+    return f"  {SIGN_OF[note.kind]} {' '.join(note.text.split())}  ({note.id})"
+
+
+def _name(session: Session, theme: str) -> str:
+    """What a theme is called, in the session or else in its toolkit."""
+    names = {one.id: one.name for one in session.toolkit.themes}
+    return session.themes[theme].name if theme in session.themes else names.get(theme, theme)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(f'"{word}"' for word in words) or "nothing"

@@ -1,0 +1,65 @@
+"""The places in the centre of the session screen: one pane a stage, made when first shown, and the card over it."""
+
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from deepdive.model.toolkit import Stage
+from deepdive.tui.panes import pane_for
+from deepdive.tui.stage_pane import Room, StagePane
+
+
+class StageSwitch(ContentSwitcher):
+    """Shows the pane of the stage that is looked at; the others keep their state."""
+
+    DEFAULT_CSS = "StageSwitch { height: 1fr; }"
+
+    def __init__(self, room: Room, looking: Stage) -> None:
+        super().__init__()
+        self.looking = looking
+        self._room_around = room
+        self._made: dict[type[StagePane], StagePane] = {}
+
+    @property
+    def pane(self) -> StagePane:
+        """The pane that is shown."""
+        return self._made[pane_for(self.looking.id)]
+
+    async def go_to(self, stage: Stage) -> StagePane:
+        """Shows a stage's pane; answers it."""
+        kind = pane_for(stage.id)
+        if kind not in self._made:
+            pane = kind(self._room_around)
+            pane.id = kind.__name__
+            await self.mount(pane)
+            self._made[kind] = pane
+        self.looking = stage
+        self.current = kind.__name__
+        return self._made[kind]
+
+
+class CardPlace(Vertical):
+    """Where a card stands, over the lower half; empty most of the time."""
+
+    DEFAULT_CSS = """
+    CardPlace { height: auto; max-height: 60%; display: none; background: $surface; }
+    CardPlace.-shown { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card: Widget | None = None
+
+    def put(self, card: Widget) -> None:
+        """Shows a card in the place of another."""
+        self.clear()
+        self.card = card
+        self.mount(card)
+        self.add_class("-shown")
+
+    def clear(self) -> None:
+        """Takes the card away."""
+        card, self.card = self.card, None
+        self.remove_class("-shown")
+        if card is not None:
+            card.remove()

@@ -1,0 +1,120 @@
+"""Notes with the theme they belong to and the notes that make the same point, and how well suggestions find both."""
+
+import itertools
+import random
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from deepdive.library import toolkit_source
+from deepdive.model.session import Session
+from deepdive.model.things import Details, Note
+from deepdive.model.toolkit import Toolkit
+from deepdive.model.toolkits import load
+from deepdive.suggest.duplicates import VERY_ALIKE, nearest, pairs
+from deepdive.suggest.themes import choices
+
+HERE = Path(__file__).parent
+CORE = load("core", toolkit_source)
+
+
+class Known(NamedTuple):
+    """A note of which people said where it belongs. `group` is the same for notes that make the same point."""
+
+    id: str
+    kind: str
+    theme: str
+    group: str
+    text: str
+
+
+def known(file: str) -> list[Known]:
+    """The notes of a file beside this one."""
+    lines = (HERE / file).read_text(encoding="utf-8").splitlines()
+    return [Known(*line.split("\t")) for line in lines[1:]]
+
+
+def session_of(notes: dict[str, Note], toolkit: Toolkit = CORE) -> Session:
+    """A session with these notes and nothing else."""
+    return Session(details=Details(id="s-000000"), toolkit=toolkit, notes=notes)
+
+
+def session_with(rows: list[Known]) -> Session:
+    """A session with the notes of a file."""
+    made = [msgspec.convert({"id": row.id, "kind": row.kind, "text": row.text}, Note) for row in rows]
+    return session_of({note.id: note for note in made})
+
+
+class ThemeFigures(NamedTuple):
+    """Shares: of notes, first choice right, one of three right, strong; of strong ones, right."""
+
+    first: float
+    among_three: float
+    strong_right: float
+    strong: float
+
+
+def theme_figures(rows: list[Known]) -> ThemeFigures:
+    """How well the themes of notes are found."""
+    found = choices(session_with(rows))
+    named = {row: [choice.theme for choice in found[row.id]] for row in rows}
+    strong = [row for row in rows if found[row.id] and found[row.id][0].strength == "strong"]
+    first = sum(named[row][:1] == [row.theme] for row in rows)
+    among = sum(row.theme in named[row] for row in rows)
+    right = sum(named[row][0] == row.theme for row in strong)
+    return ThemeFigures(first / len(rows), among / len(rows), right / len(strong), len(strong) / len(rows))
+
+
+class PairFigures(NamedTuple):
+    """Precision and recall of all pairs, precision of the very alike ones, and how often the three nearest have one."""
+
+    precision: float
+    recall: float
+    f1: float
+    very_alike_right: float
+    near: float
+
+
+def pair_figures(rows: list[Known]) -> PairFigures:
+    """How well notes that make the same point are found."""
+    session = session_with(rows)
+    group = {row.id: row.group for row in rows if row.group and not row.group.startswith("hn:")}
+    same = {
+        (a.id, b.id) for a, b in itertools.combinations(rows, 2) if a.id in group and group[a.id] == group.get(b.id)
+    }
+    found = {(pair.a, pair.b): pair.score for pair in pairs(session)}
+    very = [pair for pair, score in found.items() if score >= VERY_ALIKE]
+    right = len(found.keys() & same)
+    precision, recall = right / len(found), right / len(same)
+    with_mate = sorted({note for pair in same for note in pair})
+    near = sum(any(group.get(one.b) == group[note] for one in nearest(session, note)) for note in with_mate)
+    return PairFigures(
+        precision,
+        recall,
+        2 * precision * recall / (precision + recall),
+        len(same & set(very)) / len(very),
+        near / len(with_mate),
+    )
+
+
+def many(count: int, seed: int = 7) -> Session:
+    """A session of so many notes, as words come in language: a few in most notes, most in very few, new ones always."""
+    chance = random.Random(seed)
+    words = [word for word, _ in Counter(word for row in known("notes.tsv") for word in row.text.split()).most_common()]
+    notes: dict[str, Note] = {}
+    for number in range(count):
+        text = " ".join(_word(chance, words) for _ in range(chance.randint(5, 15)))
+        if notes and chance.random() < 0.1:
+            text = f"{chance.choice(list(notes.values())[-200:]).text} {_word(chance, words)}"
+        kind = ("worked_well", "stumbling_block", "recommendation")[number % 3]
+        note = msgspec.convert({"id": f"n-{number:06}", "kind": kind, "text": text}, Note)
+        notes[note.id] = note
+    return session_of(notes)
+
+
+def _word(chance: random.Random, words: list[str]) -> str:
+    """A word, the commonest in 7 of 100 places, others the less often the longer the list grows, as in any language."""
+    rank = int(8 * (chance.paretovariate(0.6) - 1))
+    return words[rank] if rank < len(words) else f"w{rank % 10**7}x"

@@ -1,0 +1,170 @@
+"""The agree stage: recommendations, their fields and hints, the thread, themes without one."""
+
+from pathlib import Path
+
+import pytest
+from boards import HOSTILE, Board, answer, board, ids, opened, session, type_words
+from rooms import assert_picture, screen_text
+
+from deepdive.tui.panes.agree import AgreePane
+
+
+def agreed(made: Board) -> Board:
+    """A theme with three notes, a finding, two recommendations; another theme that leads nowhere."""
+    first, second = made.desk.session.live_themes()[:2]
+    notes = ids(made.desk, "MW didnt", "no one sure", "MW rang")
+    made.desk.do("gather", notes=notes, theme=first.id)
+    made.desk.do("gather", notes=ids(made.desk, "dad not"), theme=second.id)
+    finding = made.desk.do("finding", text="Lists of teams were out of date.", notes=notes).thing
+    text = "Midwifery to keep one list of health visiting teams, checked monthly"
+    made.desk.do("recommend", text=text, findings=[finding], themes=[first.id], notes=notes)
+    made.desk.do(
+        "recommend",
+        text="CSC to ask for the father's own history in every assessment",
+        findings=[finding],
+        outcome="Both parents are known.",
+        measure="Ten assessments.",
+        due="2027-01-31",
+        owner="Service manager",
+        addressees=["CSC"],
+    )
+    return made
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_stage_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(agreed(board(tmp_path)), "agree", size) as (app, _):
+        assert_picture(app, f"agree-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_thread_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(agreed(board(tmp_path)), "agree", size) as (app, pilot):
+        await pilot.press("g")
+        await pilot.pause()
+
+        assert_picture(app, f"thread-{size[0]}x{size[1]}")
+
+
+async def test_an_empty_stage_says_what_would_be_there_and_which_key_brings_it(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    made.desk.do("gather", notes=ids(made.desk, "dad not"), theme=made.desk.session.live_themes()[0].id)
+    async with opened(made, "agree") as (app, _):
+        shown = " ".join(screen_text(app).split())
+
+        assert "Agree a few recommendations: r writes the first one." in shown
+        assert "A recommendation says who is to do what" in shown
+
+
+async def test_enter_goes_through_the_empty_fields_and_says_when_there_are_none_left(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("enter")
+        await type_words(pilot, "mid")
+        await pilot.press("enter")
+        await pilot.pause()
+        for words in ("Nobody rings the wrong team.", "Ten calls in June.", "31 Jan", "Head of Midwifery"):
+            await type_words(pilot, words)
+
+        found = next(iter(session(app).recommendations.values()))
+        assert [session(app).agencies[one].label for one in found.addressees] == ["Midwifery"]
+        assert (found.outcome, found.measure) == ("Nobody rings the wrong team.", "Ten calls in June.")
+        assert (found.due, found.owner) == ("2027-01-31", "Head of Midwifery")
+        assert answer(app).startswith("Nothing is left to fill in here.")
+        assert "All of them are ready." in screen_text(app)
+
+
+async def test_words_that_are_no_day_stay_in_the_field(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        first = next(iter(session(app).recommendations))
+        await pilot.press("enter")
+        await type_words(pilot, "all partners")
+        for words in ("Better.", "Ten calls."):
+            await type_words(pilot, words)
+        await type_words(pilot, "soon")
+
+        assert app.focused.text == "soon"  # type: ignore[union-attr]
+        assert "is not a day" in answer(app)
+        assert session(app).recommendations[first].due == ""
+        assert session(app).recommendations[first].audience == "all_partners"
+
+
+async def test_escape_leaves_the_rest_for_later(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+
+        assert app.screen.query_one(AgreePane).recommendations.has_focus
+        assert "Who is to do it" not in screen_text(app)
+
+
+async def test_a_theme_without_a_recommendation_gets_one_by_r(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        theme = session(app).live_themes()[1].id
+        await pilot.press("tab", "r")
+        await pilot.pause()
+        await type_words(pilot, "All partners to ask fathers")
+        await pilot.press("escape")
+        await pilot.pause()
+
+        made = list(session(app).recommendations.values())[-1]
+        assert made.text == "All partners to ask fathers"
+        assert made.themes == (theme,)
+        assert "Every theme with a stumbling block leads somewhere." in screen_text(app)
+
+
+async def test_a_theme_without_a_recommendation_can_keep_the_reason_why(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        theme = session(app).live_themes()[1].id
+        await pilot.press("tab", "m")
+        await type_words(pilot, "the form has just changed")
+
+        assert session(app).themes[theme].no_action_because == "the form has just changed"
+        assert "Every theme with a stumbling block leads somewhere." in screen_text(app)
+
+
+async def test_the_order_is_changed_and_the_mark_stays_on_its_recommendation(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        first, second = session(app).recommendations
+        await pilot.press("full_stop")
+
+        pane = app.screen.query_one(AgreePane)
+        assert [one.id for one in pane.recommendations.items] == [second, first]
+        assert pane.recommendations.item is not None
+        assert pane.recommendations.item.id == first
+
+
+async def test_one_that_is_taken_away_comes_back_by_undo(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("w")
+        gone = len(session(app).recommendations)
+        await pilot.press("u")
+
+        assert (gone, len(session(app).recommendations)) == (1, 2)
+
+
+async def test_a_new_one_rests_on_a_finding_found_by_typing(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        finding = next(iter(session(app).findings))
+        await pilot.press("r")
+        await type_words(pilot, "Lists of")
+        await pilot.pause()
+        await type_words(pilot, "Health visiting to answer one number")
+        await pilot.press("escape")
+
+        assert list(session(app).recommendations.values())[-1].findings == (finding,)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = agreed(board(tmp_path))
+    for words in HOSTILE:
+        made.desk.do("recommend", text=words, notes=list(made.desk.session.notes)[:1], outcome=words, owner=words)
+    async with opened(made, "agree", size) as (app, pilot):
+        await pilot.press("3")
+        shown = screen_text(app)
+        await pilot.press("g")
+        await pilot.pause()
+
+        assert "[b]not bold[/b] [/x] [unclear]" in shown
+        assert "\x1b" not in shown
+        assert "[b]not bold[/b] [/x] [unclear]" in screen_text(app)

@@ -1,0 +1,147 @@
+"""Close: what is open, what happens next, the end of the meeting."""
+
+from pathlib import Path
+
+import pytest
+
+from deepdive.model.partnership import Contact, Partnership
+from deepdive.tui.panes.still_open import open_rows
+from desks import begun
+from rooms import assert_picture, screen_text, session_screen
+from stage_rooms import HOSTILE, answer, change, last_note, now, said, standing_at
+
+
+async def test_enter_ends_the_meeting_and_goes_on(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert now(app).meeting.ended  # type: ignore[union-attr]  # there is one
+        assert session_screen(app).looking.id == "reflection"
+
+
+async def test_an_open_concern_keeps_the_meeting_open_and_its_card_is_one_key_away(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "concern", case="Case A", what="he comes back tonight")
+        await pilot.press("enter")
+
+        assert not now(app).meeting.ended  # type: ignore[union-attr]  # there is one
+        assert said(app) == "1 immediate concern is open. Deal with it first. ! opens its card."
+        assert "he comes back tonight" not in screen_text(app)
+
+        await pilot.press("!")
+        await pilot.pause()
+
+        assert "A child may be at risk now." in screen_text(app)
+
+
+async def test_looking_at_close_from_another_stage_ends_nothing(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close", running=False) as (app, pilot, _):
+        await pilot.press("enter")
+
+        assert not now(app).meeting.ended  # type: ignore[union-attr]  # there is one
+        assert said(app).startswith("Worked well is still on.")
+
+
+async def test_a_next_step_is_added_and_removed(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await pilot.press("n")
+        await answer(app, pilot, "next", "The briefing goes out", "business manager", "12 December")
+
+        assert "The briefing goes out" in screen_text(app)
+        assert "business manager, 12 December" in screen_text(app)
+
+        await pilot.press("down", "down", "down", "down", "w")
+
+        assert not now(app).pieces
+
+
+async def test_a_case_sent_back_is_added_and_closed_with_what_came_of_it(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await pilot.press("n")
+        await answer(app, pilot, "case", "Case B", "Housing", "no plan for the flat", "team manager", "2026-12-03")
+
+        assert "Case B, Housing, again on 3 Dec 2026" in screen_text(app)
+
+        await pilot.press("down", "down", "e")
+        await answer(app, pilot, "A plan is there.")
+
+        concern = next(iter(now(app).concerns.values()))
+        assert (concern.kind, concern.outcome, concern.closed) == ("sent_back", "A plan is there.", True)
+        assert "no case goes back to an agency; n adds one" in screen_text(app)
+
+
+async def test_a_day_that_is_none_is_refused_and_asked_again(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await pilot.press("n")
+        await answer(app, pilot, "case", "Case B", "Housing", "", "", "next week")
+
+        assert not now(app).concerns
+        assert session_screen(app).ask_row.field.value == "next week"
+
+
+async def test_a_matter_about_a_worker_is_handed_over_and_its_words_can_go_for_good(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "capture", text="the same worker was rude again", group="Ash", stage="worked_well")
+        note = last_note(app).id
+        await change(app, pilot, "park", note=note, kind="performance")
+        session_screen(app).say("")
+        await pilot.pause()
+        assert "rude again" not in screen_text(app)
+
+        await pilot.press("down", "down", "e")
+        await answer(app, pilot, "Police", "duty inspector", "no case", "yes")
+
+        concern = next(iter(now(app).concerns.values()))
+        assert (concern.kind, concern.told) == ("worker", "duty inspector")
+        assert note not in now(app).notes
+
+
+async def test_parked_notes_are_counted_by_kind(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    for kind in ("off_topic", "off_topic", "legal"):
+        note = desk.do("capture", text="words", group="1").thing
+        desk.do("park", note=note, kind=kind)
+
+    row = next(row for row in open_rows(desk.session, Partnership()) if row.sort == "parked")
+
+    assert row.words == "3 notes: 2 off topic, 1 legal"
+
+
+def test_whom_to_talk_to_stands_last(tmp_path: Path) -> None:
+    whom = Partnership(wellbeing=(Contact(label="Staff support", phone="01632 960000", hours="till 20:00"),))
+
+    assert open_rows(begun(tmp_path).session, whom)[-1].words == "Staff support  01632 960000  till 20:00"
+
+
+async def test_remarks_are_kept_at_the_close_too(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await pilot.press("f6")
+        session_screen(app).where.line.put("one word: hopeful")
+        await pilot.press("enter")
+
+        assert (last_note(app).kind, last_note(app).stage) == ("remark", "close")
+        assert "one word: hopeful" in screen_text(app)
+
+
+async def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "piece", kind="next_step", text=HOSTILE, who="[/w] [b]")
+        await change(app, pilot, "send_back", case="Case A", agency="Housing", told="[/t] [b]", why=HOSTILE)
+        await change(app, pilot, "capture", text="[/x] [Child D] remark", stage="close")
+
+        shown = screen_text(app)
+        assert "[/x] [b]bold[/b]" in shown
+        assert "[/w] [b]" in shown
+        assert "told: [/t] [b]" in shown
+        assert "[/x] [Child D] remark" in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_it_looks_as_in_its_pictures(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with standing_at(tmp_path, "close", size=size) as (app, pilot, _):
+        await change(app, pilot, "concern", case="Case A")
+        await change(app, pilot, "send_back", case="Case B", agency="Housing", look_again_on="2026-12-03")
+        await change(app, pilot, "piece", kind="next_step", text="The briefing goes out", who="chair")
+
+        assert_picture(app, f"close-{size[0]}x{size[1]}")

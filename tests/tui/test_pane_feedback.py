@@ -1,0 +1,132 @@
+"""Feedback: one group at a time, top threes first, said before, additions of that group."""
+
+from pathlib import Path
+
+import pytest
+from boards import HOSTILE, Board, board, ids, opened, session, type_words
+from rooms import assert_picture, screen_text
+
+from deepdive.tui.panes.feedback import FeedbackPane
+
+
+def starred(made: Board) -> Board:
+    """With two top notes of Beech and one of Ash."""
+    for note in ids(made.desk, "MW didnt", "joint visit", "dad not"):
+        made.desk.do("star", note=note)
+    return made
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_stage_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(starred(board(tmp_path)), "feedback", size) as (app, pilot):
+        await pilot.press("f2")
+
+        assert_picture(app, f"feedback-{size[0]}x{size[1]}")
+
+
+async def test_starred_notes_come_first_and_strengths_before_stumbling_blocks(tmp_path: Path) -> None:
+    async with opened(starred(board(tmp_path)), "feedback") as (app, pilot):
+        await pilot.press("2")
+
+        shown = app.screen.query_one(FeedbackPane).notes.items
+        assert [note.text.split()[0] for note in shown[:3]] == ["joint", "MW", "MW"]
+        assert [note.kind for note in shown[:2]] == ["worked_well", "stumbling_block"]
+        assert shown[-1].kind == "recommendation"
+
+
+async def test_f2_hears_the_next_group_and_says_who_was_heard(tmp_path: Path) -> None:
+    async with opened(board(tmp_path), "feedback") as (app, pilot):
+        before = screen_text(app)
+        await pilot.press("f2")
+
+        assert "Hear Group 1 Ash now" in before
+        assert "Heard: nobody   To come: Group 2 Beech, Group 3 Cedar, Group 4 Online" in before
+        assert "Hear Group 2 Beech now" in screen_text(app)
+        assert "Heard: Group 1 Ash   To come: Group 3 Cedar, Group 4 Online" in screen_text(app)
+
+
+async def test_what_is_added_goes_to_the_group_that_is_heard(tmp_path: Path) -> None:
+    async with opened(board(tmp_path), "feedback") as (app, pilot):
+        await pilot.press("f2", "minus")
+        await type_words(pilot, "- nobody knew the night number")
+
+        note = list(session(app).notes.values())[-1]
+        assert session(app).groups[note.group].label == "Beech"
+        assert (note.kind, note.stage) == ("stumbling_block", "feedback")
+        assert "nobody knew the night number" in screen_text(app)
+
+
+async def test_words_typed_before_the_group_is_chosen_stay_in_the_line(tmp_path: Path) -> None:
+    async with opened(board(tmp_path), "feedback") as (app, pilot):
+        await pilot.press("plus")
+        app.focused.put("+ half said")  # type: ignore[union-attr]
+        await pilot.press("f2")
+
+        assert app.focused.text == "+ half said"  # type: ignore[union-attr]
+        assert "Hear Group 2 Beech now" in screen_text(app)
+
+
+async def test_a_point_another_group_made_is_joined_to_it(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    first, second = ids(made.desk, "MW didnt", "no one sure")
+    async with opened(made, "feedback") as (app, pilot):
+        await pilot.press("4")
+        app.screen.query_one(FeedbackPane).notes.go_to(second)
+        await pilot.press("equals_sign")
+        await type_words(pilot, "MW didnt")
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        joined = screen_text(app)
+        await pilot.press("2")
+
+        assert session(app).notes[second].same_as == first
+        assert "= Group 2 Beech" in joined
+        assert "2 groups" in screen_text(app)
+
+
+async def test_a_star_is_put_on_and_taken_off(tmp_path: Path) -> None:
+    async with opened(board(tmp_path), "feedback") as (app, pilot):
+        note = app.screen.query_one(FeedbackPane).notes.items[0].id
+        await pilot.press("asterisk")
+        on = session(app).notes[note].starred
+        await pilot.press("asterisk")
+
+        assert (on, session(app).notes[note].starred) == (True, False)
+
+
+async def test_parked_notes_are_not_fed_back(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    made.desk.do("park", note=ids(made.desk, "dad not")[0], kind="performance")
+    async with opened(made, "feedback") as (app, _):
+        assert "dad not" not in screen_text(app)
+
+
+async def test_a_group_without_notes_is_told_what_to_do(tmp_path: Path) -> None:
+    async with opened(board(tmp_path), "feedback") as (app, pilot):
+        await pilot.press("3")
+
+        assert "Nothing was taken down in this group. Type what they say" in " ".join(screen_text(app).split())
+
+
+async def test_the_time_of_a_group_is_its_share_of_the_stage(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
+        made.clock.move(minutes=2)
+        app.screen.tick()  # type: ignore[attr-defined]
+        await pilot.pause()
+
+        assert "3:00 of 5:00 left" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = board(tmp_path, tuple(("Ash", "A", words) for words in HOSTILE))
+    for note in list(made.desk.session.notes):
+        made.desk.do("star", note=note)
+    async with opened(made, "feedback", size) as (app, pilot):
+        shown = screen_text(app)
+        await pilot.press("f2")
+
+        assert "[b]not bold[/b] [/x] [unclear]" in shown
+        if size[0] == 120:
+            assert "[b]not bold[/b]" in screen_text(app)

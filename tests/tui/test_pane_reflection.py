@@ -1,0 +1,138 @@
+"""The auditors' reflection: findings beside the room's words, what is still to do."""
+
+from pathlib import Path
+
+import pytest
+from boards import HOSTILE, Board, answer, board, ids, opened, session, type_words
+from rooms import assert_picture, screen_text
+
+from deepdive.tui.panes.reflection import ReflectionPane
+
+
+def concluded(made: Board) -> Board:
+    """Two themes with notes; the first has a finding."""
+    first, second = made.desk.session.live_themes()[:2]
+    notes = ids(made.desk, "MW didnt", "no one sure", "MW rang")
+    made.desk.do("gather", notes=notes, theme=first.id)
+    made.desk.do("gather", notes=ids(made.desk, "dad not"), theme=second.id)
+    made.desk.do("finding", text="Contact lists were out of date in both cases.", notes=notes)
+    return made
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_stage_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection", size) as (app, _):
+        assert_picture(app, f"reflection-{size[0]}x{size[1]}")
+
+
+async def test_up_and_down_choose_the_theme_whose_notes_and_findings_stand_beside_each_other(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        first = screen_text(app)
+        await pilot.press("down")
+
+        assert "Contact lists were out of date" in first
+        assert "Contact lists were out of date" not in screen_text(app)
+        assert "[no finding written: 1 note]" in screen_text(app)
+        assert "dad not on any form" in screen_text(app)
+
+
+async def test_a_finding_is_written_from_all_of_a_theme(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("down", "f")
+        await pilot.pause()
+        await type_words(pilot, "Fathers were not on the forms.")
+
+        finding = list(session(app).findings.values())[-1]
+        assert finding.theme == session(app).live_themes()[1].id
+        assert len(finding.notes) == 1
+
+
+async def test_the_rooms_words_cannot_be_changed_here(tmp_path: Path) -> None:
+    made = concluded(board(tmp_path))
+    async with opened(made, "reflection") as (app, pilot):
+        before = session(app).notes
+        await pilot.press("tab", "e", "w", "p", "asterisk", "k")
+        await pilot.pause()
+
+        assert session(app).notes == before
+        assert app.screen.query_one(ReflectionPane).notes.has_focus
+
+
+async def test_f4_goes_through_the_kinds_of_a_finding(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("tab", "tab", "f4")
+
+        assert next(iter(session(app).findings.values())).kind == "strength"
+
+
+async def test_dissent_is_kept_beside_the_finding(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("tab", "tab", "3")
+        await pilot.pause()
+        await type_words(pilot, "Only one list was out of date.")
+        await pilot.pause()
+
+        assert next(iter(session(app).findings.values())).contested == "Only one list was out of date."
+        assert "second wording: Only one list" in screen_text(app)
+
+
+async def test_the_level_of_assurance_and_its_sentence_are_asked_one_after_the_other(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("1")
+        await type_words(pilot, "reas")
+        await pilot.pause()
+        await type_words(pilot, "Most of what should happen does.")
+
+        assert session(app).details.assurance == "reasonable"
+        assert session(app).details.assurance_sentence == "Most of what should happen does."
+        assert "1 reasonable" in screen_text(app)
+
+
+async def test_a_case_goes_back_to_an_agency(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("2")
+        for words in ("Case B", "Mid", "team manager", "the plan was never written"):
+            await type_words(pilot, words)
+
+        card = next(iter(session(app).concerns.values()))
+        assert (card.kind, card.told, card.what) == ("sent_back", "team manager", "the plan was never written")
+        assert "2 back: 1" in screen_text(app)
+
+
+async def test_a_commendation_is_kept_and_prints_only_once_agreed(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("3")
+        await type_words(pilot, "Leaving")
+        await pilot.pause()
+        await type_words(pilot, "The same adviser all the way.")
+
+        piece = next(iter(session(app).pieces.values()))
+        assert (piece.kind, piece.who, piece.agreed) == ("commendation", "Leaving care", False)
+
+
+async def test_that_equality_was_not_seen_is_recorded_with_its_reason(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("4")
+        await pilot.pause()
+        await type_words(pilot, "No return or note speaks of it.")
+
+        assert session(app).details.no_equality_finding_because == "No return or note speaks of it."
+        assert "kept" in answer(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = board(tmp_path, tuple(("Ash", "A", words) for words in HOSTILE))
+    theme = made.desk.session.live_themes()[0]
+    made.desk.do("rename", theme=theme.id, name="[red]not[/red] [/x]")
+    made.desk.do("gather", notes=ids(made.desk, "[b]", "red", "wide"), theme=theme.id)
+    made.desk.do("finding", text=HOSTILE[0], notes=ids(made.desk, "[b]"))
+    made.desk.do("contest", finding=next(iter(made.desk.session.findings)), text="[/] [@click=x]")
+    async with opened(made, "reflection", size) as (app, pilot):
+        shown = screen_text(app)
+        await pilot.press("tab")
+
+        assert "[red]not" in shown
+        assert "[b]not bold[/b] [/x] [unclear]" in shown
+        assert "[/] [@click=x]" in shown
+        assert "[b]not bold[/b] [/x] [unclear] [@click=app.quit]quit[/]" in screen_text(app)

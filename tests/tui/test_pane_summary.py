@@ -1,0 +1,362 @@
+"""Summary: what stops or warns, the page itself, and writing it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from rooms import assert_picture, room, screen_text, session_screen, station
+from sample_room import HOSTILE, SHOWN, answered, look_at, pressed, said, sample_room, settled
+from textual.pilot import Pilot
+
+from deepdive.checks.gate import Notice
+from deepdive.history.files import Files
+from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.folder import ELSEWHERE, OPENERS
+from deepdive.tui.panes.summary import SummaryPane
+from deepdive.tui.panes.summary_page import formats_from
+from deepdive.tui.panes.summary_places import place_of, quoted, where
+from deepdive.tui.panes.summary_view import printed, stretches
+
+
+def pane(app: DeepDiveApp) -> SummaryPane:
+    return session_screen(app).query_one(SummaryPane)
+
+
+def out(app: DeepDiveApp) -> list[str]:
+    folder = session_screen(app).sitting.desk.folder / "out"
+    return sorted(path.name for path in folder.glob("*") if not path.name.startswith("."))
+
+
+def finding(app: DeepDiveApp, text: str) -> str:
+    """Writes a finding on the first note of the session; answers its id."""
+    screen = session_screen(app)
+    answer = screen.act("finding", text=text, notes=(next(iter(screen.sitting.session.notes)),))
+    assert answer is not None
+    return answer.thing
+
+
+async def with_finding(app: DeepDiveApp, pilot: Pilot[None], text: str) -> str:
+    """Shows the summary of a session with a finding."""
+    made = finding(app, text)
+    await look_at(app, pilot, "summary")
+    pane(app).points.go_to(next(one.id for one in pane(app).points.items if one.notice))
+    await settled(app, pilot)
+    return made
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_pane_looks_as_in_its_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with sample_room(tmp_path, "summary", size=size) as (app, _):
+        assert_picture(app, f"summary-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_page_with_a_stop_looks_as_in_its_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with room(tmp_path, size=size) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked what she wanted, TBC.")
+
+        assert_picture(app, f"summary-stopped-{size[0]}x{size[1]}")
+
+
+async def test_the_page_and_the_ledger_are_shown_with_words_and_pages(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, _):
+        page = pane(app).page
+        assert page is not None
+        assert f"{page.words:,} words" in screen_text(app)
+        assert f"about {page.pages:g} pages" in screen_text(app)
+        assert "notes = " in screen_text(app)
+        assert "Learning summary \u00b7 publication" in screen_text(app)
+
+
+async def test_a_name_stops_a_publication_and_enter_opens_its_words(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        made = await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
+        stopped = screen_text(app)
+        await pressed(app, pilot, "enter")
+        start = session_screen(app).ask_row.field.value
+        await answered(app, pilot, "The mother was not asked what she wanted.")
+
+        assert "stops this publication" in stopped
+        assert "STOP" in stopped
+        assert start == "Kayleigh was not asked what she wanted."
+        assert session_screen(app).sitting.session.findings[made].text == "The mother was not asked what she wanted."
+        page = pane(app).page
+        assert page is not None
+        assert page.stops == []
+
+
+async def test_a_takes_the_offered_words_for_a_name(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        made = await with_finding(app, pilot, "His mum Kayleigh was not asked what she wanted.")
+        await pressed(app, pilot, "a")
+
+        assert session_screen(app).sitting.session.findings[made].text == "His mum was not asked what she wanted."
+        assert not pane(app).can("accept")
+
+
+async def test_the_words_of_a_notice_are_brought_into_view_on_the_page(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
+
+        assert "\u2502 Kayleigh was not asked" in screen_text(app).replace("\u2022 ", "")
+
+
+async def test_a_theme_without_a_finding_is_given_one_from_its_notes(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        note = next(iter(screen.sitting.session.notes))
+        screen.act("gather", notes=(note,), theme="fathers")
+        await look_at(app, pilot, "summary")
+        await pressed(app, pilot, "enter")
+        await answered(app, pilot, "Fathers were asked early.")
+
+        found = next(iter(screen.sitting.session.findings.values()))
+        assert (found.text, found.theme, found.notes) == ("Fathers were asked early.", "fathers", (note,))
+
+
+async def test_a_publication_with_a_stop_is_not_written_and_says_which_is_first(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked, TBC.")
+        await pressed(app, pilot, "x")
+
+        assert not session_screen(app).ask_row.asking
+        assert said(app).startswith("Nothing was written: 2 things stop this publication. First: ")
+        assert out(app) == []
+
+
+async def test_a_restricted_page_is_written_whatever_it_holds(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
+        await pressed(app, pilot, "0", "x", "enter")
+
+        assert out(app) == ["learning-summary-restricted.docx", "learning-summary-restricted.md"]
+
+
+async def test_export_says_what_was_written_and_what_was_left_out(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "x", "enter")
+
+        assert out(app) == ["learning-summary-publication.docx", "learning-summary-publication.md"]
+        assert said(app).startswith("Wrote 2 files in ")
+        assert "o opens the folder. Left out: 66 captured notes" in said(app)
+        assert str(tmp_path) not in said(app)
+
+
+async def test_the_formats_are_remembered_and_nothing_is_written_over(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "x")
+        await answered(app, pilot, "markdown")
+        await pressed(app, pilot, "x")
+        offered = session_screen(app).ask_row.field.value
+        await pressed(app, pilot, "enter")
+
+        assert offered == "Markdown"
+        assert out(app) == ["learning-summary-publication-v2.md", "learning-summary-publication.md"]
+
+
+async def test_esc_in_the_question_writes_nothing(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "x", "escape")
+
+        assert not session_screen(app).ask_row.asking
+        assert out(app) == []
+
+
+async def test_an_unknown_format_is_named_and_the_question_stays(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "x")
+        await answered(app, pilot, "Word, Pages")
+
+        assert 'There is no format "pages"' in said(app)
+        assert session_screen(app).ask_row.field.value == "Word, Pages"
+
+
+class FullDisk(Files):
+    """A disk that takes no documents."""
+
+    def replace_whole(self, path: Path, data: bytes) -> None:
+        """Refuses what goes into the folder of documents."""
+        if path.parent.name == "out":
+            raise OSError(28, "No space left on device")
+        super().replace_whole(path, data)
+
+
+async def test_a_disk_that_refuses_is_told_without_a_path(tmp_path: Path) -> None:
+    async with room(tmp_path, at=station(tmp_path, files=FullDisk())) as (app, pilot):
+        finding(app, "The mother was asked early what she wanted.")
+        await look_at(app, pilot, "summary")
+        await pressed(app, pilot, "0", "x", "enter")
+
+        assert "could not be written to (No space left on device). Nothing was written." in said(app)
+        assert str(tmp_path) not in said(app)
+        await pressed(app, pilot, "x")
+        assert session_screen(app).ask_row.asking
+
+
+async def test_o_opens_the_folder_of_what_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    opener = programs / OPENERS.get(sys.platform, ELSEWHERE)
+    opener.write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/opened"\n')
+    opener.chmod(0o700)
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "o")
+        first = said(app)
+        await pressed(app, pilot, "x", "enter")
+        monkeypatch.setenv("PATH", str(programs))
+        await pressed(app, pilot, "o")
+
+        assert first == "Nothing has been written yet. x writes it."
+        assert said(app) == 'The folder "out" of this session opens in a window of its own.'
+
+
+async def test_without_an_opener_the_folder_is_named_and_no_path_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "x", "enter")
+        monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+        await pressed(app, pilot, "o")
+
+        assert said(app) == 'The files are in the folder "out" of this session.'
+
+
+async def test_a_number_chooses_the_layout_and_the_page_follows(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        number = next(i for i, one in enumerate(pane(app).shelf.layouts, 1) if one.id == "meeting-notes")
+        await pressed(app, pilot, str(number))
+
+        page = pane(app).page
+        assert page is not None
+        assert page.layout.id == "meeting-notes"
+        assert "Meeting notes \u00b7" in screen_text(app)
+
+
+async def test_a_number_without_a_layout_tells_those_there_are(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        pane(app).shelf = type(pane(app).shelf)(pane(app).shelf.layouts[:2])
+        await pressed(app, pilot, "9")
+
+        assert said(app).startswith("The layouts are: 1 ")
+
+
+async def test_0_changes_the_profile_and_the_page_follows(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "0")
+
+        page = pane(app).page
+        assert page is not None
+        assert page.profile.id == "restricted"
+        assert "Learning summary \u00b7 restricted" in screen_text(app)
+
+
+async def test_space_leaves_a_finding_for_the_full_report_and_the_page_grows_shorter(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        before = pane(app).page
+        chosen = next(one.id for one in pane(app).points.items if one.finding and not one.finding.full_report_only)
+        pane(app).points.go_to(chosen)
+        await pressed(app, pilot, "space")
+        after = pane(app).page
+        left_out = session_screen(app).sitting.session.findings[chosen].full_report_only
+        await pressed(app, pilot, "space")
+
+        assert before is not None
+        assert after is not None
+        assert after.words < before.words
+        assert left_out
+        assert not session_screen(app).sitting.session.findings[chosen].full_report_only
+
+
+async def test_findings_are_listed_the_least_supported_first(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, _):
+        support = [one.finding.support for one in pane(app).points.items if one.finding]
+
+        assert support[0] == "one_voice"
+        assert support[-1] == "confirmed_in_records"
+
+
+async def test_tab_goes_to_the_page_which_up_and_down_scroll(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "tab", "end")
+        end = pane(app).view.at
+        await pressed(app, pilot, "up", "up")
+        up = pane(app).view.at
+        await pressed(app, pilot, "home", "down")
+        down = pane(app).view.at
+        await pressed(app, pilot, "tab")
+
+        assert (up, down) == (end - 2, 2)
+        assert pane(app).points.has_focus
+
+
+async def test_a_session_without_words_has_a_calm_page(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(app, pilot, "summary")
+
+        assert "Nothing stops" in screen_text(app)
+        assert not pane(app).can("open")
+        assert not pane(app).can("accept")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_words_that_look_like_markup_stand_letter_for_letter(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with room(tmp_path, size=size) as (app, pilot):
+        await with_finding(app, pilot, f"Kayleigh {HOSTILE}")
+        await pressed(app, pilot, "tab", "end", "tab", "enter")
+        asked = session_screen(app).ask_row.field.value
+        await pressed(app, pilot, "escape", "a")
+
+        assert asked == f"Kayleigh {SHOWN}"
+        assert "\x1b" not in screen_text(app)
+        assert "[b]bold[/b] [/x]" in "\n".join(pane(app).view.lines)
+
+
+async def test_leaving_while_the_page_is_being_made_is_safe(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        pane(app).do_all()
+        session_screen(app).go_to_library()
+        await settled(app, pilot)
+
+        assert not app.query(SummaryPane)
+
+
+async def test_words_are_found_in_the_title_and_changed_there(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        screen.act("describe", thing="session", field="aim", value="to see what Kayleigh was asked")
+        await look_at(app, pilot, "summary")
+        notice = next(one.notice for one in pane(app).points.items if one.notice and "Kayleigh" in one.notice.message)
+        place = place_of(screen.sitting.session, notice)
+        await pressed(app, pilot, "enter")
+        await answered(app, pilot, "to see what she was asked")
+
+        assert place is not None
+        assert place.called == "the session: aim"
+        assert screen.sitting.session.details.aim == "to see what she was asked"
+
+
+def test_a_notice_tells_its_words_and_its_heading_without_an_id() -> None:
+    notice = Notice("Q1", "block", "Learning Identified (f-abc123)", '"Kay "K" Leigh" looks like a name.', "")
+
+    assert quoted(notice) == 'Kay "K" Leigh'
+    assert where(notice) == "Learning Identified"
+
+
+def test_formats_are_named_as_people_name_them() -> None:
+    assert formats_from("Word, markdown, .md") == (["docx", "md"], "")
+    assert formats_from("w") == (["docx"], "")
+    assert formats_from("Word, Pages") == ([], "pages")
+    assert formats_from("") == ([], "")
+
+
+def test_words_are_found_on_the_page_though_it_breaks_them_into_lines() -> None:
+    lines = ["\u2022 Workers told young", "  parents first. Workers", "told others."]
+
+    assert stretches(lines, "young parents first.") == {0: (15, 20), 1: (2, 16)}
+    assert stretches(lines, "told others") == {2: (0, 11)}
+    assert stretches(lines, "nobody") == {}
+    assert stretches(lines, "") == {}
+
+
+def test_a_line_of_the_page_keeps_the_space_before_it() -> None:
+    assert printed("    held \x1b[31mback") == "    held back"
