@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from rooms import Clock, made, room, session_screen, station
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from deepdive.desk.desk import Desk, Station
 from deepdive.history.files import Files
 from deepdive.model.session import Session
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.widgets.capture_line import CaptureLine
 
 SAID = (
     ("Beech", "B", "- MW didnt know which HV team to ring, list 2 yrs old @Midwifery"),
@@ -79,10 +81,11 @@ async def opened(
 async def type_words(pilot: Pilot[None], words: str) -> None:
     """Puts words in the field that has the cursor and takes them with Enter."""
     field = pilot.app.focused
-    if hasattr(field, "put"):
+    if isinstance(field, CaptureLine):
         field.put(words)
     else:
-        field.value = words  # type: ignore[union-attr]  # the row's field
+        assert isinstance(field, Input)
+        field.value = words
     await pilot.pause()
     await pilot.press("enter")
     await pilot.pause()
@@ -96,3 +99,11 @@ def answer(app: DeepDiveApp) -> str:
 def session(app: DeepDiveApp) -> Session:
     """The session as it now stands."""
     return session_screen(app).sitting.session
+
+
+def gathered(made: Board) -> Board:
+    """With Ash's two notes in the second theme, and its sentence."""
+    theme = made.desk.session.live_themes()[1]
+    made.desk.do("gather", notes=ids(made.desk, "dad not", "discharge"), theme=theme.id)
+    made.desk.do("gather", notes=ids(made.desk, "early help"), theme=theme.id)
+    return made

@@ -15,7 +15,7 @@ from deepdive.desk.desk import Desk, Station
 from deepdive.desk.edge import Edge
 from deepdive.history.device import Home
 from deepdive.history.files import REAL, Files
-from deepdive.model.partnership import Contact, PartnerAgency, Partnership
+from deepdive.model.partnership import FILE, Contact, PartnerAgency, Partnership
 from deepdive.model.toolkits import load
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.session import SessionScreen
@@ -41,6 +41,15 @@ PARTNERSHIP = Partnership(
     safeguarding=(Contact(label="Duty desk", phone="01632 960000"),),
     agencies=tuple(PartnerAgency(name=name, aliases=aliases) for name, aliases in AGENCIES),
 )
+
+STANDING_WORDS = """
+name = "Vale Safeguarding Children Partnership"
+emergency_line = "If a child is in danger now, call 999."
+[[safeguarding]]
+label = "Duty desk"
+phone = "01632 960000"
+"""
+"""What stands beside the sessions."""
 
 NOTES = (
     ("Beech", "MW rang HV same day as booking, before letter went @Midwifery"),
@@ -83,6 +92,8 @@ def station(folder: Path, clock: Clock | None = None, files: Files = REAL) -> St
 
 def made(at: Station, sessions: Path, clock: Clock) -> Desk:
     """A session of two cases and four groups, in its stage Worked well, with the notes said so far."""
+    sessions.mkdir(exist_ok=True)
+    (sessions / FILE).write_text(STANDING_WORDS, encoding="utf-8")
     toolkit = load("pre-birth-care-leavers", library.toolkit_source)
     told = Beginning(title="Pre-birth and care leavers", date="2026-11-20", cases=2, groups=4)
     desk = new_session(sessions, at, toolkit, PARTNERSHIP, told)

@@ -7,7 +7,7 @@ from pathlib import Path
 from rooms import Clock, room, session_screen, station
 from textual.pilot import Pilot
 
-from deepdive.cli.open import copy_sample
+from deepdive.desk.example import copy_example
 from deepdive.tui.app import DeepDiveApp
 
 HOSTILE = "[b]bold[/b] [/x] [unclear] =1+1 \x1b[31mred\x1b[0m \u202eback"
@@ -49,7 +49,7 @@ async def sample_room(
     """A copy of the sample, open, with one stage shown."""
     clock = Clock()
     here = station(folder, clock)
-    opened = copy_sample(folder / "sessions", here)
+    opened = copy_example(folder / "sessions", here)
     async with room(folder, size=size, clock=clock, at=here, opened=opened) as (app, pilot):
         await look_at(app, pilot, stage)
         yield app, pilot

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from rooms import Clock, made, room, session_screen, station
 from textual.pilot import Pilot
 
 from deepdive.desk.desk import Desk
@@ -11,10 +12,10 @@ from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.session import SessionScreen
-from rooms import Clock, made, room, session_screen, station
+from desks import NoSync
 
 HOSTILE = "[/x] [b]bold[/b] [Child D] \x1b[31mred =1+1 \u202eabc " + "long " * 4000
-"""Words that would be markup, a formula, an escape or a change of direction somewhere else; 20,000 characters of them."""
+"""Words that would be markup, a formula, an escape or a turn of direction elsewhere; 20,000 characters of them."""
 
 
 @asynccontextmanager
@@ -23,7 +24,7 @@ async def standing_at(
 ) -> AsyncIterator[tuple[DeepDiveApp, Pilot[None], Desk]]:
     """A made session at a stage, with the desk as the screens use it; `running` starts the stage's clock."""
     clock = Clock()
-    at = station(folder, clock)
+    at = station(folder, clock, NoSync())
     desk = made(at, folder / "sessions", clock)
     if running:
         desk.do("stage", to=stage)
@@ -66,7 +67,7 @@ async def answer(app: DeepDiveApp, pilot: Pilot[None], *words: str) -> None:
     await pilot.pause()
 
 
-async def change(app: DeepDiveApp, pilot: Pilot[None], verb: str, **given: object) -> None:
+async def change(app: DeepDiveApp, pilot: Pilot[None], verb: str, /, **given: object) -> None:
     """Does a verb by the screen, as its panes do."""
     assert session_screen(app).act(verb, **given) is not None
     await pilot.pause()

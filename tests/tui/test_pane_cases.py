@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from rooms import assert_picture, screen_text, session_screen
+from stage_rooms import HOSTILE, answer, change, last_note, now, said, standing_at
 from textual.pilot import Pilot
 
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.naming import cases
-from rooms import assert_picture, screen_text, session_screen
-from stage_rooms import HOSTILE, answer, change, last_note, now, said, standing_at
 
 
 async def told(app: DeepDiveApp, pilot: Pilot[None]) -> None:
@@ -53,7 +53,11 @@ async def test_a_voice_is_added_with_whose_how_and_what_may_be_quoted(tmp_path: 
         await answer(app, pilot, "a young mother", "on a walk", "", "stum", '"nobody asked me"')
 
         voice = last_note(app)
-        assert (voice.voice_whose, voice.voice_how_asked, voice.voice_permission) == ("a young mother", "on a walk", "none")
+        assert (voice.voice_whose, voice.voice_how_asked, voice.voice_permission) == (
+            "a young mother",
+            "on a walk",
+            "none",
+        )
         assert (voice.kind, voice.quote, voice.evidence) == ("stumbling_block", True, "family_voice")
         assert voice.cases == (cases(now(app))[0].id,)
         assert '~ "nobody asked me"' in screen_text(app)

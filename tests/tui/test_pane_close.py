@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from rooms import assert_picture, screen_text, session_screen
+from stage_rooms import HOSTILE, answer, change, last_note, now, said, standing_at
 
 from deepdive.model.partnership import Contact, Partnership
 from deepdive.tui.panes.still_open import open_rows
 from desks import begun
-from rooms import assert_picture, screen_text, session_screen
-from stage_rooms import HOSTILE, answer, change, last_note, now, said, standing_at
 
 
 async def test_enter_ends_the_meeting_and_goes_on(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from rooms import assert_picture, screen_text, session_screen
+from stage_rooms import HOSTILE, answer, change, last_note, now, standing_at
 
 from deepdive.tui.panes.headlines import agency_words, came_words, case_words, return_words
 from desks import begun
-from rooms import assert_picture, screen_text, session_screen
-from stage_rooms import HOSTILE, answer, change, last_note, now, standing_at
 
 
 def test_people_are_counted_by_capacity_once_somebody_is_marked(tmp_path: Path) -> None:

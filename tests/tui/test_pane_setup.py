@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from rooms import assert_picture, screen_text, session_screen
+from stage_rooms import HOSTILE, answer, change, now, said, standing_at
 from textual import events
 
 from deepdive.tui.app import DeepDiveApp
@@ -10,9 +12,6 @@ from deepdive.tui.naming import case_letters, cases
 from deepdive.tui.panes.setup_fitting import sum_words, ways_to_fit
 from deepdive.tui.widgets.people_line import PeopleLine, without
 from desks import begun
-from rooms import assert_picture, screen_text, session_screen
-from stage_rooms import HOSTILE, answer, change, now, said, standing_at
-
 
 # details
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from boards import HOSTILE, Board, answer, board, ids, opened, session, type_words
+from boards import HOSTILE, answer, board, gathered, ids, opened, session, type_words
 from msgspec import Struct
-from rooms import assert_picture, screen_text
+from rooms import assert_picture, screen_text, session_screen
 
 from deepdive.model.session import Session
-from deepdive.tui.offers import Offer, Offering
+from deepdive.tui.offers import NOTHING, Offer, Offering
 from deepdive.tui.panes.themes import ThemesPane
+from deepdive.tui.panes.themes_board import ThemesBoard
 
 
 class Suggested(Struct, frozen=True):
@@ -30,19 +31,16 @@ def suggested(session: Session) -> Mapping[str, Sequence[Offer]]:
 
 @pytest.fixture
 def offering(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ThemesPane, "offering", Offering(suggested))
+    monkeypatch.setattr(ThemesBoard, "offering", Offering(suggested))
 
 
-def gathered(made: Board) -> Board:
-    """With Ash's two notes in the second theme, and its sentence."""
-    theme = made.desk.session.live_themes()[1]
-    made.desk.do("gather", notes=ids(made.desk, "dad not", "discharge"), theme=theme.id)
-    made.desk.do("gather", notes=ids(made.desk, "early help"), theme=theme.id)
-    return made
+@pytest.fixture
+def no_offering(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ThemesBoard, "offering", NOTHING)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_board_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_the_board_looks_as_it_should(tmp_path: Path, size: tuple[int, int], no_offering: None) -> None:
     async with opened(gathered(board(tmp_path)), size=size) as (app, _):
         assert_picture(app, f"themes-{size[0]}x{size[1]}")
 
@@ -57,26 +55,28 @@ async def test_the_board_with_themes_offered_looks_as_it_should(
         assert_picture(app, f"themes-offered-{size[0]}x{size[1]}")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_an_open_theme_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with opened(gathered(board(tmp_path)), size=size) as (app, pilot):
-        await pilot.press("tab", "down", "enter", "tab", "tab")
-
-        assert_picture(app, f"theme-open-{size[0]}x{size[1]}")
-
-
 async def test_a_few_letters_place_the_note_and_the_cursor_goes_on(tmp_path: Path) -> None:
     async with opened(board(tmp_path)) as (app, pilot):
         first, second = [n.id for n in session(app).notes.values()][:2]
         await pilot.press("t")
         await type_words(pilot, session(app).live_themes()[0].name[:4])
 
-        pane = app.screen.query_one(ThemesPane)
+        pane = app.screen.query_one(ThemesBoard)
         assert session(app).notes[first].themes == (session(app).live_themes()[0].id,)
         assert answer(app).startswith("Placed in ")
         assert answer(app).endswith("u undoes it.")
         assert pane.notes.item is not None
         assert pane.notes.item.id == second
+
+
+async def test_letters_and_enter_typed_in_one_go_mean_the_theme_that_was_typed(tmp_path: Path) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        first = next(iter(session(app).notes))
+        await pilot.press("t")
+        app.focused.value = "educ"  # type: ignore[union-attr]
+        session_screen(app).press("take_down")
+
+        assert session(app).notes[first].themes == ("education",)
 
 
 async def test_marked_notes_are_placed_together(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ async def test_undo_brings_the_note_back_to_those_to_place(tmp_path: Path) -> No
         assert "+ 16 to place" in screen_text(app)
 
 
-async def test_nothing_of_suggestions_shows_when_there_are_none(tmp_path: Path) -> None:
+async def test_nothing_of_suggestions_shows_when_there_are_none(tmp_path: Path, no_offering: None) -> None:
     async with opened(board(tmp_path)) as (app, _):
         shown = screen_text(app)
 
@@ -108,7 +108,7 @@ async def test_nothing_of_suggestions_shows_when_there_are_none(tmp_path: Path) 
 
 async def test_the_first_theme_offered_is_accepted_by_one_key(tmp_path: Path, offering: None) -> None:
     async with opened(board(tmp_path)) as (app, pilot):
-        pane = app.screen.query_one(ThemesPane)
+        pane = app.screen.query_one(ThemesBoard)
         note = next(note for note in session(app).notes.values() if "list" in note.text)
         pane.notes.go_to(note.id)
         await pilot.press("a")
@@ -119,7 +119,7 @@ async def test_the_first_theme_offered_is_accepted_by_one_key(tmp_path: Path, of
 async def test_a_digit_takes_the_theme_with_that_number(tmp_path: Path, offering: None) -> None:
     async with opened(board(tmp_path)) as (app, pilot):
         note = next(note for note in session(app).notes.values() if "list" in note.text)
-        app.screen.query_one(ThemesPane).notes.go_to(note.id)
+        app.screen.query_one(ThemesBoard).notes.go_to(note.id)
         await pilot.press("2")
 
         assert session(app).notes[note.id].themes == (session(app).live_themes()[1].id,)
@@ -128,7 +128,7 @@ async def test_a_digit_takes_the_theme_with_that_number(tmp_path: Path, offering
 async def test_a_theme_that_is_dismissed_is_not_offered_again(tmp_path: Path, offering: None) -> None:
     async with opened(board(tmp_path)) as (app, pilot):
         note = next(note for note in session(app).notes.values() if "list" in note.text)
-        app.screen.query_one(ThemesPane).notes.go_to(note.id)
+        app.screen.query_one(ThemesBoard).notes.go_to(note.id)
         await pilot.press("d")
         await pilot.pause()
 
@@ -145,7 +145,7 @@ async def test_a_new_theme_takes_the_notes_marked_with_space_and_words_that_find
 
         made = next(theme for theme in session(app).themes.values() if theme.name == "Getting about")
         assert made.words == "bus taxi"
-        assert [note.themes for note in session(app).notes.values()][0] == (made.id,)
+        assert next(note.themes for note in session(app).notes.values()) == (made.id,)
 
 
 async def test_a_new_theme_without_marks_takes_no_note(tmp_path: Path) -> None:
@@ -157,38 +157,6 @@ async def test_a_new_theme_without_marks_takes_no_note(tmp_path: Path) -> None:
 
         assert all(not note.themes for note in session(app).notes.values())
         assert answer(app) == 'Theme "Getting about" is made. t puts a note in it.'
-
-
-async def test_the_same_point_is_compared_first_and_joined_by_the_same_key(tmp_path: Path) -> None:
-    made = board(tmp_path)
-    first, second = ids(made.desk, "MW didnt", "no one sure")
-    async with opened(made) as (app, pilot):
-        pane = app.screen.query_one(ThemesPane)
-        pane.notes.go_to(second)
-        await pilot.press("equals_sign")
-        await type_words(pilot, "MW didnt")
-        before = session(app).notes[second].same_as
-        shown = screen_text(app)
-        await pilot.press("equals_sign")
-        await pilot.pause()
-
-        assert before == ""
-        assert "in both: which, team" in " ".join(shown.split())
-        assert session(app).notes[second].same_as == first
-
-
-async def test_two_notes_that_differ_are_kept_apart_for_good(tmp_path: Path) -> None:
-    made = board(tmp_path)
-    first, second = ids(made.desk, "MW didnt", "no one sure")
-    async with opened(made) as (app, pilot):
-        app.screen.query_one(ThemesPane).notes.go_to(second)
-        await pilot.press("equals_sign")
-        await type_words(pilot, "MW didnt")
-        await pilot.press("d")
-        await pilot.pause()
-
-        assert session(app).notes[second].not_same == (first,)
-        assert session(app).notes[second].same_as == ""
 
 
 async def test_themes_are_renamed_ordered_and_merged_in_their_list(tmp_path: Path) -> None:
@@ -249,86 +217,19 @@ async def test_the_filter_shows_what_has_the_words_and_escape_clears_it(tmp_path
         assert "To place, 16" in screen_text(app)
 
 
-async def test_a_finding_is_written_from_marked_notes_with_them_in_view_and_its_kind_proposed(tmp_path: Path) -> None:
-    made = gathered(board(tmp_path))
-    dad, plan = ids(made.desk, "dad not", "discharge")
-    async with opened(made) as (app, pilot):
-        await pilot.press("tab", "down", "enter", "tab", "tab", "space", "down", "space", "f")
-        await pilot.pause()
-        shown = screen_text(app)
-        await type_words(pilot, "Fathers and wards were left out.")
-
-        finding = next(iter(session(app).findings.values()))
-        assert "dad not on any form" in shown
-        assert "F4 learning" in shown
-        assert set(finding.notes) == {dad, plan}
-        assert finding.kind == "learning"
-        assert finding.theme == session(app).live_themes()[1].id
-
-
-async def test_f4_changes_the_kind_before_the_finding_is_written(tmp_path: Path) -> None:
-    async with opened(board(tmp_path)) as (app, pilot):
-        await pilot.press("f")
-        await pilot.pause()
-        await pilot.press("f4")
-        await type_words(pilot, "Midwives rang on the day.")
-
-        assert next(iter(session(app).findings.values())).kind == "learning"
-
-
-async def test_words_of_a_finding_that_is_left_come_back(tmp_path: Path) -> None:
-    async with opened(board(tmp_path)) as (app, pilot):
-        await pilot.press("f")
-        await pilot.pause()
-        app.focused.put("Half a sent")  # type: ignore[union-attr]
-        await pilot.press("escape", "f")
-        await pilot.pause()
-
-        assert app.focused.text == "Half a sent"  # type: ignore[union-attr]
-        assert not session(app).findings
-
-
-async def test_a_theme_with_notes_and_no_finding_says_so(tmp_path: Path) -> None:
-    async with opened(gathered(board(tmp_path))) as (app, pilot):
-        await pilot.press("tab", "down", "enter")
-
-        assert "[no finding written: 3 notes]" in screen_text(app)
-
-
-async def test_the_sentence_of_an_open_theme_is_written_at_once(tmp_path: Path) -> None:
-    async with opened(gathered(board(tmp_path))) as (app, pilot):
-        await pilot.press("tab", "down", "enter", "e")
-        await pilot.pause()
-        await type_words(pilot, "People came late to the table.")
-
-        assert session(app).live_themes()[1].summary == "People came late to the table."
-
-
-async def test_a_second_wording_is_kept_beside_the_first(tmp_path: Path) -> None:
-    made = gathered(board(tmp_path))
-    made.desk.do("finding", text="Fathers were left out.", notes=ids(made.desk, "dad not"))
-    async with opened(made) as (app, pilot):
-        await pilot.press("tab", "down", "enter", "tab", "tab", "tab", "3")
-        await pilot.pause()
-        await type_words(pilot, "One father was left out.")
-
-        finding = next(iter(session(app).findings.values()))
-        assert (finding.text, finding.contested) == ("Fathers were left out.", "One father was left out.")
-
-
 async def test_a_note_kept_apart_shows_no_words_and_cannot_be_worked_with(tmp_path: Path) -> None:
     made = board(tmp_path)
     note = ids(made.desk, "dad not")[0]
     made.desk.do("concern", note=note)
     async with opened(made) as (app, pilot):
         await pilot.press("0")
-        pane = app.screen.query_one(ThemesPane)
+        pane = app.screen.query_one(ThemesBoard)
         pane.notes.go_to(note)
         await pilot.press("e")
         await pilot.pause()
 
         assert "dad not" not in screen_text(app)
-        assert not pane.can("finding")
+        assert not app.screen.query_one(ThemesPane).can("finding")
 
 
 async def test_the_voice_of_a_family_stands_first_with_its_own_sign(tmp_path: Path) -> None:
@@ -336,7 +237,7 @@ async def test_the_voice_of_a_family_stands_first_with_its_own_sign(tmp_path: Pa
     note = ids(made.desk, "dad not")[0]
     made.desk.do("describe", thing=note, of="note", field="voice_whose", value="a father")
     async with opened(made) as (app, _):
-        assert app.screen.query_one(ThemesPane).notes.items[0].id == note
+        assert app.screen.query_one(ThemesBoard).notes.items[0].id == note
         assert '" voice dad not on any form' in screen_text(app)
         assert "voice of a father" in screen_text(app)
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-
-from deepdive.tui.widgets.people_list import people
 from rooms import assert_picture, screen_text, session_screen
 from stage_rooms import HOSTILE, answer, change, last_note, now, said, standing_at
+
+from deepdive.tui.widgets.people_list import people
 
 
 def attendance(app: object) -> list[str | None]:

@@ -58,6 +58,17 @@ async def test_capture_in_commands_is_as_in_the_picture(tmp_path: Path, size: tu
         assert_picture(app, f"capture-commands-{size[0]}x{size[1]}")
 
 
+async def test_eight_groups_stand_in_two_columns_on_a_low_screen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        for _ in range(4):
+            session_screen(app).act("group")
+        await pilot.press("8")
+        await pilot.press("escape", "8")
+        await pilot.pause()
+
+        assert_picture(app, "capture-eight-groups-80x24")
+
+
 async def test_enter_takes_the_line_down_and_says_so(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         put(app, "plan copied to ward @mid")

@@ -285,3 +285,18 @@ async def test_a_window_too_small_says_so_and_keeps_the_words(tmp_path: Path) ->
 
         assert "larger window" in small
         assert "half a line" in screen_text(app)
+
+
+async def test_without_colour_there_are_only_greys_and_the_state_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape")
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        inks = [segment.style.color for strip in strips for segment in strip if segment.style and segment.style.color]
+
+        assert all(len(set(ink.get_truecolor())) == 1 for ink in inks)
+        assert "COMMANDS" in screen_text(app)
+        assert "\u25ba+ A  early help stayed in touch" in screen_text(app)

@@ -32,13 +32,14 @@ class Terminal:
     """A terminal of its own with the program in it."""
 
     def __init__(self, folder: Path, session: Path) -> None:
-        self._name = f"deepdive-{uuid.uuid4().hex[:8]}"
+        self._name = ""
         self._folder, self._session = folder, session
 
     def tmux(self, *words: str) -> str:
         return subprocess.run(["tmux", "-L", self._name, *words], check=True, capture_output=True, text=True).stdout
 
     def start(self) -> None:
+        self._name = f"deepdive-{uuid.uuid4().hex[:8]}"
         script = PROGRAM.format(tests=str(Path(__file__).parent), folder=str(self._folder), session=str(self._session))
         program = self._folder / "program.py"
         program.write_text(script)

@@ -1,6 +1,5 @@
 """The full screen: the library, one session, the sample."""
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -10,12 +9,12 @@ import click
 
 from deepdive import library as sessions
 from deepdive.cli.common import find, session_argument, sessions_folder, station
-from deepdive.desk.desk import Desk, Station
+from deepdive.desk.desk import Station
+from deepdive.desk.example import copy_example
 from deepdive.desk.naming import find as find_thing
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
-from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.shipped import shipped
 
 Role = Literal["facilitator", "note-taker"]
@@ -48,44 +47,10 @@ def open_(session_name: str, role: Role, group_name: str) -> None:
 def demo(target: Path | None) -> None:
     """Look round the fictional sample: a copy in a temporary folder, or in one of yours."""
     here = station()
-    folder = copy_sample(target or Path(tempfile.mkdtemp(prefix="deepdive-demo-")), here)
+    folder = copy_example(target or Path(tempfile.mkdtemp(prefix="deepdive-demo-")), here)
     if target is None:
         _run(here, folder.parent, folder)
     click.echo(folder)
-
-
-def copy_sample(target: Path, here: Station) -> Path:
-    """Copies the sample, as a session of this laptop, into a folder; answers the session's folder."""
-    source = shipped("sample")
-    if not source.is_dir():
-        raise Refused("The sample is not in this installation.")
-    folder = _free(target, _name_of(source))
-    REAL.make_folder(folder / "changes")
-    for path in (source / "changes").iterdir():
-        REAL.replace_whole(folder / "changes" / path.name, path.read_bytes())
-    if (source / PARTNERSHIP).is_file() and REAL.condition(target / PARTNERSHIP) is None:
-        shutil.copyfile(source / PARTNERSHIP, target / PARTNERSHIP)
-    with Desk(folder, here) as desk:
-        desk.do("host", device=here.device)
-    return folder
-
-
-def _name_of(source: Path) -> str:
-    """The folder's name the sample would have been given."""
-    from deepdive.model.text import slug
-
-    session = Reading(source, REAL).session
-    date = session.meeting.date if session.meeting else ""
-    return f"{date}-{slug(session.details.title)}".strip("-")
-
-
-def _free(target: Path, name: str) -> Path:
-    """A folder of this name that is not there yet."""
-    for number in range(1, 1000):
-        folder = target / (name if number == 1 else f"{name}-{number}")
-        if not folder.exists():
-            return folder
-    raise Refused(f"There are a thousand samples in {target}.")
 
 
 def _not_the_sample(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from math import log
 from typing import Literal
 
@@ -15,7 +16,7 @@ from deepdive.suggest.said import Said, sayer
 VERY_ALIKE, MAYBE = 0.5, 0.4
 """How much two notes overlap to be called very alike, or perhaps alike."""
 
-MOST, NEAREST = 10, 3
+MOST, NEAREST = 5, 3
 """Notes that are offered as the same as one note, and those shown when somebody asks for the nearest."""
 
 ALONE = 0.7
@@ -40,7 +41,7 @@ def pairs(session: Session) -> list[Pair]:
     """Every two notes of a kind that may make the same point and were not said to differ, the most alike first.
 
     Of notes that say the very same, each is paired with the first of them only, and the first stands for all of them
-    beside other notes. A note comes with the ten it is most like.
+    beside other notes. A note comes with the five it is most like.
     """
     compared = _Compared(session)
     found = [pair for said in compared.by_kind().values() for pair in _pairs_of_kind(compared, said)]
@@ -110,9 +111,10 @@ class _Compared:
 
     def pair(self, a: Said, b: Said, score: float) -> Pair:
         """Two notes side by side."""
-        band: Band = "very_alike" if score >= VERY_ALIKE - 1e-9 else "maybe" if score >= MAYBE - 1e-9 else ""
+        score = round(score, 3)
+        band: Band = "very_alike" if score >= VERY_ALIKE else "maybe" if score >= MAYBE else ""
         both = tuple(_both(a.words, b.words))
-        return Pair(a.note, b.note, round(score, 3), band, both, _only(a.words, b.words), _only(b.words, a.words))
+        return Pair(a.note, b.note, score, band, both, _only(a.words, b.words), _only(b.words, a.words))
 
 
 def _weight(count: int, notes: int) -> float:
@@ -126,7 +128,7 @@ def _pairs_of_kind(compared: _Compared, said: Sequence[Said]) -> Iterator[Pair]:
             same.setdefault(tokens, []).append(one)
     for group in same.values():
         for later, one in enumerate(group[1:], 1):
-            first = next((other for other in group[:later] if compared.may_pair(one.note, other.note)), None)
+            first = next((other for other in islice(group, later) if compared.may_pair(one.note, other.note)), None)
             if first:
                 yield compared.pair(first, one, 1.0)
     firsts = [group[0] for group in same.values()]

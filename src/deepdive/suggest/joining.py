@@ -5,8 +5,8 @@ from heapq import heappush, heappushpop
 
 from msgspec import Struct
 
-LOOK = 200
-"""Sets under one member that are looked at, the nearest in weight: so a word of all notes does not cost their square."""
+LOOK = 100
+"""Sets under one member that are looked at, the nearest in weight, so that a word of all notes stays cheap."""
 
 _NEARLY = 1e-9
 
@@ -36,7 +36,8 @@ def overlapping(sets: Sequence[Weighed], weights: Sequence[float], least: float)
 
     Sets are taken by weight, lightest first. With a dice of `least`, two sets share at least `least` of the lighter
     one's weight and `least / (2 - least)` of the heavier one's. So the first member they share stands, in each, before
-    the point from which less than that is left; and what is left from there on bounds what they share.
+    the point from which less than that is left; and what is left from there on bounds what they share. This finds every
+    pair as long as no member that stands so early is in more than `LOOK` sets.
     """
     index: dict[int, list[tuple[int, float]]] = {}
     for number in sorted(range(len(sets)), key=lambda one: (sets[one].weight, one)):

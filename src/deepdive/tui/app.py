@@ -1,6 +1,5 @@
 """The full-screen program: themes, the screens, what holds on every one of them."""
 
-import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,9 +10,9 @@ from textual.screen import Screen
 
 from deepdive import library
 from deepdive.desk.desk import Desk, Station
+from deepdive.desk.example import copy_example
 from deepdive.errors import DeepDiveError, NotSaved
 from deepdive.model.partnership import Partnership
-from deepdive.shipped import shipped
 from deepdive.tui.faults import fault_in_words
 from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.keys import always
@@ -81,7 +80,15 @@ class DeepDiveApp(App[None]):
 
     def show_desk(self, desk: Desk) -> None:
         """Shows an open session."""
-        self.push_screen(SessionScreen(Sitting(desk), self.partnership, self._group))
+        self.push_screen(SessionScreen(Sitting(desk), self._partnership_of(desk.folder), self._group))
+
+    def _partnership_of(self, folder: Path) -> Partnership:
+        """The standing words beside a session; those the program was opened with where there are none to be read."""
+        try:
+            beside = library.partnership(folder.parent, self.station.files)
+            return self.partnership if beside == Partnership() else beside
+        except (DeepDiveError, OSError):
+            return self.partnership
 
     @on(LibraryScreen.Wants)
     def _wanted(self, event: LibraryScreen.Wants) -> None:
@@ -97,15 +104,18 @@ class DeepDiveApp(App[None]):
 
     def open_example(self) -> None:
         """Opens a copy of the finished example; whatever is done to it, the next one is whole again."""
-        folder = Path(tempfile.mkdtemp(prefix="deepdive-")) / "example"
-        shutil.copytree(shipped("sample"), folder)
+        try:
+            folder = copy_example(Path(tempfile.mkdtemp(prefix="deepdive-demo-")), self.station)
+        except (DeepDiveError, OSError):
+            self._say("The example could not be copied: there is no room for it, or it is not in this installation.")
+            return
         self.open_session(folder)
 
     def begin_session(self) -> None:
         """Asks for what a session begins with; the new session is then shown."""
         from deepdive.tui.new_session_screen import NewSessionScreen
 
-        screen = NewSessionScreen(self.station, self.sessions, self.partnership, self._listing)
+        screen = NewSessionScreen(self.station, self.sessions, self._listing)
         self.push_screen(screen, lambda desk: self.show_desk(desk) if desk else None)
 
     @on(SessionScreen.ToLibrary)
@@ -148,9 +158,14 @@ class DeepDiveApp(App[None]):
 
         if isinstance(self.screen, BlankScreen):
             return
-        for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
-                self._stop(screen)
+        sessions = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+        if not sessions:
+            self.exit()
+        for screen in sessions:  # keys typed before this one are still on their way to the line
+            screen.where.line.call_later(self._leave_session, screen)
+
+    def _leave_session(self, screen: SessionScreen) -> None:
+        self._stop(screen)
         self.exit()
 
     def do_help(self) -> None:

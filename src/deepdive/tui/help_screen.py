@@ -14,7 +14,7 @@ from deepdive.tui.rows import Drawn, Piece, Row, pad, seen, wrapped
 
 SCROLLS = {"up": -1, "down": 1, "pageup": -12, "pagedown": 12, "home": -10_000, "end": 10_000}
 COLUMN = 25
-IN_THE_LINE = '+ - >  a sign first   @agency  #theme  /A   !! urgent   ?? to be checked   "as it was said"'
+IN_THE_LINE = '+ - > first, @agency #theme /A last, ?? to be checked, !! urgent anywhere, "as it was said"'
 
 
 class _Page(Drawn):
@@ -64,12 +64,17 @@ def page(about: KeyedScreen[object], width: int) -> list[Row]:
     told = about.told()
     rows = [Row(((seen(told.where), "strong"),), (("Esc back to it", "aside"),)), Row()]
     for name, words in told.to_do:
-        lines = wrapped(seen(words), max(20, width - 13), 3)
-        rows += [Row(((pad(name if not n else "", 13), "now"), (line, "words"))) for n, line in enumerate(lines)]
+        rows += named_rows(name, words, width)
     rows += [Row(), *keys_rows(about, width), Row()]
     if told.happened:
         rows += [Row((("What happened", "now"),)), *happened_rows(told.happened, width)]
     return rows
+
+
+def named_rows(name: str, words: str, width: int) -> list[Row]:
+    """Words in as many rows as they need, up to three, with a name before the first."""
+    lines = wrapped(seen(words), max(20, width - 13), 3)
+    return [Row(((pad(name if not n else "", 13), "now"), (line, "words"))) for n, line in enumerate(lines)]
 
 
 def keys_rows(about: KeyedScreen[object], width: int) -> list[Row]:
@@ -89,7 +94,10 @@ def keys_rows(about: KeyedScreen[object], width: int) -> list[Row]:
     rows.insert(0, Row(((state, "aside"),)))
     if about.writing:
         rows.append(Row((("Esc", "now"), (" leaves the line; then letters act, and ? lists them.", "aside"))))
-        rows.append(Row((("In the line  ", "now"), (IN_THE_LINE, "words"))))
+        lines = wrapped(IN_THE_LINE, max(20, width - 13), 3)
+        rows += [
+            Row(((pad("In the line" if not n else "", 13), "now"), (line, "words"))) for n, line in enumerate(lines)
+        ]
     return rows
 
 

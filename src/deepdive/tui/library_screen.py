@@ -52,7 +52,7 @@ class Bar(Drawn):
 class SessionList(RowList[Entry]):
     """The sessions."""
 
-    DEFAULT_CSS = "SessionList { padding: 0 1; }"
+    DEFAULT_CSS = "SessionList { width: 100%; padding: 0 1; }"
     today = ""
 
     def draw(self, item: Entry, width: int) -> Row:

@@ -16,7 +16,6 @@ from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.desk import Desk, Station
 from deepdive.desk.verbs.setup import case_label
 from deepdive.errors import DeepDiveError
-from deepdive.model.partnership import Partnership
 from deepdive.model.text import joined
 from deepdive.model.toolkit import Agenda, Toolkit
 from deepdive.model.toolkits import load
@@ -132,13 +131,11 @@ class NewSessionScreen(KeyedScreen[Desk]):
         self,
         station: Station,
         sessions: Path,
-        partnership: Partnership,
         listing: Callable[[], Sequence[library.Row]],
     ) -> None:
         super().__init__()
         self._station = station
         self._sessions = sessions
-        self._partnership = partnership
         self._before = {row.toolkit: row for row in sorted(listing(), key=lambda row: row.date)}
         self._day = forms.first_day(station.edge.now())
         self._warned_of = ""
@@ -317,7 +314,8 @@ class NewSessionScreen(KeyedScreen[Desk]):
         )
         try:
             library.make_partnership(self._sessions, self._station.files)
-            desk = new_session(self._sessions, self._station, self.toolkit, self._partnership, told)
+            partnership = library.partnership(self._sessions, self._station.files)
+            desk = new_session(self._sessions, self._station, self.toolkit, partnership, told)
         except (DeepDiveError, OSError) as error:
             said = str(error) if isinstance(error, DeepDiveError) else "No session was made: the disk refused."
             self.say(said, "stop")

@@ -45,11 +45,13 @@ def origin(session: Session, note: Note) -> str:
 def card_rows(session: Session, partnership: Partnership, note: Note, width: int, most: int) -> list[Row]:
     """A note on a card: kind and where it comes from, its words whole, what is known of it beside."""
     role: Role = KIND_ROLES[note.kind]
-    head = Row(((f" {kind_name(partnership, note.kind)}", role), (f"   {origin(session, note)}", "aside")))
+    kind = f" {kind_name(partnership, note.kind)}   "
+    first, *more = wrapped(origin(session, note), max(20, width - len(kind)), 2)
+    head = [Row(((kind, role), (first, "aside"))), *(Row(((" " * len(kind) + line, "aside"),)) for line in more)]
     kept = note.parked == "concern"
     words = [KEPT_APART] if kept else wrapped(seen(note.text), max(10, width - 2), most)
     text = [Row(((f" {line}", "stop" if kept else "strong"),)) for line in words]
-    return [head, *text, *(Row(((f" {cut(line, width - 2)}", "aside"),)) for line in beside(session, note))]
+    return [*head, *text, *(Row(((f" {cut(line, width - 2)}", "aside"),)) for line in beside(session, note))]
 
 
 def beside(session: Session, note: Note) -> Sequence[str]:

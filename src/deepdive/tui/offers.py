@@ -1,6 +1,6 @@
 """What may be offered for a note: themes with their reasons, and a note that is very alike. Nothing by itself.
 
-The pane of themes asks two functions; as long as they answer nothing, nothing of it is shown.
+The pane of themes asks two functions; where they answer nothing, nothing of it is shown.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ MOST = 3
 """Themes that are offered for one note."""
 
 STRONG = "strong"
-NAME, ROOMY_NAME, ROOMY = 24, 40, 84
+NAME, ROOMY_NAME, ROOMY = 28, 40, 84
 """The width of a theme's name, the width where there is room, and from where there is."""
 
 

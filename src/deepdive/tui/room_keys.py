@@ -150,7 +150,7 @@ class RoomKeys:
             strip.clear()
             self.screen.say("The note is as it was.", "hint")
             return
-        self.screen.leave_line()
+        self.screen.pane.rest()
         self.screen.say(self.screen.pane.HINT, "hint")
 
     def do_escape(self) -> None:
@@ -167,27 +167,28 @@ class RoomKeys:
 
     def do_choose_group(self) -> None:
         """Asks for a group's number; the same key again takes the next group."""
-        line, strip = self.screen.where.line, self.screen.where
-        if line.awaited == strip.numbered_group:
-            line.awaited = None
-            strip.do_next_group()
-            return
-        count = len(self.screen.sitting.session.groups)
-        self._await(strip.numbered_group, f"Group? 1-{count}", "^G again: the next one.")
+        strip, count = self.screen.where, len(self.screen.sitting.session.groups)
+        self._await(strip.numbered_group, strip.do_next_group, f"Group? 1-{count}   ^G again: the next one.")
 
     def do_choose_case(self) -> None:
         """Asks for a case's letter; the same key again takes the next case."""
-        line, strip = self.screen.where.line, self.screen.where
-        if line.awaited == strip.lettered_case:
-            line.awaited = None
-            strip.do_next_case()
-            return
-        self._await(strip.lettered_case, "Case? Type its letter.", "^O again: the next one.")
+        strip = self.screen.where
+        self._await(strip.lettered_case, strip.do_next_case, "Case? Type its letter.   ^O again: the next one.")
 
-    def _await(self, chosen: Chosen, asks: str, again: str) -> None:
-        self.screen.set_focus(self.screen.where.line)
-        self.screen.where.line.awaited = chosen
-        self.screen.say(f"{asks}   {again}", "hint")
+    def _await(self, chosen: Chosen, again: Callable[[], None], asks: str) -> None:
+        """Awaits one key in the line, after the keys that are still on their way to it."""
+        line = self.screen.where.line
+
+        def ask() -> None:
+            if line.awaited == chosen:
+                line.awaited = None
+                again()
+            else:
+                line.awaited = chosen
+                self.screen.say(asks, "hint")
+
+        self.screen.set_focus(line)
+        line.call_later(ask)
 
     # elsewhere
 

@@ -20,6 +20,7 @@ from deepdive.tui import stages
 from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.completing import offer_row
 from deepdive.tui.keyed import KeyedScreen, Told
+from deepdive.tui.opening import open_up
 from deepdive.tui.room_keys import RoomKeys
 from deepdive.tui.sitting import Sitting, Tone
 from deepdive.tui.stage_pane import StagePane
@@ -32,19 +33,16 @@ from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.rail import Rail
 from deepdive.tui.widgets.too_small import TooSmall
 from deepdive.tui.widgets.top_bar import Standing, TopBar
-from deepdive.tui.writing import Writing, was_taken
+from deepdive.tui.writing import Writing
 
-BACK_IN_LINE = (
-    "Your line was not taken down when the program stopped at {}. It is back in the line: Enter takes it down."
-)
 CARD_HINT = "Esc closes the card."
-HINT = "No field is required. Type @ for an agency, # for a theme, / for a case."
 
 
 class SessionScreen(KeyedScreen[None]):
     """One open session. Every act of its panes goes through `act`."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (110, "-wide")]
+    AUTO_FOCUS = ""  # the pane says who has the cursor
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (16, "-small"), (20, "-low"), (34, "-tall")]
 
     top_bar = query_one(TopBar)
@@ -84,22 +82,10 @@ class SessionScreen(KeyedScreen[None]):
         if self._group_first in self.sitting.session.groups:
             self.where.group = self._group_first
         await self.look_at(self.looking)
-        self._begin()
+        open_up(self)
         to_the_second = 1 - self.sitting.now().microsecond / 1_000_000
         self.set_timer(to_the_second, partial(self.set_interval, 1, self.ticking.tick))
         self.refresh_session()
-
-    def _begin(self) -> None:
-        """Puts the words back that stood in the line, and says what is to be known first."""
-        draft = self.sitting.desk.kept_draft()
-        if self.sitting.desk.is_second_window:
-            self.say("This session is open in another window here too. Both write, each its own lines.", "look")
-        elif draft and draft.text.strip() and not was_taken(draft, self.sitting.session):
-            self.where.take_back(draft)
-            self.say(BACK_IN_LINE.format(draft.at[11:16]), "look")
-            self.write()
-        elif not self.sitting.said:
-            self.say(HINT if self.pane.opens_writing() else self.pane.HINT, "hint")
 
     # what panes, cards and widgets see of the room
 
@@ -180,10 +166,6 @@ class SessionScreen(KeyedScreen[None]):
         self.close_card()
         self.where.edit(note)
         self.set_focus(self.where.line)
-
-    def leave_line(self) -> None:
-        """Leaves the line; its words stay in it."""
-        self.pane.rest()
 
     def refresh_session(self) -> None:
         """Shows the session anew: the bars, the line's chips and the pane in view."""
@@ -271,8 +253,8 @@ class SessionScreen(KeyedScreen[None]):
         """What the toolkit says of the stage that is shown, and the last two hundred answers."""
         stage = self.looking
         to_do = (("Now", stage.now), ("Look out", stage.look_out), ("If quiet", stage.if_quiet))
-        where = ": ".join([stage.title, *stage.prompt[:1]])
-        return Told(where, tuple(pair for pair in to_do if pair[1]), tuple((s.at, s.text) for s in self.sitting.said))
+        happened = tuple((said.at, said.text) for said in self.sitting.said)
+        return Told(stage.title, tuple(pair for pair in to_do if pair[1]), happened)
 
     # what the widgets tell
 

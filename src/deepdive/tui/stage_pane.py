@@ -72,9 +72,6 @@ class Room(Protocol):
     def keep_draft(self) -> None:
         """Keeps the line on the disk as it now is."""
 
-    def leave_line(self) -> None:
-        """Leaves the line; its words stay in it."""
-
     def refresh_session(self) -> None:
         """Shows the session anew."""
 

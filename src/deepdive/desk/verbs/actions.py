@@ -38,7 +38,7 @@ def action(
         first = first or action_id
         sets += made
     count = "1 action" if len(agencies) == 1 else f"{len(agencies)} actions"
-    return Outcome(sets, f'{count} for "{short(text or found.text)}".', first)
+    return Outcome(sets, f'{count} for "{short(text or found.text)}"', first)
 
 
 @verb("How an action goes")
@@ -68,4 +68,4 @@ def progress(
         sets += [*piece, *put("piece", piece_id, kind="update")]
     if not sets:
         raise Refused("Say what is new: rag, update, evidence_done, evidence_impact, verified_by or closed_on.")
-    return Outcome(sets, f'Kept: "{short(session.actions[action].text)}".', action)
+    return Outcome(sets, f'Kept: \"{short(session.actions[action].text)}\"', action)

@@ -76,20 +76,15 @@ def voice(
     if not whose:
         raise Refused("Say in general words whose voice it is, as in: a young mother.")
     said = parse(text, kind, known_in(session))
-    told = capture(session, edge, text=text, case=case, kind=kind, stage="cases")
-    sets = told.sets + put(
-        "note",
-        told.thing,
-        voice_whose=whose,
-        voice_how_asked=how_asked,
-        voice_permission=None if permission == "none" else permission,
-        permission=None if permission == "none" else permission,
-        evidence="family_voice",
-    )
-    return Outcome(
-        sets, told.says if said.urgent else "Taken down as one voice; nothing is quoted without permission.", told.thing
-    )
+    told = capture(session, edge, text=text, case=case, kind=kind)
+    fields = {"voice_whose": whose, "voice_how_asked": how_asked, "evidence": "family_voice"}
+    if permission != "none":
+        fields |= {"voice_permission": permission, "permission": permission}
+    sets = told.sets + put("note", told.thing, **{name: value for name, value in fields.items() if value})
+    return Outcome(sets, told.says if said.urgent else VOICE_ANSWER, told.thing)
 
+
+VOICE_ANSWER = "Taken down as one voice; it is quoted only as far as they allowed."
 
 URGENT_ANSWER = (
     "This program tells no one. Tell the facilitator now and act by your own procedures: "

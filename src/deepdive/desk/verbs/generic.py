@@ -116,7 +116,7 @@ def piece(
         position=last_position(session, "piece"),
     )
     sets += put("piece", piece_id, kind=kind)
-    return Outcome(sets, f'{kind.replace("_", " ").capitalize()} added: "{short(title or text)}".', piece_id)
+    return Outcome(sets, f'{kind.replace("_", " ").capitalize()} added: "{short(title or text)}"', piece_id)
 
 
 @verb("Move in the order")

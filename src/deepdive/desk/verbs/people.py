@@ -75,7 +75,8 @@ def propose_seats(session: Session, edge: Edge) -> Outcome:
         raise Refused("There are no groups yet to sit in.")
     proposal = propose(session)
     sets = [item for person, group in proposal.items() for item in put("participant", person, group=group)]
-    return Outcome(sets, f"{len(proposal)} people seated; those placed by hand stay where they are.")
+    who = "1 person" if len(proposal) == 1 else f"{len(proposal)} people"
+    return Outcome(sets, f"{who} seated; those placed by hand stay where they are.")
 
 
 @verb("Mark attendance")

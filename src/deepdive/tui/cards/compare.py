@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.model.things import Note
+from deepdive.suggest.duplicates import nearest
 from deepdive.tui.note_rows import place
 from deepdive.tui.rows import Piece, Row, pad_left, seen, wrapped
 from deepdive.tui.stage_pane import Room
@@ -50,6 +51,12 @@ def compared(a: str, b: str) -> Compared:
     )
 
 
+def compared_notes(session: Session, a: Note, b: Note) -> Compared:
+    """Compares two notes as they were compared when they were offered as alike; others word by word."""
+    pair = next((one for one in nearest(session, a.id) if (one.a, one.b) == (a.id, b.id)), None)
+    return Compared(pair.both, pair.only_a, pair.only_b) if pair else compared(a.text, b.text)
+
+
 def _words(text: str) -> dict[str, None]:
     found = (match[0].casefold().replace("’", "'") for match in _WORD.finditer(seen(text)))
     return dict.fromkeys(word for word in found if word not in _SMALL)
@@ -64,7 +71,7 @@ def compare_rows(session: Session, a: Note, b: Note, width: int) -> list[Row]:
         for at, line in enumerate(wrapped(words, max(10, width - 8), 4)):
             head = (sign, (f"{place(session, note):<4} ", "aside")) if not at else ((" " * 8, "aside"),)
             rows.append(Row((*head, (line, role))))
-    found = compared(a.text, b.text)
+    found = compared_notes(session, a, b)
     rows += _listed("in both", found.both, "now", width)
     rows += _listed("only above", found.only_a, "words", width)
     return rows + _listed("only below", found.only_b, "words", width)
@@ -87,7 +94,7 @@ class CompareCard(Vertical):
     """The two notes; `=` joins them and keeps both texts, `d` remembers that they differ."""
 
     DEFAULT_CSS = "CompareCard { height: auto; background: $surface; padding: 0 1; }"
-    HINT = "= joins them and keeps both texts; d remembers that they differ; Esc leaves it open."
+    HINT = "= joins them, both texts stay. d: they differ. Esc: later."
     ROW: ClassVar[tuple[str, ...]] = ("same", "dismiss", "escape")
     LABELS: ClassVar[dict[str, str]] = {"same": "same point, keep both", "dismiss": "not the same", "escape": "later"}
 

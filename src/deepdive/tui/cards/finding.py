@@ -1,6 +1,6 @@
 """Writing findings: a sentence from chosen notes with the notes in view, wording it anew, a second wording (F1)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from deepdive.desk.verbs.findings import kind_from
 from deepdive.model.session import Session
@@ -15,6 +15,10 @@ MOST_NOTES = 4
 """Notes in view above the field."""
 
 
+def nothing() -> None:
+    """Nothing is to be done."""
+
+
 def notes_in_view(session: Session, ids: Sequence[str], rests: str) -> list[Row]:
     """The notes a sentence rests on, a few of them, and how many more there are."""
     notes = [session.notes[one] for one in ids if one in session.notes]
@@ -24,8 +28,10 @@ def notes_in_view(session: Session, ids: Sequence[str], rests: str) -> list[Row]
     return [Row(((f"{rests} {count}{more}", "aside"),)), *rows]
 
 
-def write_finding(room: Room, notes: Sequence[str], theme: str, kept: dict[str, str]) -> None:
-    """Asks for a finding's sentence; its kind is proposed from the notes."""
+def write_finding(
+    room: Room, notes: Sequence[str], theme: str, kept: dict[str, str], done: Callable[[], None] = nothing
+) -> None:
+    """Asks for a finding's sentence; its kind is proposed from the notes. `done` is called when it is written."""
     session = room.sitting.session
     if not notes:
         room.say("A finding rests on notes. Mark some with Space, then f.", "look")
@@ -33,7 +39,7 @@ def write_finding(room: Room, notes: Sequence[str], theme: str, kept: dict[str, 
     asked = Asked(
         asks="Finding",
         about=" ".join(sorted(notes)),
-        hint="what was seen, where, how often, what difference it made",
+        hint="what was seen, where, how often, what it changed",
         above=notes_in_view(session, notes, "From"),
         kinds=KINDS,
         kind=kind_from(session, tuple(notes)),
@@ -42,7 +48,10 @@ def write_finding(room: Room, notes: Sequence[str], theme: str, kept: dict[str, 
 
     def take(said: Said) -> bool:
         given = {"text": said.words, "notes": list(notes), "kind": said.kind, "theme": theme}
-        return room.act("finding", **given) is not None
+        written = room.act("finding", **given) is not None
+        if written:
+            done()
+        return written
 
     room.open_card(WordsCard(room, asked, take, kept))
 

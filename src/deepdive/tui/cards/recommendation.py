@@ -7,7 +7,7 @@ from msgspec import Struct
 from deepdive.desk.naming import name_of
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Recommendation
-from deepdive.tui.cards.finding import notes_in_view
+from deepdive.tui.cards.finding import notes_in_view, nothing
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.day_words import read_day
 from deepdive.tui.naming import agency_names
@@ -60,8 +60,9 @@ def recommend(
     notes: Sequence[str] = (),
     findings: Sequence[str] = (),
     themes: Sequence[str] = (),
+    done: Callable[[], None] = nothing,
 ) -> None:
-    """Asks for a recommendation's sentence, then goes on to its fields."""
+    """Asks for a recommendation's sentence, then goes on to its fields; `done` is called when it is written."""
     session = room.sitting.session
     if not (notes or findings or themes):
         room.say("A recommendation rests on notes, findings or a theme. Mark some, then r.", "look")
@@ -82,6 +83,7 @@ def recommend(
         answer = room.act("recommend", text=said.words, **given)
         if answer is None:
             return False
+        done()
         fill(room, answer.thing, kept)
         return True
 

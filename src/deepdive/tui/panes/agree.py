@@ -42,8 +42,8 @@ class AgreePane(PlacingPane):
     SessionScreen.-wide AgreePane #agree-right { width: 1fr; height: 1fr; margin: 0 0 0 2; padding: 0 1; }
     SessionScreen.-wide AgreePane #agree-thread { display: block; }
     SessionScreen.-tall AgreePane WithoutOne { max-height: 6; }
-    SessionScreen.-card AgreePane #without { display: none; }
-    SessionScreen.-card AgreePane #agree-right { max-height: 4; }
+    AgreePane.-cramped #without { display: none; }
+    AgreePane.-cramped #agree-right { max-height: 4; }
     """
     SCOPED_CSS = False
     LABELS = {"open": "next field", "recommend": "new one", "choose": "that number", "new": "new one"}
@@ -206,4 +206,4 @@ def rests_on(session: Session, found: Recommendation) -> str:
     notes = f"{len(about.notes)} note{'' if len(about.notes) == 1 else 's'}"
     notes += f" of {len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
     findings = f", {len(about.findings)} finding{'' if len(about.findings) == 1 else 's'}" if about.findings else ""
-    return f"{notes}{findings}   g shows the thread"
+    return f"{notes}{findings}"

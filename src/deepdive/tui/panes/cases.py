@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widget import Widget
 
-from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Case, Note
 from deepdive.tui.cards.fields import fields_card
@@ -31,6 +31,7 @@ PERMISSIONS = (
 class CasesPane(RemarkPane):
     """The case of a number on a page; corrections as remarks under it."""
 
+    DEFAULT_CSS = "CasesPane > Page { margin: 1 0 0 0; }"
     LABELS = {
         "choose": "case",
         "new": "child's or family's voice",
@@ -65,7 +66,7 @@ class CasesPane(RemarkPane):
 
         def draws(width: int) -> list[Row]:
             head = [*strong_rows(seen(now), width), EMPTY]
-            return [*head, *(case_rows(session, case, width) if case else no_case(width))]
+            return [*head, *(case_rows(session, self.room.partnership, case, width) if case else no_case(width))]
 
         self.page.put(draws)
         self.show_remarks(session)
@@ -134,14 +135,14 @@ class CasesPane(RemarkPane):
         self.room.where.choose_case(case.id)
 
 
-def case_rows(session: Session, case: Case, width: int) -> list[Row]:
+def case_rows(session: Session, partnership: Partnership, case: Case, width: int) -> list[Row]:
     """A case: the child's life first, then what happened, then the key moments in their order."""
     found = cases(session)
     about = [case.age_band, case.plan_type, case.area]
     number = f"{found.index(case) + 1} of {len(found)}"
     told = "  \u00b7  ".join(seen(part) for part in about if part)
     rows = [Row(((seen(case.label), "now"), (f"   {told}", "words")), ((number, "aside"),))]
-    rows += [*live_rows(case, width), EMPTY, *lived_rows(session, case, width), EMPTY]
+    rows += [*live_rows(case, width), EMPTY, *lived_rows(session, partnership, case, width), EMPTY]
     rows += [Row((("In short", "aside"),))]
     rows += paragraph(case.summary, width, before="  ") or _wanting("a summary of five lines; m", width)
     rows += [EMPTY, Row((("Key moments", "aside"),)), *moment_rows(session, case, width)]
@@ -149,20 +150,20 @@ def case_rows(session: Session, case: Case, width: int) -> list[Row]:
     return [*rows, EMPTY, *paragraph(agencies, width, "aside", before="Agencies  ")]
 
 
-def lived_rows(session: Session, case: Case, width: int) -> list[Row]:
+def lived_rows(session: Session, partnership: Partnership, case: Case, width: int) -> list[Row]:
     """What life is like for this child: voices first, then what is known."""
     rows = [Row((("What life is like for this child", "strong"),))]
     for note in session.notes.values():
         if note.voice_whose and case.id in note.cases and not note.withdrawn and not note.parked:
-            rows += voice_rows(note, width)
+            rows += voice_rows(note, partnership, width)
     return [*rows, *(paragraph(case.lived_experience, width, before="  ") or _wanting("the child's own day; m", width))]
 
 
-def voice_rows(note: Note, width: int) -> list[Row]:
+def voice_rows(note: Note, partnership: Partnership, width: int) -> list[Row]:
     """A voice: its sign, its words, and whose it is."""
     words = paragraph(note.text, width, before="    ")
     first = Row(((f"  {VOICE} ", KIND_ROLES[note.kind]), *words[0].left[1:])) if words else EMPTY
-    whose = f"voice of {seen(note.voice_whose)}, {SIGN_OF[note.kind]}"
+    whose = f"voice of {seen(note.voice_whose)}   {kind_name(partnership, note.kind)}"
     return [first, *words[1:], *paragraph(whose, width, "aside", before="    ")]
 
 

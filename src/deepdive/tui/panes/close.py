@@ -37,9 +37,18 @@ class OpenList(RowList[OpenRow]):
         return Row(((f" {pad(item.name, NAME)} ", "aside"), (item.words, item.role)), (*key, *does))
 
 
+def end_row(ended: str, waits: bool) -> Row:
+    """When the meeting ended, or what ends it; an open concern comes first."""
+    if ended:
+        return Row(((f"\u25cf The meeting ended at {ended}.", "well"),))
+    first: tuple[Piece, ...] = (("!", "now"), (" settles the open concern first; then ", "stop")) if waits else ()
+    return Row((*first, ("Enter", "now"), (" ends the meeting", "words")))
+
+
 class ClosePane(RemarkPane):
     """The open things, remarks under them. Enter ends the meeting."""
 
+    DEFAULT_CSS = "ClosePane > Told { margin: 1 0 0 0; }"
     LABELS = {
         "open": "end the meeting",
         "new": "add",
@@ -64,13 +73,8 @@ class ClosePane(RemarkPane):
         """Shows what is open now."""
         now = self.stage.now or NOW
         ended = session.meeting.ended[11:16] if session.meeting and session.meeting.ended else ""
-        ends = f"\u25cf The meeting ended at {ended}." if ended else ""
-
-        def above(width: int) -> list[Row]:
-            told = Row(((ends, "well"),)) if ends else Row((("Enter", "now"), ("  ends the meeting", "words")))
-            return [*strong_rows(seen(now), width), told, EMPTY]
-
-        self.above.put(above)
+        told = end_row(ended, bool(waiting_concern(session)))
+        self.above.put(lambda width: [*strong_rows(seen(now), width), told, EMPTY])
         self.list.put(open_rows(session, self.room.partnership))
         self.show_remarks(session)
 

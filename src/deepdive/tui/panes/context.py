@@ -23,6 +23,7 @@ OF = re.compile(r"(\d+)(?:\s*(?:of|/)\s*(\d+))?")
 class ContextPane(RemarkPane):
     """The numbers on a page, remarks under it."""
 
+    DEFAULT_CSS = "ContextPane > Page { margin: 1 0 0 0; }"
     LABELS = {"new": "add a number", "to_line": "remark", "next_pane": "remarks", "open": "remark"}
     ROW = ("to_line", "new", "next_pane", "edit", "stage_next", "stage_back", "undo", "blank")
     HINT = "F6 writes a remark; n adds a number behind this audit."

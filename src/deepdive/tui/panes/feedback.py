@@ -40,7 +40,7 @@ class FeedbackPane(PlacingPane):
     SessionScreen.-wide FeedbackPane #tops { display: block; }
     FeedbackPane #feedback-lead { margin: 1 0 0 0; }
     FeedbackPane #feedback-card { background: $surface; }
-    SessionScreen.-card FeedbackPane #feedback-card { display: none; }
+    FeedbackPane.-cramped #feedback-card { display: none; }
     """
     SCOPED_CSS = False
     LABELS = {
@@ -52,7 +52,7 @@ class FeedbackPane(PlacingPane):
     }
     ROW = ("same", "star", "next_group", "write", "edit", "stage_next", "undo", "choose")
     ROW_WRITING = ("complete", "take_down", "next_group", "next_kind", "undo", "stage_next", "leave_line")
-    HINT = "= said before by another group.  * one of the top three.  F2 hears the next group."
+    HINT = "= said before   * one of the top three   F2 hears the next"
 
     lead = query_one("#feedback-lead", Lines)
     notes = query_one("#feedback-notes", BoardNotes)
@@ -117,7 +117,7 @@ class FeedbackPane(PlacingPane):
         name = group_name(session, group)
         self.lead.put(
             lambda w: [
-                Row(((f"Hear {name} now, strengths first. What has nobody said yet?", "strong"),), (left,)),
+                Row(((f"Hear {name} now, strengths first.", "strong"),), (left,)),
                 Row(_turns(session, heard, to_come)),
             ]
         )

@@ -17,8 +17,12 @@ from deepdive.tui.note_pane import NotePane
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.row_list import RowList
 
 ON_NOTES = frozenset(["finding", "recommend", "thread", "theme"])
+CRAMPED = 16
+"""Rows below which a pane is short of room."""
+
 SHOW_WORDS = frozenset(["edit", "cut", "same", "more", "finding", "recommend", "thread", "theme"])
 """What would show a note's words, or print them: closed while the note is kept apart."""
 
@@ -50,7 +54,7 @@ class PlacingPane(NotePane):
         if key_id in ON_NOTES:
             return note is not None or (key_id != "theme" and bool(self.theme_at_hand()))
         if key_id == "escape":
-            return not self.screen.has_class("-card") and self.can_go_back()
+            return self.can_go_back()
         return super().can(key_id)
 
     def theme_at_hand(self) -> str:
@@ -71,6 +75,16 @@ class PlacingPane(NotePane):
         places = self.places()
         here = self._here if self._here in places else (places[0] if places else None)
         self.screen.set_focus(here)
+
+    def clear_marks(self) -> None:
+        """No row is marked with Space any more."""
+        for rows in self.query(RowList):
+            rows.chosen.clear()
+            rows.refresh()
+
+    def on_resize(self) -> None:
+        """With little room, as when a card is open, the marked row's own card gives way to the lists."""
+        self.set_class(self.size.height < CRAMPED, "-cramped")
 
     def keys_changed(self) -> None:
         """Shows the keys that work now: they may differ from row to row."""
@@ -115,13 +129,15 @@ class PlacingPane(NotePane):
         """Asks for a finding from the notes; while none is marked, from all of the theme."""
         theme = self.theme_at_hand()
         notes = self.picked() or [n.id for one in gathered(self.session) if one.id == theme for n in one.notes]
-        write_finding(self.room, notes, theme, self.kept)
+        write_finding(self.room, notes, theme, self.kept, self.clear_marks)
 
     def do_recommend(self) -> None:
         """Asks for a recommendation from the notes; while none is marked, from the theme."""
         notes = self.picked()
         theme = self.theme_at_hand()
-        recommend(self.room, self.kept, notes=notes, themes=[theme] if theme and not notes else [])
+        recommend(
+            self.room, self.kept, notes=notes, themes=[theme] if theme and not notes else [], done=self.clear_marks
+        )
 
     def do_thread(self) -> None:
         """Shows the golden thread of the note, or of the theme."""

@@ -45,14 +45,14 @@ class ReflectionPane(PlacingPane):
     ReflectionPane #returns-column { display: none; }
     SessionScreen.-wide ReflectionPane #returns-column { display: block; }
     ReflectionPane #reflection-whole { background: $surface; margin: 1 0 0 0; }
-    SessionScreen.-card ReflectionPane #reflection-whole { display: none; }
-    SessionScreen.-card ReflectionPane ThemesTable { display: none; }
+    ReflectionPane.-cramped #reflection-whole { display: none; }
+    ReflectionPane.-cramped ThemesTable { display: none; }
     """
     SCOPED_CSS = False
     LABELS = {"choose": "to do", "open": "go in", "new": "finding"}
     SHOWN = {"choose": "1-4"}
     ROW = ("finding", "choose", "next_pane", "mark", "open", "next_kind", "more", "recommend", "thread", "undo")
-    HINT = "Up and Down choose a theme. Tab goes on to what was said, then to what you conclude."
+    HINT = "Up and Down choose a theme; Tab goes on to its notes and findings."
 
     lead = query_one("#reflection-lead", Lines)
     head = query_one("#reflection-themes", Lines)

@@ -10,6 +10,7 @@ from deepdive.tui.panes.parts import Part
 from deepdive.tui.panes.setup_groups import plan_rows, put_in_group, row_of
 from deepdive.tui.rows import EMPTY, Row, seen
 from deepdive.tui.widgets.capture_line import CaptureLine
+from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.people_line import PeopleLine
 from deepdive.tui.widgets.people_list import PeopleList, people, people_head
 from deepdive.tui.widgets.people_preview import PeoplePreview
@@ -114,6 +115,11 @@ class PeoplePart(Part):
         event.stop()
         self.room.open_card(PeoplePreview(self.room, event.lines, self.line.capacity, self.line.case))
 
+    @on(PeopleLine.Typed)
+    def _typed(self, event: PeopleLine.Typed) -> None:
+        event.stop()
+        self.screen.query_one(KeysRow).redraw()
+
     def do_take_down(self) -> None:
         """Adds whom the line means; its words leave it only when they are on the disk."""
         text, before = self.line.said(), set(self.session.agencies)
@@ -190,4 +196,6 @@ def missing_words(session: Session) -> str:
     missing = [seen(agency.label) for agency in invited if agency.id not in come]
     here = len([agency for agency in every if agency.id in come])
     count = f"{here} {'agency' if here == 1 else 'agencies'}"
-    return f"{count}. Nobody yet from: {', '.join(missing)}." if missing else f"{count}, and none is missing."
+    if not missing:
+        return f"{count}, and none is missing."
+    return (f"{count}. " if here else "") + f"Nobody yet from: {', '.join(missing)}."

@@ -136,8 +136,8 @@ class SummaryPane(StagePane):
             self._show_page(made.page)
 
     def _show_page(self, page: Page) -> None:
-        self._layout_id, self._profile = page.layout.id, page.profile
-        self._asked_for = (page.session, page.layout.id, page.profile.id)
+        self._layout_id = page.layout.id
+        self._asked_for = (page.session, page.layout.id, self._profile.id)
         self.view.put(page.document)
         self.points.put(points(page))
         self.numbers.put(self.shelf, page)

@@ -75,6 +75,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.sought = ""
         self.role: Role = "words"
         self.apart: dict[int, Stretch] = {}
+        self.follows = False
 
     def put(self, document: Document) -> None:
         """Shows another document, at the same line."""
@@ -89,8 +90,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def go_to_words(self) -> None:
-        """Brings the words set apart into view."""
-        if self.apart:
+        """Brings the words set apart into view, and keeps them there until somebody scrolls."""
+        self.follows = True
+        if self.apart and self.size.height:
             self._go(max(0, min(self.apart) - self.size.height // 3))
 
     @property
@@ -110,9 +112,10 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.lines = [printed(line) for line in preview(self.document, width)]
         self.virtual_size = Size(0, len(self.lines))
         self.show_words(self.sought, self.role)
-        if share:
-            self._go(round(share * len(self.lines)))
+        if self.follows and self.apart:
             self.go_to_words()
+        elif share:
+            self._go(round(share * len(self.lines)))
 
     def render_line(self, y: int) -> Strip:
         """One line in view."""
@@ -141,29 +144,34 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def do_up(self) -> None:
         """One line up."""
-        self._go(self.scroll_offset.y - 1)
+        self._scroll(self.scroll_offset.y - 1)
 
     def do_down(self) -> None:
         """One line down."""
-        self._go(self.scroll_offset.y + 1)
+        self._scroll(self.scroll_offset.y + 1)
 
     def do_page_up(self) -> None:
         """Up by what is in view."""
-        self._go(self.scroll_offset.y - max(1, self.size.height - 1))
+        self._scroll(self.scroll_offset.y - max(1, self.size.height - 1))
 
     def do_page_down(self) -> None:
         """Down by what is in view."""
-        self._go(self.scroll_offset.y + max(1, self.size.height - 1))
+        self._scroll(self.scroll_offset.y + max(1, self.size.height - 1))
 
     def do_home(self) -> None:
         """To the first line."""
-        self._go(0)
+        self._scroll(0)
 
     def do_end(self) -> None:
         """To the last line."""
-        self._go(len(self.lines))
+        self._scroll(len(self.lines))
 
     def _go(self, to: float) -> None:
         self.scroll_to(y=max(0, min(to, len(self.lines) - self.size.height)), animate=False, immediate=True)
         self.post_message(self.Scrolled())
         self.refresh()
+
+    def _scroll(self, to: float) -> None:
+        """What a person asks for; words are no longer followed."""
+        self.follows = False
+        self._go(to)

@@ -17,7 +17,7 @@ from deepdive.tui.rows import Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.board_notes import BoardNotes
 from deepdive.tui.widgets.lines import Lines
-from deepdive.tui.widgets.row_list import MARK, RowList
+from deepdive.tui.widgets.row_list import MARK
 
 
 def unwritten(count: int) -> str:
@@ -74,7 +74,7 @@ class ThemePage(Vertical):
     ThemePage #blocks { margin: 0 0 0 2; }
     ThemePage #theme-findings { height: auto; min-height: 1; max-height: 4; }
     ThemePage #whole { background: $surface; margin: 1 0 0 0; }
-    SessionScreen.-card ThemePage #whole { display: none; }
+    ThemesPane.-cramped ThemePage #whole { display: none; }
     """
     SCOPED_CSS = False
 
@@ -157,13 +157,9 @@ class ThemePage(Vertical):
         """The notes marked with Space in both columns."""
         return [one for column in self._columns() if column.chosen for one in column.picked()]
 
-    def lists(self) -> Sequence[RowList[Note]]:
-        """The lists of notes."""
-        return self._columns()
-
 
 def _block_head(others: Sequence[Note]) -> Row:
     blocks = sum(note.kind == "stumbling_block" for note in others)
     recs = sum(note.kind == "recommendation" for note in others)
-    more = ((f"   > {recs} recommended", "rec"),) if recs else ()
+    more = ((f"   > {recs}", "rec"),) if recs else ()
     return Row(((f"- stumbling blocks, {blocks}", "block"), *more))

@@ -65,6 +65,7 @@ class _Matches(Drawn):
 
     DEFAULT_CSS = "_Matches { width: 1fr; height: 1; }"
     found: Sequence[Choice] = ()
+    typed = ""
     at = 0
     hint = ""
 
@@ -135,15 +136,22 @@ class AskRow(Widget):
     @on(Input.Changed, "#asked")
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._matches.at = 0
-        self._show_matches()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Matches what is typed now: Enter may come before the field has told of the last letters."""
+        if self.field.value != self._matches.typed:
+            self._matches.at = 0
+            self._show_matches()
 
     def _show_matches(self) -> None:
+        self._matches.typed = self.field.value
         self._matches.found = matches(self.field.value, self.question.choices) if self.question.choices else ()
         self._matches.redraw()
 
     def do_take_down(self) -> None:
         """Takes the answer."""
+        self._catch_up()
         words = self.field.value.strip()
         if self.question.choices:
             found = self._matches.found[self._matches.at : self._matches.at + 1]
@@ -165,6 +173,7 @@ class AskRow(Widget):
 
     def do_complete(self) -> None:
         """Goes on to the next match."""
+        self._catch_up()
         if self._matches.found:
             self._matches.at = (self._matches.at + 1) % len(self._matches.found)
             self._matches.redraw()

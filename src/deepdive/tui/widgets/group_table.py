@@ -18,6 +18,8 @@ from deepdive.tui.theme import KIND_ROLES, Role
 
 COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")
 MOST_ROWS = 4
+SHORTER = (("nothing yet,", "silent"), ("nothing for", "silent"), ("nothing on", "no"), (" voice yet", ""))
+"""What is heard too little, in the few letters there are in two columns."""
 NAME, CASES, SHORT = 10, 8, 9
 COLUMNS: dict[NoteKind, int] = {"worked_well": 6, "stumbling_block": 9, "recommendation": 7}
 """Widths of the columns."""
@@ -121,7 +123,10 @@ def _short(cells: Cells, width: int) -> list[Piece]:
     for count, kind in cells.counts:
         pieces.append((pad_left(str(count) if count else ".", 3), KIND_ROLES[kind] if count else "aside"))
     rest = width - sum(len(text) for text, _ in pieces) - 1
-    return [*pieces, (" ", "words"), (pad(cells.too_little, rest), "look")]
+    words = cells.too_little
+    for long, short in SHORTER:
+        words = words.replace(long, short)
+    return [*pieces, (" ", "words"), (pad(words, rest), "look")]
 
 
 def one_row(lines: Sequence[Cells]) -> Row:

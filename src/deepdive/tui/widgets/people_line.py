@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.message import Message
 from textual.widgets import TextArea
 
 from deepdive.errors import Refused
@@ -36,6 +37,9 @@ class PeopleLine(Vertical):
     PeopleLine { height: auto; }
     PeopleLine Told { height: 1; }
     """
+
+    class Typed(Message):
+        """Something looks like a name now, or can be completed, or no longer."""
 
     line = query_one(CaptureLine)
     chips = query_one("#people-chips", Told)
@@ -120,6 +124,7 @@ class PeopleLine(Vertical):
             return
         session, capacity, case = self._session, self.capacity, self.case
         self.offered = self._offer(session)
+        self.post_message(self.Typed())
         own = case_name(session, case).removeprefix("no case") or "none"
         chips = Row(
             (("F4", "now"), (f" {capacity}    ", "words"), ("F3", "now"), (f" own case {own}", "words")),
@@ -140,7 +145,7 @@ class PeopleLine(Vertical):
         if found is None:
             return Row()
         what = WORDS.get(found.kind, "an identifier")
-        says = f' "{found.text}" looks like {what}. ^R keeps only the role; Enter takes the line as it is.'
+        says = f' "{found.text}" looks like {what}. ^R keeps only the role; Enter keeps it all.'
         return Row(((says, "stop"),))
 
 

@@ -38,11 +38,11 @@ def columns(width: int, tells_how: bool = False) -> tuple[int, int]:
 
 def people_head(width: int, tells_how: bool = False) -> Row:
     """The names of the columns."""
-    role, agency = columns(width - 1, tells_how)
+    role, agency = columns(width - 2, tells_how)
     how = pad("", HOW) if tells_how else ""
     case = "" if tells_how else pad("Own case", CASES)
     names = f"{how}{pad('Role', role)}{pad('Agency', agency)}{pad('Capacity', CAPACITY)}{case}Group"
-    return Row(((f" {names}", "aside"),))
+    return Row(((f"  {names}", "aside"),))
 
 
 def person_pieces(session: Session, person: Participant, role: int, agency: int) -> tuple[Piece, ...]:
@@ -72,9 +72,9 @@ class PeopleList(RowList[Participant]):
         """One person."""
         if self.session is None:
             return Row()
-        pieces = person_pieces(self.session, item, *columns(width, self.tells_how))
+        pieces = person_pieces(self.session, item, *columns(width - 1, self.tells_how))
         group: Piece = (group_number(self.session, item.group), "words")
         if self.tells_how:
             words, role = HOW_WORDS[how_of(self.session, item.id) or ""]
-            return Row(((pad(words, HOW), role), *pieces, group))
-        return Row((*pieces, (pad(case_letters(self.session, item.cases), CASES), "words"), group))
+            return Row(((f" {pad(words, HOW)}", role), *pieces, group))
+        return Row(((" ", "words"), *pieces, (pad(case_letters(self.session, item.cases), CASES), "words"), group))

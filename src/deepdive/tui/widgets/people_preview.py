@@ -1,5 +1,6 @@
 """People that were pasted, before any of them is added: line by line, what each would become (F21)."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -16,10 +17,12 @@ from deepdive.model.things import Capacity
 from deepdive.tui.cards.form import CardHead
 from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_letters
-from deepdive.tui.rows import Row, cut, pad, pad_left, seen
+from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.people_line import CAPACITIES, with_case
 from deepdive.tui.widgets.row_list import RowList
+
+_BULLET = re.compile(r"^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
 
 
 class PeopleRow(Struct, frozen=True, kw_only=True):
@@ -32,10 +35,12 @@ class PeopleRow(Struct, frozen=True, kw_only=True):
 
 
 def preview(lines: Sequence[str], session: Session, case: str, marker: Marker) -> list[PeopleRow]:
-    """Whom lines mean; bullets that all of them have are taken off, and lines that mean nobody are left out."""
+    """Whom lines mean; bullets are taken off, blank lines passed over, lines that mean nobody left out."""
     found = []
     for number, text in enumerate(unbulleted(list(lines)).lines, 1):
-        line = with_case(session, text, case) if text.strip() else text
+        if not text.strip():
+            continue
+        line = with_case(session, _BULLET.sub("", text), case)
         said, about = _read(line, session)
         suspect = marker.first(line) if said else None
         if said and suspect:
@@ -46,8 +51,6 @@ def preview(lines: Sequence[str], session: Session, case: str, marker: Marker) -
 
 def _read(line: str, session: Session) -> tuple[People | None, str]:
     known = known_in(session)
-    if not line.strip():
-        return None, "left out"
     try:
         said = parse_people(line, known.agencies, known.cases)
     except Refused as error:
@@ -69,24 +72,24 @@ class PeopleRows(RowList[PeopleRow]):
     def draw(self, item: PeopleRow, width: int) -> Row:
         """How many, role, agency, capacity, case, groups; and what is said about it."""
         said = item.said
-        about = ((cut(item.about, width // 2), "look"),) if item.about else ()
         if said is None or self.session is None or item.id in self.left_out:
-            words = cut(seen(item.line), width // 2) or "(blank)"
+            words = cut(seen(item.line), width // 2)
             left_out = "left out" if item.id in self.left_out else item.about or "left out"
             return Row(((f"{pad_left(item.id, 3)}  {words}", "aside"),), ((cut(left_out, width // 2), "aside"),))
         agency = self.session.agencies.get(said.agency)
         where = [f"/{case_letters(self.session, said.cases)}"] if said.cases else []
         where += [f"group {', '.join(map(str, said.groups))}"] if said.groups else []
         left = f"{pad_left(item.id, 3)} {pad_left(str(said.count), 3)}  "
+        who: tuple[Piece, ...] = ((left, "aside"), (f"{pad(seen(said.role), 24)} ", "words"))
+        if item.about:
+            return Row(who, ((cut(item.about, width // 2), "look"),))
         return Row(
             (
-                (left, "aside"),
-                (f"{pad(seen(said.role), 22)} ", "words"),
-                (f"{pad(seen(agency.label) if agency else seen(said.new_agency), 18)} ", "words"),
+                *who,
+                (f"{pad(seen(agency.label) if agency else '', 18)} ", "words"),
                 (f"{pad(said.capacity or self.capacity, 13)}", "aside"),
                 ("  ".join(where), "words"),
-            ),
-            about,  # type: ignore[arg-type]  # pieces
+            )
         )
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from textual.strip import Strip
 
-from deepdive.tui.rows import EMPTY, Row, paint, wrapped
+from deepdive.tui.rows import EMPTY, Row, painted, wrapped
 from deepdive.tui.widgets.row_list import HasId, RowList
 
 Item = TypeVar("Item", bound=HasId)
@@ -25,4 +25,4 @@ class SayingList(RowList[Item]):
         width = self.scrollable_content_region.width
         lines = wrapped(self.empty, max(10, width - 2), MOST_ROWS)
         said = Row(((f" {lines[y]}", "aside"),)) if y < len(lines) else EMPTY
-        return paint(said, width, self.app.theme)
+        return painted(self, said, width)

@@ -9,7 +9,7 @@ from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.row_list import RowList
 
 KINDS = (("worked_well", "+"), ("stumbling_block", "-"), ("recommendation", ">"))
-GROUPS = 6
+GROUPS, ASIDE = 6, 31
 ROOMY = 45
 """Columns from which the counts stand further apart."""
 
@@ -61,7 +61,7 @@ def theme_row(found: Gathered, groups: int, width: int, *, lit: bool = False, as
     hands = f" #{votes}" if votes else ""
     name = seen(found.theme.name)
     room = width - count_width(width) * len(KINDS) - GROUPS - 1 - len(hands)
-    name = pad(name, max(8, room - 26)) if aside else cut(name, room)
+    name = pad(name, max(8, room - ASIDE)) if aside else cut(name, room)
     left: list[Piece] = [(name, "now" if lit else "words")]
     left += [(f" {aside}", "look" if aside.startswith("[") else "aside")] if aside else []
     return Row(tuple(left), ((hands, "aside"), *counts, (pad_left(of, GROUPS), "aside")))

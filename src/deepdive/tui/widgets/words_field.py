@@ -16,7 +16,6 @@ class WordsField(CaptureLine):
 
     def __init__(self, press: Callable[[str], None], marks: Marks) -> None:
         super().__init__(press, marks)
-        self.placeholder = ""
 
     def on_key(self, event: events.Key) -> None:
         """Enter takes the words; Tab is no text."""
@@ -31,10 +30,6 @@ class WordsField(CaptureLine):
         event.prevent_default()
         self.insert(clean_line(event.text))
 
-    def on_focus(self) -> None:
+    def validate_placeholder(self, placeholder: str | Content) -> Content:
         """Nothing is said in an empty field: the card says what it is for."""
-        self.placeholder = Content("")
-
-    def on_blur(self) -> None:
-        """Nothing changes."""
-        self.placeholder = Content("")
+        return Content("")

@@ -1,0 +1,42 @@
+"""The fictional sample, copied: it is never opened in place."""
+
+from pathlib import Path
+
+from deepdive.desk.desk import Desk, Station
+from deepdive.errors import Refused
+from deepdive.history.reading import CHANGES, Reading
+from deepdive.model.partnership import FILE as PARTNERSHIP
+from deepdive.model.text import slug
+from deepdive.shipped import shipped
+
+
+def copy_example(target: Path, station: Station) -> Path:
+    """Copies the sample into a folder as a session of this laptop, beside its partnership file; answers its folder."""
+    source, files = shipped("sample"), station.files
+    if not source.is_dir():
+        raise Refused("The sample is not in this installation.")
+    folder = _free(target, _name_of(source, station))
+    files.make_folder(folder / CHANGES)
+    for name in files.names(source / CHANGES):
+        files.replace_whole(folder / CHANGES / name, files.read(source / CHANGES / name))
+    if files.condition(source / PARTNERSHIP) and files.condition(target / PARTNERSHIP) is None:
+        files.replace_whole(target / PARTNERSHIP, files.read(source / PARTNERSHIP))
+    with Desk(folder, station) as desk:
+        desk.do("host", device=station.device)
+    return folder
+
+
+def _name_of(source: Path, station: Station) -> str:
+    """The name the sample's folder would have been given."""
+    session = Reading(source, station.files).session
+    date = session.meeting.date if session.meeting else ""
+    return f"{date}-{slug(session.details.title)}".strip("-")
+
+
+def _free(target: Path, name: str) -> Path:
+    """A folder of this name that is not there yet; a number is added to one that is taken."""
+    for number in range(1, 1000):
+        folder = target / (name if number == 1 else f"{name}-{number}")
+        if not folder.exists():
+            return folder
+    raise Refused(f"There are a thousand samples in {target}.")

@@ -1,0 +1,27 @@
+"""What a session says when it is opened, and the words it puts back in the line."""
+
+from typing import TYPE_CHECKING
+
+from deepdive.tui.writing import was_taken
+
+if TYPE_CHECKING:
+    from deepdive.tui.session import SessionScreen
+
+BACK_IN_LINE = (
+    "Your line was not taken down when the program stopped at {}. It is back in the line: Enter takes it down."
+)
+SECOND_WINDOW = "This session is open in another window here too. Both write, each its own lines."
+HINT = "No field is required. Type @ for an agency, # for a theme, / for a case."
+
+
+def open_up(screen: "SessionScreen") -> None:
+    """Puts the words back that stood in the line when the program stopped, and says what is to be known first."""
+    draft = screen.sitting.desk.kept_draft()
+    if screen.sitting.desk.is_second_window:
+        screen.say(SECOND_WINDOW, "look")
+    elif draft and draft.text.strip() and not was_taken(draft, screen.sitting.session):
+        screen.where.take_back(draft)
+        screen.say(BACK_IN_LINE.format(draft.at[11:16]), "look")
+        screen.write()
+    elif not screen.sitting.said:
+        screen.say(HINT if screen.pane.opens_writing() else screen.pane.HINT, "hint")
