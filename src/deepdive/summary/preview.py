@@ -31,21 +31,21 @@ from deepdive.summary.document import (
 _NARROWEST = 20
 _RULES = {1: "═", 2: "─"}
 
-PAGE_HEIGHT, PAGE_WIDTH = 714, 470
-"""The text of an A4 page as the Word writer lays it out, in points."""
+PAGE_HEIGHT, PAGE_WIDTH, LETTERS = 725, 470, 10.5
+"""The text of an A4 page as the Word writer lays it out, and the size of its letters, in points."""
 
 _HEADING_HEIGHTS = {1: (15, 19), 2: (12.5, 15), 3: (11, 13), 4: (11, 12)}
 _ROOM: dict[type[Block], tuple[int, int, int]] = {
     Paragraph: (0, 6, 0),
-    Bullets: (21, 4, 0),
-    Numbered: (21, 4, 0),
+    Bullets: (21, 3, 0),
+    Numbered: (21, 3, 0),
     Facts: (113, 3, 0),
     Quote: (42, 6, 8),
     Callout: (20, 0, 26),
 }
 """In points: what is free at the sides, between two pieces of text, and around the whole."""
 
-_LETTER, _LINE = 0.44, 1.29
+_LETTER, _LINE = 0.44, 1.24
 """Of the size of the letters: how wide one is, how high a line is."""
 
 
@@ -80,7 +80,7 @@ def _printed(block: Piece) -> list[str]:
     return [text for text in texts(block) if text]
 
 
-def _text(text: str, width: float, size: float = 11) -> float:
+def _text(text: str, width: float, size: float = LETTERS) -> float:
     across = max(1.0, width / (size * _LETTER))
     return sum(max(1, ceil(len(line) / across)) for line in text.split("\n")) * size * _LINE
 
