@@ -80,14 +80,14 @@ class Clock:
         self.moment += timedelta(**by)
 
 
-def station(folder: Path, clock: Clock | None = None, files: Files = REAL) -> Station:
+def station(folder: Path, clock: Clock | None = None, files: Files = REAL, device: str = "laptop-1") -> Station:
     """A laptop with a clock that stands still and ids that are the same each time."""
-    numbers = itertools.count(1)
+    numbers = itertools.count(1 + 100_000 * ord(device[-1]))
 
     def random_bytes(count: int) -> bytes:
         return (next(numbers) * 2654435761 % (1 << 64)).to_bytes(8, "big").rjust(count, b"\0")[:count]
 
-    return Station(files, Home(folder / "data", files), Edge(clock or Clock(), random_bytes), "laptop-1")
+    return Station(files, Home(folder / "data", files), Edge(clock or Clock(), random_bytes), device)
 
 
 def made(at: Station, sessions: Path, clock: Clock) -> Desk:

@@ -151,7 +151,11 @@ async def test_a_new_one_rests_on_a_finding_found_by_typing(tmp_path: Path) -> N
         await type_words(pilot, "Health visiting to answer one number")
         await pilot.press("escape")
 
-        assert list(session(app).recommendations.values())[-1].findings == (finding,)
+        made = list(session(app).recommendations.values())[-1]
+        marked = app.screen.query_one(AgreePane).recommendations.item
+        assert made.findings == (finding,)
+        assert marked is not None
+        assert marked.id == made.id
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

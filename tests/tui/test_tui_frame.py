@@ -223,7 +223,8 @@ async def test_q_goes_to_the_library_and_lets_the_session_go(tmp_path: Path) -> 
 async def test_what_another_laptop_wrote_is_shown(tmp_path: Path) -> None:
     clock = Clock()
     async with room(tmp_path, clock=clock) as (app, pilot):
-        other = Desk(session_screen(app).sitting.desk.folder, station(tmp_path / "other", clock), "note-taker")
+        elsewhere = station(tmp_path / "other", clock, device="laptop-2")
+        other = Desk(session_screen(app).sitting.desk.folder, elsewhere, "note-taker")
         other.do("capture", text="from the other laptop", group="Ash", stage="worked_well")
         other.close()
 

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -16,11 +17,13 @@ from deepdive.model.partnership import Partnership
 from deepdive.tui.faults import fault_in_words
 from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.keys import always
-from deepdive.tui.library_screen import LibraryScreen
 from deepdive.tui.session import SessionScreen
 from deepdive.tui.sitting import Sitting
 from deepdive.tui.terminal import after_escape, let_digits_follow_escape
 from deepdive.tui.theme import DUSK, THEMES
+
+if TYPE_CHECKING:
+    from deepdive.tui.library_screen import LibraryScreen
 
 OFFERS = frozenset(["example", "new"])
 """What the list of sessions offers beside opening one."""
@@ -59,10 +62,19 @@ class DeepDiveApp(App[None]):
         self.theme = DUSK.name
 
     def on_mount(self) -> None:
-        """The library, and over it the session that was asked for."""
-        self.push_screen(LibraryScreen(self._listing, self.station.edge.now().date(), OFFERS))
+        """The session that was asked for, else the library; a session that cannot be opened is said there."""
         if self._open_first:
-            self.open_session(self._open_first)
+            try:
+                self.show_desk(Desk(self._open_first, self.station, self._role))
+                return
+            except (DeepDiveError, OSError) as error:
+                self.call_later(self._say, in_words(error))
+        self.push_screen(self._library())
+
+    def _library(self) -> Screen[Any]:
+        from deepdive.tui.library_screen import LibraryScreen
+
+        return LibraryScreen(self._listing, self.station.edge.now().date(), OFFERS)
 
     def _listing(self) -> list[library.Row]:
         return library.rows(self.sessions, self.station.files)
@@ -74,13 +86,16 @@ class DeepDiveApp(App[None]):
         try:
             desk = Desk(folder, self.station, self._role)
         except (DeepDiveError, OSError) as error:
-            self._say(str(error) if isinstance(error, DeepDiveError) else "This session cannot be read just now.")
+            self._say(in_words(error))
             return
         self.show_desk(desk)
 
     def show_desk(self, desk: Desk) -> None:
         """Shows an open session."""
-        self.push_screen(SessionScreen(Sitting(desk), self._partnership_of(desk.folder), self._group))
+        self.push_screen(self._session_screen(desk))
+
+    def _session_screen(self, desk: Desk) -> SessionScreen:
+        return SessionScreen(Sitting(desk), self._partnership_of(desk.folder), self._group)
 
     def _partnership_of(self, folder: Path) -> Partnership:
         """The standing words beside a session; those the program was opened with where there are none to be read."""
@@ -90,8 +105,8 @@ class DeepDiveApp(App[None]):
         except (DeepDiveError, OSError):
             return self.partnership
 
-    @on(LibraryScreen.Wants)
-    def _wanted(self, event: LibraryScreen.Wants) -> None:
+    def on_library_screen_wants(self, event: "LibraryScreen.Wants") -> None:
+        """Does what the list of sessions asks for."""
         event.stop()
         if event.what == "open":
             self.open_session(self.sessions / event.folder)
@@ -122,9 +137,13 @@ class DeepDiveApp(App[None]):
     def _to_library(self, event: SessionScreen.ToLibrary) -> None:
         event.stop()
         screen = self.screen
-        if isinstance(screen, SessionScreen):
-            self._stop(screen)
+        if not isinstance(screen, SessionScreen):
+            return
+        self._stop(screen)
+        if any(isinstance(beneath, KeyedScreen) for beneath in self.screen_stack[:-1]):
             self.pop_screen()
+        else:
+            self.switch_screen(self._library())
 
     def _stop(self, screen: SessionScreen) -> None:
         try:
@@ -158,7 +177,7 @@ class DeepDiveApp(App[None]):
 
         if isinstance(self.screen, BlankScreen):
             return
-        sessions = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+        sessions = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen) and screen.is_open]
         if not sessions:
             self.exit()
         for screen in sessions:  # keys typed before this one are still on their way to the line
@@ -181,7 +200,7 @@ class DeepDiveApp(App[None]):
 
         self.push_screen(palette())
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Only the theme: a picture of the screen would be a file with the room's words in it."""
         yield SystemCommand("Theme", "Dusk, day, or more contrast", self.action_change_theme)
 
@@ -203,6 +222,11 @@ class DeepDiveApp(App[None]):
     def _fatal_error(self) -> None:
         """Ends after a fault without printing what stood in the program's memory: that would be the room's words."""
         self.panic(fault_in_words())
+
+
+def in_words(error: DeepDiveError | OSError) -> str:
+    """Why a session cannot be opened."""
+    return str(error) if isinstance(error, DeepDiveError) else "This session cannot be read just now."
 
 
 def run(app: DeepDiveApp) -> None:

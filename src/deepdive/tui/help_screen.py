@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.screen import ModalScreen
 
-from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.keyed import KeyedScreen, Working
 from deepdive.tui.keys import KEYS, name_of
 from deepdive.tui.rows import Drawn, Piece, Row, pad, seen, wrapped
 
@@ -79,9 +79,7 @@ def named_rows(name: str, words: str, width: int) -> list[Row]:
 
 def keys_rows(about: KeyedScreen[object], width: int) -> list[Row]:
     """Every key that works now, in columns; first those of the state one is in."""
-    cells: list[tuple[str, str]] = [
-        (" ".join(dict.fromkeys(_names(key.id, about))), about.label(key.id)) for key in about.working()
-    ]
+    cells = [(" ".join(dict.fromkeys(_names(found, about.writing))), found.label) for found in about.working()]
     columns = max(1, width // COLUMN)
     rows = []
     for at in range(0, len(cells), columns):
@@ -101,9 +99,9 @@ def keys_rows(about: KeyedScreen[object], width: int) -> list[Row]:
     return rows
 
 
-def _names(key_id: str, about: KeyedScreen[object]) -> list[str]:
-    found = [name_of(press) for press in KEYS[key_id].keys(about.writing)]
-    return [about.key_name(key_id)] if len(found) > 3 or KEYS[key_id].passes_key else found[:2]
+def _names(found: Working, writing: bool) -> list[str]:
+    names = [name_of(press) for press in found.key.keys(writing)]
+    return [found.shown] if len(names) > 3 or found.key.passes_key else names[:2]
 
 
 def happened_rows(said: Sequence[tuple[str, str]], width: int) -> list[Row]:

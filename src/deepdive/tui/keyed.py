@@ -21,6 +21,14 @@ class Told(Struct, frozen=True):
     happened: tuple[tuple[str, str], ...] = ()
 
 
+class Working(Struct, frozen=True):
+    """A key that works now: how it is shown and what it is called here."""
+
+    key: Key
+    shown: str
+    label: str
+
+
 class KeyedScreen(Screen[T]):
     """A screen whose keys are those of the table. What answers the key `accept` is a method `do_accept`.
 
@@ -42,12 +50,7 @@ class KeyedScreen(Screen[T]):
 
     def responder(self, key_id: str) -> Any | None:
         """Who answers a key now; None when nobody does."""
-        if not KEYS[key_id].keys(self.writing):
-            return None
-        for found in self.responders():
-            if hasattr(found, f"do_{key_id}") and getattr(found, "can", _anything)(key_id):
-                return found
-        return None
+        return _answering(self.responders(), key_id) if KEYS[key_id].keys(self.writing) else None
 
     def press(self, key_id: str, *said: str) -> None:
         """Does what a key means here."""
@@ -65,24 +68,24 @@ class KeyedScreen(Screen[T]):
             return super().check_action(action, parameters)
         return self.responder(str(parameters[0])) is not None
 
-    def working(self) -> list[Key]:
-        """The keys that work now, in the order of the table."""
-        return [key for key in KEYS.values() if self.responder(key.id) is not None]
+    def working(self) -> list[Working]:
+        """The keys that work now, in the order of the table, each as it is called here.
+
+        A responder may call a key by a word of its own in `LABELS`, and show it by its own name in `SHOWN`.
+        """
+        responders, writing = list(self.responders()), self.writing
+        found = []
+        for key in KEYS.values():
+            who = _answering(responders, key.id) if key.keys(writing) else None
+            if who is not None:
+                label: str = getattr(who, "LABELS", {}).get(key.id, key.label)
+                shown: str = getattr(who, "SHOWN", {}).get(key.id, key.name(writing))
+                found.append(Working(key, shown, label))
+        return found
 
     def wanted(self) -> tuple[str, ...]:
         """The ids of the keys the row shows first."""
         return self.ROW_WRITING if self.writing else self.ROW
-
-    def label(self, key_id: str) -> str:
-        """What a key is called here: a responder's own word in `LABELS`, or the table's."""
-        found = self.responder(key_id)
-        labels: dict[str, str] = getattr(found, "LABELS", {})
-        return labels.get(key_id, KEYS[key_id].label)
-
-    def key_name(self, key_id: str) -> str:
-        """How a key is shown: a responder's own in `SHOWN` (`1-4` for `1-9`), or the table's."""
-        found: dict[str, str] = getattr(self.responder(key_id), "SHOWN", {})
-        return found.get(key_id, KEYS[key_id].name(self.writing))
 
     def told(self) -> Told:
         """What help says of this screen beside its keys."""
@@ -90,6 +93,14 @@ class KeyedScreen(Screen[T]):
 
     def say(self, text: str, tone: Tone = "") -> None:
         """Says something in the answer row."""
+
+
+def _answering(responders: Iterable[Any], key_id: str) -> Any | None:
+    """The first that has a method for a key and does not say otherwise."""
+    for found in responders:
+        if hasattr(found, f"do_{key_id}") and getattr(found, "can", _anything)(key_id):
+            return found
+    return None
 
 
 def _anything(key_id: str) -> bool:

@@ -19,9 +19,9 @@ class Everything(Provider):
         if not isinstance(screen, KeyedScreen):
             return []
         keys = [
-            (f"{screen.label(key.id)}  ({key.names()})", key.tooltip, partial(screen.press, key.id))
-            for key in screen.working()
-            if not key.passes_key
+            (f"{found.label}  ({found.key.names()})", found.key.tooltip, partial(screen.press, found.key.id))
+            for found in screen.working()
+            if not found.key.passes_key
         ]
         if not isinstance(screen, SessionScreen):
             return keys

@@ -9,7 +9,7 @@ from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -118,7 +118,8 @@ def paint(line: Row, width: int, theme: str) -> Strip:
 
 def painted(widget: Widget, line: Row, width: int) -> Strip:
     """A row on the ground of a widget."""
-    return paint(line, width, widget.app.theme).apply_style(widget.rich_style)
+    ground = getattr(widget, "ground", None) or widget.rich_style
+    return paint(line, width, widget.app.theme).apply_style(ground)
 
 
 class Drawn(Widget):
@@ -130,6 +131,7 @@ class Drawn(Widget):
     Drawn { height: auto; width: 1fr; }
     """
 
+    ground: Style | None = None
     _drawn: tuple[tuple[int, int], list[Row]] | None = None
 
     def rows(self, width: int) -> list[Row]:
@@ -145,6 +147,11 @@ class Drawn(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as it has."""
         return len(self._at(width))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows in view; their ground is looked up once for all of them."""
+        self.ground = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One of its rows."""

@@ -59,6 +59,7 @@ class SessionScreen(KeyedScreen[None]):
         self.sitting = sitting
         self.partnership = partnership
         self.face: ClockFace = face(sitting.session, sitting.now())
+        self.is_open = True
         self.ticking = Ticking(self)
         self._keys = RoomKeys(self)
         self._group_first = group
@@ -85,7 +86,6 @@ class SessionScreen(KeyedScreen[None]):
         open_up(self)
         to_the_second = 1 - self.sitting.now().microsecond / 1_000_000
         self.set_timer(to_the_second, partial(self.set_interval, 1, self.ticking.tick))
-        self.refresh_session()
 
     # what panes, cards and widgets see of the room
 
@@ -238,7 +238,8 @@ class SessionScreen(KeyedScreen[None]):
         self.run_worker(self.look_at(stage), exclusive=True, group="stage")
 
     def stop(self) -> None:
-        """Keeps the line, writes the record and lets the desk go."""
+        """Keeps the line, writes the record and lets the desk go; nothing ticks from then on."""
+        self.is_open = False
         self.sitting.keep_draft(self.where.draft)
         self.sitting.close()
 
@@ -284,6 +285,6 @@ class SessionScreen(KeyedScreen[None]):
 
     def _show_state(self) -> None:
         """Says which state it is, and which keys work."""
-        if self.is_mounted:
+        if self.is_mounted and self.is_open:
             self.answers.commands = not self.writing and self.pane.WRITES
             self.keys_row.redraw()

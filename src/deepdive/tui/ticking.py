@@ -33,7 +33,7 @@ class Ticking:
     def tick(self) -> None:
         """Keeps the line, takes in news, writes the record when it is time, moves the clock."""
         screen = self._screen
-        if not screen.is_attached:
+        if not screen.is_open or not screen.is_attached:
             return
         screen.keep_draft()
         self._watch_the_clock()

@@ -27,9 +27,12 @@ class RecommendationList(SayingList[Recommendation]):
         self.hinted: dict[str, tuple[Hint, ...]] = {}
 
     def show(self, session: Session, found: Sequence[Recommendation]) -> None:
-        """Shows recommendations."""
+        """Shows recommendations; one that has just been written is marked."""
+        fresh = [one.id for one in found if self.items and one.id not in self.hinted]
         self.hinted = {one.id: hints(session, one) for one in found}
         self.put(found)
+        if len(fresh) == 1:
+            self.go_to(fresh[0])
 
     def draw(self, item: Recommendation, width: int) -> Row:
         """Number, sentence, hints."""

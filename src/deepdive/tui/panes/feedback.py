@@ -144,7 +144,7 @@ class FeedbackPane(PlacingPane):
             other = self.session.notes[note.same_as]
             return ((f"= {group_name(self.session, other.group)}", "aside"),)
         also = {one.group for one in self.session.notes.values() if one.same_as == note.id} - {note.group}
-        said = f"{len(also) + 1} groups" if also else ""
+        said = f"{len(also) + 1} groups " if also else ""
         return tuple(piece for piece in ((said, "now"), ("* top 3" if note.starred else "", "now")) if piece[0])
 
     def _show_card(self) -> None:

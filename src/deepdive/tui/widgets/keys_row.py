@@ -26,10 +26,10 @@ class KeysRow(Drawn):
 
 def shown(screen: KeyedScreen[object]) -> list[tuple[str, str]]:
     """Key and label of what the row may show: what the screen wants first, then the rest of what works."""
-    working = [key.id for key in screen.working()]
-    order = [key_id for key_id in screen.wanted() if key_id in working]
-    order += [key_id for key_id in working if key_id not in order and key_id not in _LEFT_OUT]
-    return [(screen.key_name(key_id), screen.label(key_id)) for key_id in order]
+    working = {found.key.id: (found.shown, found.label) for found in screen.working()}
+    first = [key_id for key_id in screen.wanted() if key_id in working]
+    rest = [key_id for key_id in working if key_id not in first and key_id not in _LEFT_OUT]
+    return [working[key_id] for key_id in (*first, *rest)]
 
 
 _LEFT_OUT = ("help", "up", "down", "page_up", "page_down", "home", "end", "escape", "previous", "saved")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -51,6 +52,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self.items: Sequence[Item] = ()
         self.marked = 0
         self.chosen: set[str] = set()
+        self.ground: Style | None = None
         self._from_bottom = from_bottom
         self._shows_mark = shows_mark
 
@@ -140,6 +142,11 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
     def on_resize(self) -> None:
         """Keeps the marked row in view."""
         self._keep_in_view()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows in view; their ground is looked up once for all of them."""
+        self.ground = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One row in view."""
