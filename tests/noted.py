@@ -9,8 +9,9 @@ from typing import NamedTuple
 import msgspec
 
 from deepdive.library import toolkit_source
+from deepdive.model.details import Details
 from deepdive.model.session import Session
-from deepdive.model.things import Details, Note
+from deepdive.model.things import Note
 from deepdive.model.toolkit import Toolkit
 from deepdive.model.toolkits import load
 from deepdive.suggest.duplicates import VERY_ALIKE, nearest, pairs

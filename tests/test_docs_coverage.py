@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from deepdive.desk.desk import Desk
+from deepdive.model.details import Details
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import KINDS
-from deepdive.model.things import Details, PieceKind
+from deepdive.model.things import PieceKind
 from deepdive.model.toolkit import Toolkit
 from desks import begun
 

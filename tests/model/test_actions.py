@@ -15,8 +15,9 @@ from deepdive.model.actions import (
     standing,
     tally,
 )
+from deepdive.model.details import Details
 from deepdive.model.session import Session
-from deepdive.model.things import Action, Concern, Details, Piece
+from deepdive.model.things import Action, Concern, Piece
 from deepdive.model.toolkit import Primer, Toolkit
 
 TODAY = date(2026, 11, 20)

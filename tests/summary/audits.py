@@ -14,9 +14,10 @@ import desks
 from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.desk import Desk
 from deepdive.history.files import REAL
+from deepdive.model.details import Details
 from deepdive.model.partnership import Contact, Partnership, read_partnership
 from deepdive.model.session import Session
-from deepdive.model.things import Details, Finding
+from deepdive.model.things import Finding
 from deepdive.model.toolkit import Primer, Resource, Setting, Sourced, Toolkit
 from deepdive.shipped import shipped
 from deepdive.summary.compose import compose

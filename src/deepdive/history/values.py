@@ -6,8 +6,9 @@ from typing import Any, get_origin
 import msgspec
 
 from deepdive.history.slots import Entry, Slot
+from deepdive.model.details import Details
 from deepdive.model.session import KINDS, Conflict, Session, Version
-from deepdive.model.things import Details, Thing
+from deepdive.model.things import Thing
 from deepdive.model.toolkit import Primer, Toolkit
 
 Fields = dict[str, Slot]

@@ -5,12 +5,12 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from deepdive.model.details import Details
 from deepdive.model.things import (
     Action,
     Agency,
     Case,
     Concern,
-    Details,
     Finding,
     Group,
     Meeting,

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from deepdive.model.details import Details
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.things import Agency, Audience, Capacity, Details, Finding, Recommendation
+from deepdive.model.things import Agency, Audience, Capacity, Finding, Recommendation
 from deepdive.model.toolkit import Primer, Toolkit
 from deepdive.summary.document import Runs, link, plain, text_of, with_terms
 from deepdive.summary.figures import CAPACITIES, Figures, figures, findings_in_order, share

@@ -68,4 +68,4 @@ def progress(
         sets += [*piece, *put("piece", piece_id, kind="update")]
     if not sets:
         raise Refused("Say what is new: rag, update, evidence_done, evidence_impact, verified_by or closed_on.")
-    return Outcome(sets, f'Kept: \"{short(session.actions[action].text)}\"', action)
+    return Outcome(sets, f'Kept: "{short(session.actions[action].text)}"', action)

@@ -40,7 +40,7 @@ def finding(
         position=last_position(session, "finding"),
     )
     sets += put("finding", finding_id, kind=kind or kind_from(session, notes))
-    return Outcome(sets, f'Finding written: \"{short(text)}\"', finding_id)
+    return Outcome(sets, f'Finding written: "{short(text)}"', finding_id)
 
 
 @verb("What a finding rests on")
@@ -57,7 +57,7 @@ def reword(session: Session, edge: Edge, *, finding: FindingId, text: Lines) -> 
     """Writes the sentence of a finding anew."""
     if not text:
         raise Refused("A finding needs a sentence.")
-    return Outcome(put("finding", finding, text=text), f'Finding: \"{short(text)}\"', finding)
+    return Outcome(put("finding", finding, text=text), f'Finding: "{short(text)}"', finding)
 
 
 @verb("Another wording")

@@ -11,9 +11,10 @@ from deepdive.desk.setting import Outcome, last_position, make, members, put, sh
 from deepdive.desk.verbs.setup import names_nobody
 from deepdive.errors import Refused
 from deepdive.history.line import Set
+from deepdive.model.details import Details
 from deepdive.model.session import KINDS, Conflict, Session
 from deepdive.model.text import clean, joined
-from deepdive.model.things import Details, PieceKind, Thing
+from deepdive.model.things import PieceKind, Thing
 
 REFERENCES = {
     "agencies": "agency",
@@ -94,27 +95,11 @@ def piece(
         raise Refused("A piece needs a title or a text.")
     if count is not None and of is not None and count > of:
         raise Refused(f"{count} of {of} cannot be: the first number is the larger one.")
-    if about:
-        about = locate(session, about, "")[1].id
-    piece_id, sets = make(
-        edge,
-        "piece",
-        title=title,
-        text=text,
-        about=about,
-        count=count,
-        of=of,
-        from_day=day("from_day", from_day),
-        to_day=day("to_day", to_day),
-        source=source,
-        link=link,
-        who=who,
-        by=by,
-        reports_to=reports_to,
-        audience=audience,
-        agreed=agreed,
-        position=last_position(session, "piece"),
-    )
+    said = {"title": title, "text": text, "count": count, "of": of, "source": source, "link": link, "who": who}
+    said |= {"by": by, "reports_to": reports_to, "audience": audience, "agreed": agreed}
+    said |= {"from_day": day("from_day", from_day), "to_day": day("to_day", to_day)}
+    said |= {"about": locate(session, about, "")[1].id if about else ""}
+    piece_id, sets = make(edge, "piece", **said, position=last_position(session, "piece"))
     sets += put("piece", piece_id, kind=kind)
     return Outcome(sets, f'{kind.replace("_", " ").capitalize()} added: "{short(title or text)}"', piece_id)
 

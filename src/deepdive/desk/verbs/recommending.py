@@ -44,7 +44,7 @@ def recommend(
         due=due,
         position=last_position(session, "recommendation"),
     )
-    return Outcome(sets, f'Recommended: \"{short(text)}\"', recommendation_id)
+    return Outcome(sets, f'Recommended: "{short(text)}"', recommendation_id)
 
 
 @verb("Edit a recommendation")
@@ -52,7 +52,7 @@ def recast(session: Session, edge: Edge, *, recommendation: RecommendationId, te
     """Writes the sentence of a recommendation anew."""
     if not text:
         raise Refused("A recommendation needs a sentence.")
-    return Outcome(put("recommendation", recommendation, text=text), f'Now: \"{short(text)}\"', recommendation)
+    return Outcome(put("recommendation", recommendation, text=text), f'Now: "{short(text)}"', recommendation)
 
 
 @verb("No action for a theme, because")

@@ -41,8 +41,14 @@ def begin(
     sets += put("session", session_id, title=title, host=host, meeting=meeting_id, toolkit=plain(toolkit))
     sets += put("session", session_id, practice=True) if practice else []
     sets += put("session", session_id, public_key=public_key) if public_key else []
-    sets += meeting
-    sets += _agencies(edge, partnership.agencies)
+    sets += meeting + _agencies(edge, partnership.agencies) + _cases_and_groups(edge, cases, groups)
+    sets += _themes(edge, toolkit)
+    return Outcome(sets, f'Session "{title}" is made.', session_id)
+
+
+def _cases_and_groups(edge: Edge, cases: int, groups: int) -> list[Set]:
+    """Cases by letter, and groups by number with a case each in turn."""
+    sets: list[Set] = []
     case_ids: list[str] = []
     for number in range(cases):
         case_id, case = make(edge, "case", label=case_label(number), position=number + 1.0)
@@ -51,18 +57,16 @@ def begin(
     for number in range(groups):
         theirs = case_ids[number % cases : number % cases + 1] if cases else []
         sets += make(edge, "group", label=f"Group {number + 1}", cases=theirs, position=number + 1.0)[1]
+    return sets
+
+
+def _themes(edge: Edge, toolkit: Toolkit) -> list[Set]:
+    """The themes a new session begins with."""
+    sets: list[Set] = []
     for number, theme in enumerate(toolkit.starters(), 1):
-        sets += make(
-            edge,
-            "theme",
-            theme.id,
-            name=theme.name,
-            block=theme.block,
-            phrase=theme.phrase,
-            definition=theme.definition,
-            position=float(number),
-        )[1]
-    return Outcome(sets, f'Session "{title}" is made.', session_id)
+        fields = {"name": theme.name, "block": theme.block, "phrase": theme.phrase, "definition": theme.definition}
+        sets += make(edge, "theme", theme.id, **fields, position=float(number))[1]
+    return sets
 
 
 def names_nobody(text: str, what: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import get_args
 
 from deepdive.desk.naming import name_of
+from deepdive.model.details import Assurance
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Assurance
 from deepdive.model.thread import Gathered
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.rows import Piece, Row

@@ -128,7 +128,7 @@ def _written(kind: str) -> list[str]:
 
 def type_of(kind: str) -> type[Thing]:
     """The struct of a kind, or of the session itself."""
-    from deepdive.model.things import Details
+    from deepdive.model.details import Details
 
     return Details if kind == "session" else KINDS[kind].struct
 
