@@ -15,11 +15,8 @@ HOSTILE = {
 }
 
 
-WIDE = pytest.param((120, 40), id="120x40", marks=pytest.mark.slow)
-
-
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("size", [pytest.param((80, 24), id="80x24"), WIDE])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 async def test_hostile_words_are_shown_as_text_wherever_they_stand(
     tmp_path: Path, words: str, size: tuple[int, int]
 ) -> None:

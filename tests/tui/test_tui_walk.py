@@ -32,7 +32,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause()
 
 
-@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_whole_walk_by_keyboard_alone(tmp_path: Path, size: tuple[int, int]) -> None:
     clock = Clock()
     app = DeepDiveApp(station(tmp_path, clock), tmp_path / "sessions")
