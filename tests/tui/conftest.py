@@ -9,6 +9,6 @@ LARGE = (120, 40)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what is shown on the larger terminal as slow."""
     for item in items:
-        if isinstance(item, pytest.Function) and getattr(item, "callspec", None) is not None:
-            if item.callspec.params.get("size") == LARGE:
-                item.add_marker(pytest.mark.slow)
+        drawn = getattr(item, "callspec", None)
+        if drawn is not None and drawn.params.get("size") == LARGE:
+            item.add_marker(pytest.mark.slow)
