@@ -292,3 +292,30 @@ def test_the_sessions_folder_may_be_named_before_or_after_the_command(tmp_path: 
     assert made.last.startswith(other)
     assert "One" in deepdive.right("list", "--sessions", other).out
     assert "One" not in deepdive.right("list").out
+
+
+def test_signs_that_do_not_count_and_names_are_told_and_the_lines_taken(tmp_path: Path) -> None:
+    deepdive = Shell(tmp_path)
+    deepdive.right("new", "One", "--toolkit", "pre-birth-assessment")
+
+    done = deepdive.right(
+        "capture", "one", "-", given="unsafe tonight!! mum alone\n-waited 3 wks\n+ mum Kayleigh rang\n"
+    )
+
+    assert len(done.out.splitlines()) == 3
+    assert "line 1: taken. If a child may be at risk now, write !! with a space" in done.err
+    assert "line 2: taken. - counts as a sign with a space" in done.err
+    assert 'line 3: taken. "Kayleigh" looks like a name' in done.err
+
+
+def test_the_words_of_a_concern_stand_on_its_card_only(tmp_path: Path) -> None:
+    deepdive = Shell(tmp_path)
+    deepdive.right("new", "One", "--toolkit", "pre-birth-assessment")
+    deepdive.right("capture", "one", "-", given="- baby is alone tonight !!\n")
+
+    shown = deepdive.right("show", "one").out
+    undone = deepdive.right("undo", "one").out
+
+    assert "alone" not in shown
+    assert "kept apart" in shown
+    assert "alone" not in undone

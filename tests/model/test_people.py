@@ -39,6 +39,12 @@ def test_what_names_no_one_is_refused(line: str) -> None:
         parse_people(line, AGENCIES, CASES)
 
 
+def test_an_agency_of_several_words_and_several_cases_are_understood() -> None:
+    found = parse_people("3 social worker @childrens social care /A /B", AGENCIES, CASES)
+
+    assert (found.role, found.agency, found.cases) == ("social worker", "ag-2", ("c-1", "c-2"))
+
+
 def seated(tmp_path: Path) -> Desk:
     """Twelve people with their own cases."""
     desk = begun(tmp_path)

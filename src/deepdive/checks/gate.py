@@ -11,7 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from deepdive.checks import identifiers
-from deepdive.model.partnership import Partnership
+from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session
 
 Severity = Literal["block", "warn", "hint"]
@@ -41,9 +41,6 @@ Rule = Callable[[Session, Partnership, Sequence[Passage]], Iterator[Notice]]
 
 SHORTEST_STANDING = 4
 """Letters a standing text has at least; a shorter one could hide an identifier."""
-
-PLACEHOLDER = "Your Safeguarding Children Partnership"
-"""The name in the partnership file before anybody has filled it in."""
 
 _LEFT_OVER = re.compile(
     r"\b(?:TBC|TBA|TBD)\b|\?\?+|\[image:[^\]]*\]?|\(?not a requirement\?\)?|\bto be confirmed\b|\bXXX+\b", re.IGNORECASE
@@ -122,12 +119,18 @@ def partnership_name(session: Session, partnership: Partnership, passages: Seque
     """The partnership file is filled in."""
     if partnership.name in ("", PLACEHOLDER):
         says = "The document does not say whose it is."
-        yield Notice(
-            "partnership", "warn", "partnership.toml", says, "Write your partnership's name in partnership.toml."
-        )
+        fix = "Write your partnership's name in partnership.toml, the file beside the sessions."
+        yield Notice("partnership", "warn", "partnership.toml", says, fix)
 
 
-RULES: tuple[Rule, ...] = (q1_identifiers, q19_left_over, case_labels, partnership_name)
+def attendance(session: Session, partnership: Partnership, passages: Sequence[Passage]) -> Iterator[Notice]:
+    """People are told as having come only when somebody marked who came (F21)."""
+    if session.participants and not any(meeting.attendance for meeting in session.meetings.values()):
+        says = f"Nobody was marked present: all {len(session.participants)} who were asked are counted as having come."
+        yield Notice("attendance", "warn", "Welcome", says, "Mark who came, in the stage Welcome.")
+
+
+RULES: tuple[Rule, ...] = (q1_identifiers, q19_left_over, case_labels, partnership_name, attendance)
 """Every rule, in the order in which its notices are told."""
 
 

@@ -8,6 +8,7 @@ import click
 from deepdive.cli.common import at_desk, say, session_argument, words_of
 from deepdive.desk.desk import Desk
 from deepdive.desk.naming import find
+from deepdive.desk.verbs.capture import glued
 from deepdive.errors import NotSaved, Refused
 from deepdive.model.agenda import clock, stage_kind
 from deepdive.model.capture_line import SIGN_OF
@@ -73,7 +74,7 @@ class _Taker:
         """Takes numbered lines; None is one that could not be read."""
         for number, line in lines:
             if line is None:
-                self._refuse(number, "not readable as UTF-8; the others are taken.")
+                self._refuse(number, "letters in another encoding; save the file as UTF-8. The others are taken.")
             elif line.strip():
                 self._take(number, line)
 
@@ -103,6 +104,10 @@ class _Taker:
         say(f"{note.id} {SIGN_OF[note.kind]} {note.text}")
         if note.urgent:
             click.echo(answer.says, err=True)
+            return
+        for hint in (glued(note.text).strip(), *_suspects(note.text)):
+            if hint:
+                click.echo(f"line {number}: taken. {hint}", err=True)
 
     def _refuse(self, number: int, why: str) -> None:
         self.refused += 1
@@ -114,6 +119,14 @@ class _Taker:
         time = clock(session, now)
         left = f", {minutes_left(time.left)}" if time and time.running else ""
         return f"{group}. Lines without a sign are: {self.usual.replace('_', ' ')}. {_stage_title(self._desk)}{left}."
+
+
+def _suspects(text: str) -> list[str]:
+    """What in a note looks like an identifier, as hints; nothing is refused for it (F10)."""
+    from deepdive.checks.identifiers import find as find_suspects
+
+    found = [f'"{one.text}" looks like a {one.kind.replace("_", " ")}' for one in find_suspects(text)]
+    return [f"{one}; `deepdive purge` removes it for good." for one in found]
 
 
 def _stage_title(desk: Desk) -> str:

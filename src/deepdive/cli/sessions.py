@@ -111,7 +111,8 @@ def _note_line(session: Session, note: Note, status: str | None) -> str:
     where += [t.name for one in note.themes if (t := session.theme_of(one))]
     about = f"  [{', '.join(where)}]" if where else ""
     state = f"  {status}" if status not in (None, "placed", "unplaced") else ""
-    return f"  {SIGN_OF[note.kind]} {note.text or '[removed]'}{about}  ({note.id}){state}"
+    text = "(kept apart: immediate concern)" if note.parked == "concern" else note.text or "[removed]"
+    return f"  {SIGN_OF[note.kind]} {text}{about}  ({note.id}){state}"
 
 
 @click.command("history")

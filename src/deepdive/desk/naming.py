@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from deepdive.errors import Refused
 from deepdive.model.capture_line import folded
-from deepdive.model.session import KINDS, Session
+from deepdive.model.session import KINDS, Session, in_order
 from deepdive.model.text import joined
 from deepdive.model.things import Theme, Thing
 
@@ -27,7 +27,7 @@ def find(session: Session, of: str, said: str) -> Thing:
     candidates = _preferred(session, _candidates(list(things.values()), said))
     if len(candidates) == 1:
         return candidates[0]
-    raise Refused(_unclear(of, said, candidates or list(things.values()), bool(candidates)))
+    raise Refused(_unclear(of, said, in_order(candidates or things.values()), bool(candidates)))
 
 
 def _preferred(session: Session, candidates: list[Thing]) -> list[Thing]:

@@ -97,7 +97,7 @@ def arguments(session: Session, chosen: Verb, given: dict[str, Any]) -> dict[str
         raise Refused(f"{chosen.name} does not take {sorted(unknown)[0]}. It takes: {chosen.usage()}")
     missing = [p.name for p in chosen.parameters if p.required and p.name not in given]
     if missing:
-        raise Refused(f"{chosen.name} also needs {missing[0]}. It takes: {chosen.usage()}")
+        raise Refused(f"{chosen.name} also needs {missing[0]}=... It takes: {chosen.usage()}")
     return {name: _argument(session, known[name], value) for name, value in given.items()}
 
 

@@ -106,6 +106,8 @@ def name(fold: Fold, line: Line) -> str:
     while line.undoes in fold.lines:
         line = fold.lines[line.undoes]
     title = VERBS[line.verb].title.lower() if line.verb in VERBS else line.verb
+    if any(_kept_apart(fold, item) for item in line.sets):
+        return f"{title} (kept apart: immediate concern)"
     for item in line.sets:
         if item.field in NAMED_BY and isinstance(item.value, str) and item.value:
             return f'{title}, "{short(item.value)}"'
@@ -116,3 +118,12 @@ def name(fold: Fold, line: Line) -> str:
             if entry and isinstance(entry.value, str) and entry.value:
                 return f'{title}, "{short(entry.value)}"'
     return title
+
+
+def _kept_apart(fold: Fold, item: Set) -> bool:
+    """Whether a value is of an immediate concern, or of a note that is one: only its card shows the words."""
+    if item.of == "concern":
+        return item.field == "what"
+    parked = fold.slot("note", item.id, "urgent") if item.of == "note" else None
+    entry = parked.shown() if parked else None
+    return entry is not None and entry.value is True

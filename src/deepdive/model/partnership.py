@@ -11,6 +11,9 @@ from deepdive.model.things import NoteKind
 
 FILE = "partnership.toml"
 
+PLACEHOLDER = "Your Safeguarding Children Partnership"
+"""The name in the starting file before anybody has filled it in; no document prints it."""
+
 
 class Contact(Struct, frozen=True, kw_only=True):
     """Whom to turn to, and when they can be reached."""

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from deepdive.errors import Refused
-from deepdive.model.capture_line import match
+from deepdive.model.capture_line import folded, match
 from deepdive.model.session import Session
 from deepdive.model.text import clean_line
 from deepdive.model.things import Capacity
@@ -45,12 +45,22 @@ def parse_people(line: str, agencies: Mapping[str, str], cases: Mapping[str, str
     count = int(counted[1]) if counted else 1
     if not 1 <= count <= MOST_AT_ONCE:
         raise Refused(f"{count} at once is too many; up to {MOST_AT_ONCE} fit in a line.")
-    words = (text[counted.end() :] if counted else text).split()
+    words = _with_whole_agencies((text[counted.end() :] if counted else text).split(), agencies)
     found = _take_off(words, agencies, cases)
     role = " ".join(words)
     if not role:
         raise Refused("A line of people needs a role, as in: 2 health visitor @HV practitioner 1,2")
     return msgspec.structs.replace(found, count=count, role=role)
+
+
+def _with_whole_agencies(words: list[str], agencies: Mapping[str, str]) -> list[str]:
+    """The words, those of a known agency's name behind an @ made one: `@leaving care`."""
+    for place, word in enumerate(words):
+        for length in (4, 3, 2):
+            name = words[place : place + length]
+            if word[0] == "@" and len(name) == length and folded("".join(name)) in agencies:
+                return [*words[:place], "_".join(name), *words[place + length :]]
+    return words
 
 
 def _take_off(words: list[str], agencies: Mapping[str, str], cases: Mapping[str, str]) -> People:
@@ -80,8 +90,8 @@ def _said_by(
         return {"capacity": CAPACITIES[word.lower()]}
     if _GROUPS.fullmatch(word) and not found.groups:
         return {"groups": tuple(int(number) for number in word.split(","))}
-    if word[0] == "/" and not found.cases and (ids := _cases(word, cases)):
-        return {"cases": ids}
+    if word[0] == "/" and (ids := _cases(word, cases)):
+        return {"cases": tuple(dict.fromkeys((*ids, *found.cases)))}
     return {}
 
 

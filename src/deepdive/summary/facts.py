@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from deepdive.model.details import Details
-from deepdive.model.partnership import Partnership
+from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Agency, Audience, Capacity, Finding, Recommendation
 from deepdive.model.toolkit import Primer, Toolkit
@@ -105,6 +105,8 @@ class View(Struct, frozen=True):
 
 def view(session: Session, profile: Profile, partnership: Partnership) -> View:
     """A session seen for a profile, counted once."""
+    if partnership.name == PLACEHOLDER:
+        partnership = structs.replace(partnership, name="")
     return View(session, profile, partnership, figures(session))
 
 

@@ -93,7 +93,7 @@ def end_meeting(
     waiting = [concern for concern in session.concerns.values() if concern.kind == "immediate" and not concern.closed]
     if waiting:
         are = "s are" if len(waiting) > 1 else " is"
-        raise Refused(f"{len(waiting)} immediate concern{are} open. Deal with it first.")
+        raise Refused(f"{len(waiting)} immediate concern{are} open. Deal with what is open first.")
     sets = _end_running(session, edge)
     sets += put("meeting", meeting.id, ended=edge.at(), stage=to)
     return Outcome(sets, "The meeting has ended. Everything is kept.", meeting.id)
@@ -117,7 +117,9 @@ def _stage_named(session: Session, edge: Edge, to: str) -> Stage:
     begins = [s for s in stages if sought and (folded(s.id).startswith(sought) or folded(s.title).startswith(sought))]
     found = exact or begins
     if len(found) != 1:
-        raise Refused(f'No one stage is "{to}". The stages are {joined([s.id for s in found or stages])}.')
+        if found:
+            raise Refused(f'"{to}" could be {joined([s.id for s in found], "or")}.')
+        raise Refused(f'No stage is called "{to}". The stages are {joined([s.id for s in stages])}.')
     return found[0]
 
 

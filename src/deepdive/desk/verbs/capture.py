@@ -57,7 +57,17 @@ def capture(
     sets += [item for theme in said.themes for item in take_up(session, edge, theme)]
     sets += _concern(edge, note_id, said, case) if said.urgent else []
     where = f" in {session.groups[group].label}" if group else ""
-    return Outcome(sets, URGENT_ANSWER if said.urgent else f"Taken down{where}.", note_id)
+    says = f"Taken down{where}.{glued(said.text)}"
+    return Outcome(sets, URGENT_ANSWER if said.urgent else says, note_id)
+
+
+def glued(text: str) -> str:
+    """What to say of a sign that did not count because no space stood beside it; nothing where there is none (F24)."""
+    if any(word.endswith("!!") or word.startswith("!!") for word in text.split()):
+        return " If a child may be at risk now, write !! with a space before it."
+    if len(text) > 1 and text[0] in "+->" and text[1].isalpha():
+        return f" {text[0]} counts as a sign with a space behind it; Up changes the note."
+    return ""
 
 
 @verb("Child and family voice")
@@ -110,7 +120,8 @@ def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
     sets += [item for theme in said.themes for item in take_up(session, edge, theme)]
     if said.urgent and not before.urgent:
         sets += put("note", note, urgent=True) + _concern(edge, note, said, "")
-    return Outcome(sets, URGENT_ANSWER if said.urgent and not before.urgent else "Changed.", note)
+    says = URGENT_ANSWER if said.urgent and not before.urgent else f"Changed.{glued(said.text)}"
+    return Outcome(sets, says, note)
 
 
 @verb("Withdraw a note")
