@@ -172,3 +172,42 @@ async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[i
         assert "[b]not bold[/b] [/x] [unclear]" in shown
         assert "\x1b" not in shown
         assert "[b]not bold[/b] [/x] [unclear]" in screen_text(app)
+
+
+async def test_an_agency_is_found_by_what_it_is_also_called_and_enter_ends_the_asking(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("enter")
+        await type_words(pilot, "csc")
+        shown = screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+
+        found = next(iter(session(app).recommendations.values()))
+        assert [session(app).agencies[one].aliases.split()[0] for one in found.addressees] == ["CSC"]
+        assert "Who else? Enter for nobody else" in shown
+        assert "Who else" not in screen_text(app)
+
+
+async def test_leaving_the_fields_does_not_say_that_nothing_has_changed(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("enter")
+        await type_words(pilot, "all partners")
+        await pilot.press("escape")
+
+        assert answer(app) == "What was filled in is kept; Enter goes on later."
+
+
+async def test_a_recommendation_that_has_just_been_written_is_the_one_shown(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("r")
+        await type_words(pilot, session(app).live_themes()[1].name)
+        await type_words(pilot, "Wards to copy the plan")
+        await type_words(pilot, "mid")
+        await pilot.press("enter")
+        await type_words(pilot, "Plans are there.")
+        await pilot.press("escape")
+        await pilot.pause()
+
+        pane = app.screen.query_one(AgreePane)
+        assert pane.recommendations.item.text == "Wards to copy the plan"  # type: ignore[union-attr]
+        assert "Plans are there." in screen_text(app)

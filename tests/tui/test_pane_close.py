@@ -26,7 +26,7 @@ async def test_an_open_concern_keeps_the_meeting_open_and_its_card_is_one_key_aw
         await pilot.press("enter")
 
         assert not now(app).meeting.ended  # type: ignore[union-attr]  # there is one
-        assert said(app) == "1 immediate concern is open. Deal with it first. ! opens its card."
+        assert said(app) == "1 immediate concern is open. Deal with what is open first. ! opens its card."
         assert "he comes back tonight" not in screen_text(app)
 
         await pilot.press("!")
@@ -145,3 +145,20 @@ async def test_it_looks_as_in_its_pictures(tmp_path: Path, size: tuple[int, int]
         await change(app, pilot, "piece", kind="next_step", text="The briefing goes out", who="chair")
 
         assert_picture(app, f"close-{size[0]}x{size[1]}")
+
+
+async def test_a_time_is_no_role_and_the_question_asks_for_a_role(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "concern", what="a child at home now")
+        await pilot.press("exclamation_mark", "end", "enter")
+        await pilot.pause()
+        asked = screen_text(app)
+        await answer(app, pilot, "16:10")
+        refused = said(app)
+        await answer(app, pilot, " duty manager")
+
+        concern = next(iter(now(app).concerns.values()))
+        assert "Which role was told?" in asked
+        assert refused == "Write a role in words, as duty manager."
+        assert concern.closed
+        assert "duty manager" in concern.told

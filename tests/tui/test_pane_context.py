@@ -113,3 +113,7 @@ async def test_it_looks_as_in_its_pictures(tmp_path: Path, size: tuple[int, int]
         await pilot.press("b", "b")
 
         assert_picture(app, f"context-{size[0]}x{size[1]}")
+
+
+def test_cases_without_any_plan_type_say_so(tmp_path: Path) -> None:
+    assert case_words(begun(tmp_path).session) == "2 cases; no plan type is named yet"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from boards import HOSTILE, Board, board, ids, opened, session, type_words
 from rooms import assert_picture, screen_text, session_screen
+from stage_rooms import look_at
 
 from deepdive.tui.panes.feedback import FeedbackPane
 
@@ -130,3 +131,16 @@ async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[i
         assert "[b]not bold[/b] [/x] [unclear]" in shown
         if size[0] == 120:
             assert "[b]not bold[/b]" in screen_text(app)
+
+
+async def test_once_the_meeting_has_ended_it_says_what_was_heard(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    made.desk.do("stage", to="close")
+    made.desk.do("end_meeting")
+    async with opened(made, "reflection") as (app, pilot):
+        await look_at(session_screen(app), "feedback")
+        await pilot.pause()
+        shown = screen_text(app)
+
+        assert "The meeting has ended. Heard: " in shown
+        assert "To come" not in shown

@@ -376,3 +376,44 @@ async def test_hostile_words_in_the_people_line_are_marked_or_kept(tmp_path: Pat
         await pilot.press("enter")
 
         assert list(now(app).participants.values())[-1].role == "[/x] [b] role"
+
+
+async def test_a_name_is_told_while_an_agency_is_offered_and_again_when_it_was_added(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.put("Sarah Thompson, PA @leaving")
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("enter")
+
+        assert '"Sarah Thompson" looks like a name. ^R keeps only the role' in shown
+        assert '"Sarah Thompson" looks like a name; u takes it back.' in said(app)
+
+
+async def test_the_row_that_is_asked_for_is_named_after_one_with_a_name_as_long(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("down", "down", "down", "down", "enter", "escape", "up", "up", "enter")
+        await pilot.pause()
+
+        assert " Begins: " in screen_text(app)
+
+
+async def test_rows_stand_under_their_columns_also_when_the_list_scrolls(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await change(app, pilot, "people", text="\n".join(["midwife @MW"] * 20), capacity="practitioner")
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        rows = screen_text(app).split("\n")
+        head = next(row for row in rows if "Own case" in row)
+
+        assert {row.index("practitioner") for row in rows if "midwife" in row} == {head.index("Capacity")}
+
+
+async def test_a_group_that_has_no_name_is_called_by_its_number_once(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await change(app, pilot, "group")
+        await pilot.press("shift+tab")
+        await pilot.pause()
+
+        assert " Group 5 " in screen_text(app)
+        assert "5  Group" not in screen_text(app)

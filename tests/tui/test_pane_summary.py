@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from deepdive.checks.gate import Notice
 from deepdive.history.files import Files
+from deepdive.model.partnership import Partnership
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.folder import ELSEWHERE, OPENERS
 from deepdive.tui.panes.summary import SummaryPane
@@ -373,3 +374,32 @@ def test_words_are_found_on_the_page_though_it_breaks_them_into_lines() -> None:
 
 def test_a_line_of_the_page_keeps_the_space_before_it() -> None:
     assert printed("    held \x1b[31mback") == "    held back"
+
+
+async def test_what_is_typed_takes_the_place_of_the_offered_formats(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "x", *"markdown", "enter")
+
+        assert out(app) == ["learning-summary-publication.md"]
+
+
+async def test_the_lines_of_the_page_are_counted_once(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "tab", "home")
+        first = screen_text(app)
+        await pressed(app, pilot, "pagedown")
+
+        count = len(pane(app).view.lines)
+        assert f"line 1 of {count}" in first
+        assert f" of {count}" in screen_text(app)
+
+
+async def test_enter_on_the_missing_name_says_in_which_file_it_is_written(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).partnership = Partnership()
+        await look_at(app, pilot, "summary")
+        named = next(one for one in pane(app).points.items if one.notice and one.notice.code == "partnership")
+        pane(app).points.go_to(named.id)
+        await pressed(app, pilot, "enter")
+
+        assert "partnership.toml, in the folder that holds all your sessions" in said(app)

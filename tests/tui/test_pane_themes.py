@@ -274,3 +274,31 @@ async def test_when_everything_is_placed_the_board_says_so(tmp_path: Path) -> No
     made.desk.do("gather", notes=list(made.desk.session.notes), theme=made.desk.session.live_themes()[0].id)
     async with opened(made) as (app, _):
         assert "Nothing to place. 16 of 16 are accounted for." in screen_text(app)
+
+
+async def test_a_key_without_an_offer_says_so(tmp_path: Path, offering: None) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        pane = app.screen.query_one(ThemesBoard)
+        bare = next(note.id for note in pane.notes.items if not pane.offers(note))
+        pane.notes.go_to(bare)
+        await pilot.press("a")
+
+        assert answer(app) == "Nothing is offered for this one. t chooses a theme."
+
+
+async def test_a_theme_that_comes_in_from_the_toolkit_is_said_to_be_new(tmp_path: Path) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        new = next(one for one in session(app).toolkit.themes if one.id not in session(app).themes)
+        await pilot.press("t")
+        await type_words(pilot, new.name)
+
+        assert f"Placed in {new.name}, new here: " in answer(app)
+        assert answer(app).endswith("u undoes it.")
+
+
+async def test_two_marked_themes_become_one_and_the_answer_says_which_name_stays(tmp_path: Path) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        first, second = session(app).live_themes()[:2]
+        await pilot.press("tab", "space", "down", "space", "equals_sign")
+
+        assert answer(app) == f"{second.name} is now in {first.name}. u undoes it."

@@ -7,6 +7,8 @@ from boards import board, gathered, ids, opened, session, type_words
 from rooms import assert_picture, screen_text
 
 from deepdive.tui.panes.themes_board import ThemesBoard
+from deepdive.tui.panes.themes_page import ThemePage
+from deepdive.tui.widgets.board_notes import BoardNotes
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -144,3 +146,21 @@ async def test_escape_goes_back_to_the_board_with_the_theme_marked(tmp_path: Pat
         table = app.screen.query_one(ThemesBoard).table
         assert table.has_focus
         assert table.marked == 1
+
+
+async def test_down_from_the_sentence_goes_to_the_notes_and_space_marks_the_first(tmp_path: Path) -> None:
+    async with opened(gathered(board(tmp_path))) as (app, pilot):
+        await pilot.press("tab", "down", "enter", "down")
+        column = app.screen.focused
+        await pilot.press("shift+tab", "space")
+
+        assert isinstance(column, BoardNotes)
+        assert len(app.screen.query_one(ThemePage).chosen()) == 1
+
+
+async def test_a_finding_without_marks_says_that_it_rests_on_all_notes(tmp_path: Path) -> None:
+    async with opened(gathered(board(tmp_path))) as (app, pilot):
+        await pilot.press("tab", "down", "enter", "f")
+        await pilot.pause()
+
+        assert "From all 3 notes" in screen_text(app)

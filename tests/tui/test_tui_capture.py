@@ -7,9 +7,13 @@ import pytest
 from rooms import Clock, assert_picture, made, room, screen_text, session_screen, station
 from textual import events
 
+from deepdive.desk.verbs.capture import URGENT_ANSWER
 from deepdive.history.files import Files
+from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.taking import urgent_answer
+from deepdive.tui.widgets.group_table import since
 
 
 class FullDisk(Files):
@@ -289,7 +293,7 @@ async def test_two_marked_notes_are_joined(tmp_path: Path) -> None:
 async def test_purge_asks_once_and_then_the_words_are_gone(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         put(app, "words to be forgotten")
-        await pilot.press("enter", "ctrl+x", "enter")
+        await pilot.press("enter", "ctrl+x", "y", "enter")
         await pilot.pause()
         session_screen(app).sitting.write_record()
         folder = session_screen(app).sitting.desk.folder
@@ -390,3 +394,89 @@ async def test_five_silent_minutes_are_told(tmp_path: Path) -> None:
         await pilot.pause()
 
         assert "nothing yet, 17 min" in screen_text(app)
+
+
+async def test_up_never_brings_back_the_words_of_a_note_that_is_kept_apart(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+g", "2")
+        before = notes(app)[-1]
+        put(app, "bruises seen today !!")
+        await pilot.press("enter", "up")
+        await pilot.pause()
+
+        assert session_screen(app).where.editing == before.id
+        assert "bruises" not in screen_text(app)
+
+
+async def test_up_says_so_where_every_note_is_kept_apart(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+g", "3")
+        put(app, "bruises seen today !!")
+        await pilot.press("enter", "up")
+        await pilot.pause()
+
+        assert session_screen(app).where.text == ""
+        assert "Nothing to edit. The notes here are kept apart" in screen_text(app)
+
+
+async def test_the_emergency_number_is_said_once(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "bruises seen today !!")
+        await pilot.press("enter")
+
+        assert screen_text(app).count("999") == 1
+
+
+def test_without_a_number_of_the_partnerships_own_the_answer_names_one() -> None:
+    theirs = Partnership(emergency_line="Ring the duty desk.")
+
+    assert "call 999. Ring the duty desk." in urgent_answer(URGENT_ANSWER, theirs)
+
+
+async def test_a_group_is_told_which_kind_of_note_a_case_still_lacks(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+g", "4", "ctrl+o", "b")
+        put(app, "- nobody saw the letter")
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert "no + on Case B" in screen_text(app)
+
+
+def test_the_last_note_is_told_in_minutes_then_hours_then_not_at_all() -> None:
+    assert [since(at) for at in (222, 59 * 60 + 59, 60 * 60, 5.5 * 3600, 13 * 3600, 35_173_800)] == [
+        "3:42",
+        "59:59",
+        "1 h",
+        "5 h",
+        "earlier",
+        "earlier",
+    ]
+
+
+async def test_an_answer_that_names_nothing_is_said_and_keeps_its_words(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "s", "9", "enter")
+        await pilot.pause()
+
+        assert session_screen(app).ask_row.field.value == "9"
+        assert 'Nothing here is called "9". Type the beginning of one of them, or Esc.' in screen_text(app)
+
+
+async def test_enter_alone_takes_nothing_where_one_of_several_is_to_be_named(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "s", "enter")
+        await pilot.pause()
+
+        assert session_screen(app).ask_row.asking
+        assert session_screen(app).looking.id == "worked_well"
+        assert "Type the beginning of one of them" in screen_text(app)
+
+
+async def test_tab_goes_to_the_first_of_several_and_enter_takes_it(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        first = session_screen(app).face.plan[0].stage
+        await pilot.press("escape", "s", "tab", "enter")
+        await pilot.pause()
+
+        assert session_screen(app).looking == first

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from rooms import Clock, room, screen_text, session_screen, station
+from stage_rooms import look_at, now, said, standing_at
 
 from deepdive.desk.desk import Desk
 from deepdive.desk.verbs import VERBS
@@ -301,3 +302,37 @@ async def test_without_colour_there_are_only_greys_and_the_state_is_said_in_word
         assert all(len(set(ink.get_truecolor())) == 1 for ink in inks)
         assert "COMMANDS" in screen_text(app)
         assert "\u25ba+ A  early help stayed in touch" in screen_text(app)
+
+
+@pytest.mark.parametrize("stage", ["reflection", "summary", "follow_up"])
+async def test_f8_from_a_look_at_what_comes_after_the_meeting_leads_back_and_ends_nothing(
+    tmp_path: Path, stage: str
+) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        found = next(one for one in screen.sitting.session.toolkit.stages if one.id == stage)
+        await pilot.press("escape", "s", *found.title.lower(), "enter")
+        await pilot.pause()
+        hint = said(app)
+        await pilot.press("f8")
+        await pilot.pause()
+
+        assert hint == f"Looking at {found.title}; nothing has changed. F8 or ] goes back to Worked well."
+        assert said(app) == "The meeting is at Worked well. Close ends it."
+        assert screen.looking.id == "worked_well"
+        assert now(app).stage == screen.looking
+        assert not now(app).meeting.ended  # type: ignore[union-attr]  # there is one
+
+
+async def test_f8_at_close_ends_the_meeting(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await look_at(session_screen(app), "summary")
+        await pilot.press("f8")
+        await pilot.pause()
+        told, ended_by_a_look = said(app), now(app).meeting.ended  # type: ignore[union-attr]  # there is one
+        await pilot.press("f8")
+        await pilot.pause()
+
+        assert told == "The meeting is at Close. F8 or ] here ends it."
+        assert not ended_by_a_look
+        assert now(app).meeting.ended  # type: ignore[union-attr]  # there is one

@@ -28,10 +28,11 @@ class RoomKeys:
         """What some keys are called now."""
         looking, running = self.screen.looking.id, self._running.id
         ahead = stages.is_ahead(self.screen.face.plan, looking, running)
+        start = "back to the meeting" if self._is_after(self.screen.looking) else "start this stage"
         clock = self.screen.face.clock
         found = {"pause": "go on" if clock and clock.paused else "pause"}
         if looking != running:
-            found["stage_next"] = "start this stage" if ahead else "stage forward"
+            found["stage_next"] = start if ahead else "stage forward"
         return found
 
     def can(self, key_id: str) -> bool:
@@ -49,11 +50,16 @@ class RoomKeys:
     # stages
 
     def do_stage_next(self) -> None:
-        """Ends the running stage and starts the next; from a stage ahead that is looked at, starts that one."""
+        """Ends the running stage and starts the next; from a stage ahead that is looked at, starts that one.
+
+        A look at what comes after the meeting ends no meeting: it leads back.
+        """
         screen, running = self.screen, self._running
         plan = screen.face.plan
         if screen.looking.id == running.id:
             self._start(stages.beside(plan, running.id, 1))
+        elif self._is_after(screen.looking):
+            self._back_to_meeting(running)
         elif stages.is_ahead(plan, screen.looking.id, running.id):
             self._start(screen.looking)
         else:
@@ -76,10 +82,21 @@ class RoomKeys:
     def _start(self, stage: Stage | None) -> None:
         if stage is None:
             self.screen.say("This is the last stage.", "hint")
-        elif stage.after_meeting and not self._running.after_meeting and self._running.id != "setup":
+        elif self._is_after(stage):
             self.screen.act("end_meeting", to=stage.id)
         else:
             self.screen.act("stage", to=stage.id)
+
+    def _is_after(self, stage: Stage) -> bool:
+        """Whether a stage comes after the meeting that is going on."""
+        return stages.meets(self._running) and stage.after_meeting
+
+    def _back_to_meeting(self, running: Stage) -> None:
+        """Shows the running stage, and says which one ends the meeting."""
+        last = stages.last_of_meeting(self.screen.face.plan) or running
+        ends = "F8 or ] here ends it" if last.id == running.id else f"{last.title} ends it"
+        self.screen.look(running)
+        self.screen.say(f"The meeting is at {running.title}. {ends}.", "hint")
 
     def _look(self, stage: Stage | None) -> None:
         if stage is None:
@@ -91,7 +108,8 @@ class RoomKeys:
             self.screen.say(f"Back at {running.title}.", "hint")
             return
         if stages.is_ahead(self.screen.face.plan, stage.id, running.id):
-            self.screen.say(f"Looking at {stage.title}; nothing has changed. F8 or ] starts it.", "hint")
+            does = f"goes back to {running.title}" if self._is_after(stage) else "starts it"
+            self.screen.say(f"Looking at {stage.title}; nothing has changed. F8 or ] {does}.", "hint")
         else:
             self.screen.say(f"Looking back at {stage.title}; {running.title} goes on. F8 or ] comes forward.", "hint")
 

@@ -272,6 +272,11 @@ class SessionScreen(KeyedScreen[None]):
         self.answers.warning = strip.warning
         self._show_state()
 
+    @on(AskRow.NotTaken)
+    def _not_taken(self, event: AskRow.NotTaken) -> None:
+        event.stop()
+        self.say(event.why, "look")
+
     @on(CaptureLine.Pasted)
     def _pasted(self, event: CaptureLine.Pasted) -> None:
         event.stop()

@@ -29,6 +29,16 @@ def is_ahead(plan: list[Planned], stage_id: str, running_id: str) -> bool:
     return stage_id in ids and running_id in ids and ids.index(stage_id) > ids.index(running_id)
 
 
+def meets(stage: Stage) -> bool:
+    """Whether the meeting goes on while a stage runs."""
+    return stage.id != "setup" and not stage.after_meeting
+
+
+def last_of_meeting(plan: list[Planned]) -> Stage | None:
+    """The stage whose end is the end of the meeting; skipped ones are passed over."""
+    return next((one.stage for one in reversed(plan) if meets(one.stage) and not one.skipped), None)
+
+
 def waiting(session: Session) -> str:
     """What waits for the facilitator: immediate concerns that are not dealt with."""
     count = sum(concern.kind == "immediate" and not concern.closed for concern in session.concerns.values())

@@ -1,8 +1,15 @@
 """Taking the line down: what Enter does, whatever pane is shown."""
 
+from collections.abc import Sequence
+
+from deepdive.desk.verbs.capture import URGENT_ANSWER
 from deepdive.model.partnership import Partnership
+from deepdive.model.things import Note
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
+
+TELLS_NO_ONE = "This program tells no one. Tell the facilitator now and act by your own procedures."
+"""The answer to an immediate concern where the partnership says for itself whom to call."""
 
 
 def take_down(room: Room, count: int) -> None:
@@ -25,14 +32,31 @@ def take_down(room: Room, count: int) -> None:
     where.clear()
     room.keep_draft()
     note = room.sitting.session.notes.get(answer.thing)
-    if note is not None and note.urgent and note.parked == "concern":
+    if note is not None and is_kept_apart(note):
         room.say(urgent_answer(answer.says, room.partnership), "stop")
     elif not was_editing:
         room.say_more(f"{count} note{'' if count == 1 else 's'}.")
 
 
+def edit_last(room: Room, notes: Sequence[Note]) -> None:
+    """Brings the last note back into the line; never one that is kept apart, whose words have left the screen."""
+    found = next((note for note in reversed(notes) if not is_kept_apart(note)), None)
+    if found is not None:
+        room.edit(found)
+    else:
+        kept = "The notes here are kept apart: ! opens their card." if notes else "There is no note here yet."
+        room.say(f"Nothing to edit. {kept}", "hint")
+
+
+def is_kept_apart(note: Note) -> bool:
+    """Whether a note's words are kept off the screen as an immediate concern."""
+    return note.urgent and note.parked == "concern"
+
+
 def urgent_answer(says: str, partnership: Partnership) -> str:
     """What is said of an immediate concern: act now, and whom to turn to here."""
     contacts = [f"{c.label} {c.phone}".strip() for c in partnership.safeguarding[:2]]
-    lines = [says, partnership.emergency_line, *(f"{contact}." for contact in contacts)]
+    theirs = partnership.emergency_line
+    says = says.replace(URGENT_ANSWER, TELLS_NO_ONE) if "999" in theirs else says
+    lines = [says, theirs, *(f"{contact}." for contact in contacts)]
     return " ".join(seen(line) for line in lines if line)

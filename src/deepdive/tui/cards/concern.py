@@ -40,13 +40,21 @@ class ConcernCard(FormCard):
         note = session.notes.get(found.note)
         said = found.what or (note.text if note else "")
         letters = tuple(Choice(case.id, case.label) for case in cases(session))
+        last = "Which role says it is dealt with?" if found.told else "Which role was told?"
         told, closes = "the role, as in: duty manager", "the role; closes the card"
         return [
             Entry(id="case", name="Which case", value=case_name(session, found.case), choices=letters),
             Entry(id="what", name="What was said", value=said, start=said),
-            Entry(id="told", name="Who was told", value=found.told, start=found.told, hint=told),
+            Entry(
+                id="told",
+                name="Who was told",
+                value=found.told,
+                start=found.told,
+                hint=told,
+                asks="Which role was told?",
+            ),
             Entry(id="when", name="When", value=found.when[11:16], start=found.when, hint="the time"),
-            Entry(id="confirmed_by", name="Dealt with, says", value=found.confirmed_by, hint=closes),
+            Entry(id="confirmed_by", name="Dealt with, says", value=found.confirmed_by, hint=closes, asks=last),
         ]
 
     def save(self, entry: Entry, value: str) -> bool:
@@ -54,10 +62,14 @@ class ConcernCard(FormCard):
         found = self._found()
         if found is None:
             return False
+        if entry.id in ("told", "confirmed_by") and value and not any(letter.isalpha() for letter in value):
+            self.room.say("Write a role in words, as duty manager.", "look")
+            return False
         if entry.id != "confirmed_by":
             given = {"thing": self._concern, "of": "concern", "field": entry.id, "value": value}
             return self.room.act("describe", **given) is not None
-        done = self.room.act("dealt_with", concern=self._concern, told=found.told, by=value) is not None
+        by = value if found.told else ""
+        done = self.room.act("dealt_with", concern=self._concern, told=found.told or value, by=by) is not None
         if done:
             self.room.close_card()
         return done

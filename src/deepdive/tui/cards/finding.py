@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from deepdive.desk.verbs.findings import kind_from
 from deepdive.model.session import Session
 from deepdive.model.things import Finding
+from deepdive.model.thread import gathered
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.note_rows import board_row
 from deepdive.tui.rows import Row
@@ -40,7 +41,7 @@ def write_finding(
         asks="Finding",
         about=" ".join(sorted(notes)),
         hint="what was seen, where, how often, what it changed",
-        above=notes_in_view(session, notes, "From"),
+        above=notes_in_view(session, notes, "From all" if _all_of(session, notes, theme) else "From"),
         kinds=KINDS,
         kind=kind_from(session, tuple(notes)),
         leaves="No finding written.",
@@ -54,6 +55,12 @@ def write_finding(
         return written
 
     room.open_card(WordsCard(room, asked, take, kept))
+
+
+def _all_of(session: Session, notes: Sequence[str], theme: str) -> bool:
+    """Whether the notes are all of a theme's, and more than one."""
+    every = next((one.notes for one in gathered(session) if one.id == theme), ())
+    return len(notes) > 1 and {note.id for note in every} == set(notes)
 
 
 def reword_finding(room: Room, finding: Finding, kept: dict[str, str]) -> None:

@@ -18,7 +18,10 @@ NAME = 18
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One field: its name, what it is called, what stands in it as people read it, and how it is asked for."""
+    """One field: its name, what it is called, what stands in it as people read it, and how it is asked for.
+
+    `asks` is the question where what it is called is none.
+    """
 
     id: str
     name: str
@@ -26,6 +29,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     start: str = ""
     hint: str = ""
     choices: tuple[Choice, ...] = ()
+    asks: str = ""
 
 
 class Entries(RowList[Entry]):
@@ -102,7 +106,9 @@ class FormCard(Vertical):
         entry = self.fields.item
         if entry is None:
             return
-        question = Question(entry.name, entry.choices, start=entry.start, hint=entry.hint, may_be_empty=True)
+        question = Question(
+            entry.asks or entry.name, entry.choices, start=entry.start, hint=entry.hint, may_be_empty=True
+        )
         self.room.ask(question, lambda value: self._taken(entry, value))
 
     def _taken(self, entry: Entry, value: str) -> bool:

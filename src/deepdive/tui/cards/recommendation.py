@@ -124,7 +124,12 @@ def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str,
     start = str(getattr(room.sitting.session.recommendations[found.id], asking.field))
     above = [Row(((seen(found.text), "words"),))]
     asked = Asked(
-        asks=asking.name, about=found.id, hint=asking.asks, above=above, start=start, leaves="The rest later."
+        asks=asking.name,
+        about=found.id,
+        hint=asking.asks,
+        above=above,
+        start=start,
+        leaves="What was filled in is kept; Enter goes on later.",
     )
 
     def take(said: Said) -> bool:
@@ -152,9 +157,9 @@ def _ask_who(room: Room, recommendation: str, on: Callable[[], None]) -> None:
     session = room.sitting.session
     found = session.recommendations[recommendation]
     agencies = [one for one in in_order(session.agencies.values()) if one.id not in found.addressees]
-    choices = [Choice(one.id, name_of(one)) for one in agencies]
+    choices = [Choice(one.id, name_of(one), one.aliases) for one in agencies]
     if found.addressees:
-        choices.insert(0, Choice(ENOUGH, "nobody else, go on"))
+        choices.insert(0, Choice(ENOUGH, "nobody else"))
     else:
         choices.append(Choice(ALL_PARTNERS, "all partners"))
 
@@ -169,11 +174,13 @@ def _ask_who(room: Room, recommendation: str, on: Callable[[], None]) -> None:
             return done
         done = _describe(room, recommendation, "addressees", ",".join([*found.addressees, chosen]))
         if done:
+            room.say(f"Kept: {seen(name_of(session.agencies[chosen]))}. Type another, or Enter goes on.")
             _ask_who(room, recommendation, on)
         return done
 
-    asks = "Who else" if found.addressees else "Who is to do it"
-    room.ask(Question(asks, tuple(choices), hint="no agency like that; Esc, the rest later"), take)
+    asks = "Who else? Enter for nobody else" if found.addressees else "Who is to do it"
+    enough = bool(found.addressees)
+    room.ask(Question(asks, tuple(choices), hint="no agency like that", may_be_empty=enough), take)
 
 
 def _describe(room: Room, recommendation: str, field: str, value: str) -> bool:

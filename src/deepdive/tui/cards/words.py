@@ -138,8 +138,8 @@ class WordsCard(Vertical):
         if changed and self.field.text.strip():
             self._kept[self._place] = self.field.text
         self.room.close_card()
-        said = "Your words are back when you come here again." if changed else "Nothing has changed."
-        self.room.say(f"{self.asked.leaves} {said}".strip(), "hint")
+        said = "Your words are back when you come here again." if changed else ""
+        self.room.say(f"{self.asked.leaves} {said}".strip() or "Nothing has changed.", "hint")
 
     def do_escape(self) -> None:
         """Leaves."""

@@ -41,6 +41,9 @@ class AgreePane(PlacingPane):
     SessionScreen.-wide AgreePane #agree-left { width: 34; }
     SessionScreen.-wide AgreePane #agree-right { width: 1fr; height: 1fr; margin: 0 0 0 2; padding: 0 1; }
     SessionScreen.-wide AgreePane #agree-thread { display: block; }
+    SessionScreen.-wide.-tall AgreePane #agree-middle { layout: vertical; }
+    SessionScreen.-wide.-tall AgreePane #agree-left { width: 1fr; }
+    SessionScreen.-wide.-tall AgreePane #agree-right { width: 1fr; height: auto; max-height: 80%; margin: 1 0 0 0; }
     SessionScreen.-tall AgreePane WithoutOne { max-height: 6; }
     AgreePane.-cramped #without { display: none; }
     AgreePane.-cramped #agree-right { max-height: 4; }

@@ -7,13 +7,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from deepdive.model.agenda import STAGE_KINDS
+from deepdive.model.agenda import STAGE_KINDS, stage_kind
 from deepdive.model.coverage import heard
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.naming import group_name
 from deepdive.tui.note_pane import NotePane
-from deepdive.tui.taking import take_down
+from deepdive.tui.taking import edit_last, take_down
 from deepdive.tui.widgets.group_table import GroupTable
 from deepdive.tui.widgets.list_head import ListHead
 from deepdive.tui.widgets.note_list import NoteList
@@ -103,8 +103,7 @@ class CapturePane(NotePane):
 
     def do_edit_last(self) -> None:
         """Brings the last note back into the line."""
-        if self.notes.items:
-            self.room.edit(self.notes.items[-1])
+        edit_last(self.room, self.notes.items)
 
     def do_open(self) -> None:
         """Back to the line."""
@@ -155,6 +154,7 @@ class CapturePane(NotePane):
         found = heard(session, self.stage.id, now) if self._counts_groups else []
         chosen = self.room.where.group
         self.table.partnership = self.room.partnership
+        self.table.kind = stage_kind(self.stage.id)
         self.table.put(session, found, chosen, now)
 
     def _of_here(self, session: Session) -> list[Note]:

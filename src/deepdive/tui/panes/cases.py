@@ -118,7 +118,7 @@ class CasesPane(RemarkPane):
         asked = (
             Question("Whose voice", hint="as: a young mother"),
             Question("How they were asked", hint="Enter: not said", may_be_empty=True),
-            Question("What may be quoted", PERMISSIONS),
+            Question("What may be quoted", PERMISSIONS, may_be_empty=True),
             Question("What it tells of", kinds),
             Question("Their words"),
         )

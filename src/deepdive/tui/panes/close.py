@@ -154,7 +154,7 @@ class ClosePane(RemarkPane):
         asked = (
             Question("Which agency", self._agencies()),
             Question("Handed over to which role", hint="never a name"),
-            Question("About which case", (Choice("", "no case"), *self._cases())),
+            Question("About which case", (Choice("", "no case"), *self._cases()), may_be_empty=True),
         )
 
         def take(said: tuple[str, ...]) -> bool:

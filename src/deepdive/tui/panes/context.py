@@ -9,7 +9,7 @@ from textual.widget import Widget
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Piece
 from deepdive.tui.panes.asking import ask_each
-from deepdive.tui.panes.headlines import agency_words, came_words, case_words, return_words
+from deepdive.tui.panes.headlines import agency_words, anybody_marked, came_words, case_words, return_words
 from deepdive.tui.panes.remarks import RemarkPane
 from deepdive.tui.rows import EMPTY, Row, seen
 from deepdive.tui.widgets.ask_row import Question
@@ -72,7 +72,7 @@ def number_rows(session: Session, width: int) -> list[Row]:
     come, missing = agency_words(session)
     labelled = [
         ("People", came_words(session)),
-        ("Here", come or "no agency yet; Set-up, People"),
+        ("Here" if anybody_marked(session) else "Invited", come or "no agency yet; Set-up, People"),
         ("Not here", missing or "every agency is here"),
         ("Cases", case_words(session) or "none yet; Set-up, Cases"),
         ("Returns", return_words(session)),

@@ -19,7 +19,7 @@ from deepdive.tui.panes.placing import PlacingPane
 from deepdive.tui.rows import Piece, Row, wrapped
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.stages import standing_at
-from deepdive.tui.taking import take_down
+from deepdive.tui.taking import edit_last, take_down
 from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.board_notes import BoardNotes
 from deepdive.tui.widgets.lines import Lines
@@ -107,7 +107,11 @@ class FeedbackPane(PlacingPane):
         """The groups that have been heard: those whose turn is over, and those somebody added to in this stage."""
         added = {note.group for note in self.session.notes.values() if note.stage == self.stage.id}
         heard = (self._heard | added) - {self.room.where.group}
-        return [group for group in groups(self.session) if group.id in heard]
+        return [group for group in groups(self.session) if group.id in heard or self._is_over()]
+
+    def _is_over(self) -> bool:
+        """Whether the meeting has ended, and with it what is heard in it."""
+        return bool(self.session.meeting and self.session.meeting.ended)
 
     def _show_lead(self) -> None:
         session, group = self.session, self.room.where.group
@@ -115,6 +119,9 @@ class FeedbackPane(PlacingPane):
         to_come = [one for one in groups(session) if one not in heard and one.id != group]
         left = self._time_left()
         name = group_name(session, group)
+        if self._is_over():
+            self.lead.put(lambda w: [Row(((f"What {name} said, strengths first.", "strong"),)), _heard_row(session)])
+            return
         self.lead.put(
             lambda w: [
                 Row(((f"Hear {name} now, strengths first.", "strong"),), (left,)),
@@ -187,8 +194,7 @@ class FeedbackPane(PlacingPane):
     def do_edit_last(self) -> None:
         """Brings the group's last note back into the line."""
         notes = [one for one in self.session.notes.values() if one in self.notes.items]
-        if notes:
-            self.room.edit(notes[-1])
+        edit_last(self.room, notes)
 
     def do_edit(self) -> None:
         """Puts the marked note in the line."""
@@ -239,6 +245,14 @@ def group_notes(session: Session, group: str, stage: str) -> list[Note]:
         and (note.kind != "remark" or note.stage == stage)
     ]
     return sorted(found, key=lambda note: (not note.starred, ORDER[note.kind]))
+
+
+def _heard_row(session: Session) -> Row:
+    """How much was heard, once the meeting has ended."""
+    found = [note for note in session.notes.values() if not note.withdrawn and not note.parked and note.group]
+    count, of = len(found), len({note.group for note in found})
+    said = f"{count} note{'' if count == 1 else 's'} of {of} group{'' if of == 1 else 's'}"
+    return Row(((f"The meeting has ended. Heard: {said}. ", "aside"), ("F2", "now"), (" the next group", "words")))
 
 
 def _turns(session: Session, heard: Sequence[Group], to_come: Sequence[Group]) -> tuple[Piece, ...]:

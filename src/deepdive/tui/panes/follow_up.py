@@ -201,7 +201,8 @@ class FollowUpPane(StagePane):
         action = item.thing
         named = tuple(Choice(colour, words) for colour, words in RAG_WORDS.items())
         first = sorted(named, key=lambda choice: choice.id != action.rag)
-        self.room.ask(Question("How does it go", tuple(first)), lambda rag: self._ask_news(action, rag))
+        question = Question("How does it go", tuple(first), may_be_empty=True)
+        self.room.ask(question, lambda rag: self._ask_news(action, rag))
 
     def _ask_news(self, action: Action, rag: str) -> bool:
         question = Question(f"{RAG_WORDS[rag].capitalize()}. News in a line", hint="may be empty", may_be_empty=True)

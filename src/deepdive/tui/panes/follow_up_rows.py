@@ -26,7 +26,7 @@ from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen, wrapped
 from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 
-WHO, DUE, STATE, LABEL = 17, 9, 13, 8
+WHO, DUE, STATE, LABEL = 17, 11, 13, 8
 STATE_ROLES: dict[str, Role] = {"over": "stop", "open": "words", "impact": "look", "done": "aside"}
 NOT_THE_END = "Done is not the end: what is different for children?"
 
@@ -78,12 +78,12 @@ def _of_case(session: Session, concern: Concern, today: date) -> Asked:
 
 
 def short_day(text: str, today: date) -> str:
-    """`1 Oct`, or `1 Oct 27` when that is another year; what is no day stays as it is."""
+    """`1 Oct`, or `1 Oct 2027` when that is another year; what is no day stays as it is."""
     late = days_late(text, today)
     if late is None:
         return seen(text)
     shown = day(text)
-    return shown[:-5] if shown.endswith(f" {today.year}") else f"{shown[:-4]}{shown[-2:]}"
+    return shown.removesuffix(f" {today.year}")
 
 
 def asked_row(item: Asked, width: int) -> Row:

@@ -31,6 +31,11 @@ def here(session: Session) -> list[Participant]:
     return [person for person in everybody if marked.get(person.id) in ("present", "late")] if marked else everybody
 
 
+def anybody_marked(session: Session) -> bool:
+    """Whether somebody was marked as here or not."""
+    return bool(session.meeting and session.meeting.attendance)
+
+
 def came_words(session: Session) -> str:
     """`12 of 14 here: 4 auditors, 6 practitioners, 2 managers. 1 absent, 1 not marked yet.`"""
     everybody = session.participants
@@ -70,7 +75,10 @@ def case_words(session: Session) -> str:
     found = [case for case in cases(session) if not case.replaced_by]
     counts = Counter(seen(case.plan_type) or "no plan named" for case in found)
     told = ", ".join(f"{plan} {count}" for plan, count in counts.items())
-    return f"{len(found)} case{'' if len(found) == 1 else 's'}: {told}" if found else ""
+    count = f"{len(found)} case{'' if len(found) == 1 else 's'}"
+    if not any(case.plan_type for case in found):
+        return f"{count}; no plan type is named yet" if found else ""
+    return f"{count}: {told}"
 
 
 def return_words(session: Session) -> str:

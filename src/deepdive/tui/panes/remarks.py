@@ -7,7 +7,7 @@ from textual.widget import Widget
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.note_pane import NotePane
-from deepdive.tui.taking import take_down
+from deepdive.tui.taking import edit_last, take_down
 from deepdive.tui.widgets.list_head import ListHead
 from deepdive.tui.widgets.note_list import NoteList
 
@@ -70,8 +70,7 @@ class RemarkPane(NotePane):
 
     def do_edit_last(self) -> None:
         """Brings the last remark back into the line."""
-        if self.remarks.items:
-            self.room.edit(self.remarks.items[-1])
+        edit_last(self.room, self.remarks.items)
 
     def do_next_pane(self) -> None:
         """To the remarks, and back."""

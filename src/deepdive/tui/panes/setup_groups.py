@@ -20,7 +20,7 @@ from deepdive.tui.widgets.row_list import RowList
 from deepdive.tui.widgets.told import Told, paragraph, strong_rows
 
 NOW = "Who sits where? A number moves the marked person; a proposes a plan."
-RULES = "Everybody with the case they worked on, no auditor with theirs; three agencies in each."
+RULES = "Everybody with the case they worked on, no auditor with theirs; at least 3 agencies in each."
 INDENT, CAPACITY, CASE, HAND = 5, 13, 5, 8
 
 
@@ -63,13 +63,12 @@ def _group_row(session: Session, group: Group | None) -> Row:
         return Row(((" -  In no group yet", "strong"), (f"  {len(seated)}", "aside")))
     number = group_number(session, group.id)
     label = seen(group.label)
-    name = label if label.casefold() != f"group {number}" else "Group"
+    plain = label.casefold() == f"group {number}"
+    name = ((f" {pad(label, 17)}", "strong"),) if plain else ((f" {number}  ", "now"), (pad(label, 14), "strong"))
     letters = case_letters(session, group.cases)
     looks_at = f"Case{'s' if len(group.cases) > 1 else ''} {letters}" if letters else "no case"
     told = seated_words(seated) if seated else "nobody yet"
-    return Row(
-        ((f" {number}  ", "now"), (pad(name, 14), "strong"), (f"{pad(looks_at, 13)} ", "words"), (told, "aside"))
-    )
+    return Row((*name, (f"{pad(looks_at, 13)} ", "words"), (told, "aside")))
 
 
 def seated_words(seated: list[Participant]) -> str:

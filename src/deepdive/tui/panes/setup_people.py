@@ -122,7 +122,7 @@ class PeoplePart(Part):
 
     def do_take_down(self) -> None:
         """Adds whom the line means; its words leave it only when they are on the disk."""
-        text, before = self.line.said(), set(self.session.agencies)
+        text, doubt, before = self.line.said(), self.line.looks_like(), set(self.session.agencies)
         if not text.strip():
             return
         answer = self.act("people", text=text, capacity=self.line.capacity)
@@ -133,6 +133,8 @@ class PeoplePart(Part):
         new = [seen(one.label) for one in self.session.agencies.values() if one.id not in before]
         if new:
             self.room.say_more(f"New agency: {', '.join(new)}.")
+        if doubt:
+            self.room.say_more(f"{doubt}; u takes it back.")
 
     def do_complete(self) -> None:
         """Takes the first completion."""

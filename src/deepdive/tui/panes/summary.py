@@ -38,6 +38,11 @@ PROFILE_WORDS = {
     "restricted": "Restricted: stays inside; nothing stops it, and it holds whole dates and every note accounted for.",
     "publication": "Publication: for everybody; what stops it must be settled first.",
 }
+PARTNERSHIP_NAME = (
+    "The name is written in the file partnership.toml, in the folder that holds all your sessions: open it with a "
+    'text editor, write name = "Your partnership" and save it; then open this session again.'
+)
+"""Where the words are to be written that no screen of a session can change."""
 
 
 class SummaryLedger(Drawn):
@@ -262,6 +267,8 @@ class SummaryPane(StagePane):
         elif place := place_of(self.session, notice):
             self._write_anew(place)
             self.room.say(f"Under {seen(where(notice))}; written in: {place.called}.")
+        elif notice.code == "partnership":
+            self.room.say(PARTNERSHIP_NAME, "look")
         else:
             self.room.say(
                 f"Under {seen(where(notice))}. {seen(notice.fix)} These are no words of this session's own.", "look"

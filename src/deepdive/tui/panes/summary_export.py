@@ -43,7 +43,7 @@ class Export:
             self.room.say("The documents are still being written.", "hint")
             return
         asks = f"Write {seen(page.layout.title).lower()}, {page.profile.id}, as"
-        question = Question(asks, start=format_names(self.formats), hint="Enter")
+        question = Question(asks, start=format_names(self.formats), hint="Enter", replaces=True)
         self.room.ask(question, lambda said: self._taken(page, said))
 
     def _taken(self, page: Page, said: str) -> bool:

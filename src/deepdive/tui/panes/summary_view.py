@@ -103,6 +103,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Lays the lines out for the new width; what was read stays in view."""
         self._lay_out()
+        self.post_message(self.Scrolled())
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width - len(BAR)

@@ -37,21 +37,7 @@ class ThemesPane(PlacingPane):
         "escape": "back",
     }
     SHOWN = {"choose": "1-3"}
-    ROW = (
-        "accept",
-        "choose",
-        "theme",
-        "open",
-        "dismiss",
-        "same",
-        "mark",
-        "new",
-        "finding",
-        "recommend",
-        "undo",
-        "park",
-        "all",
-    )
+    ON_A_NOTE = ("theme", "open", "dismiss", "same", "mark", "new", "finding", "recommend", "undo", "park", "all")
     HINT = "Letters act on the marked note. Tab goes to the themes."
 
     board = query_one(ThemesBoard)
@@ -60,6 +46,12 @@ class ThemesPane(PlacingPane):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self.opened = ""
+
+    @property
+    def ROW(self) -> tuple[str, ...]:  # type: ignore[override]  # noqa: N802  # offers first, where there are some
+        """What the keys row shows first."""
+        note = self.note()
+        return (*(("accept", "choose") if note and self._offers(note) else ()), *self.ON_A_NOTE)
 
     def compose(self) -> ComposeResult:
         """Board and page."""
@@ -142,7 +134,8 @@ class ThemesPane(PlacingPane):
         """Offers only where there are some; the rest as everywhere notes are placed."""
         if key_id in ON_OFFERS:
             note = self.note()
-            return not self.opened and note is not None and bool(self._offers(note))
+            offered = key_id == "accept" and self.board.offers_some()
+            return not self.opened and note is not None and (offered or bool(self._offers(note)))
         if key_id in ("all", "find"):
             return not self.opened
         if key_id == "write":
@@ -195,7 +188,10 @@ class ThemesPane(PlacingPane):
 
     def do_accept(self) -> None:
         """Places the note in the first theme offered."""
-        self.do_choose("1")
+        if (note := self.note()) and not self._offers(note):
+            self.room.say("Nothing is offered for this one. t chooses a theme.", "look")
+        else:
+            self.do_choose("1")
 
     def do_choose(self, digit: str) -> None:
         """Places the note in the theme offered under a number."""
@@ -227,11 +223,14 @@ class ThemesPane(PlacingPane):
     def _place(self, notes: Sequence[str], theme: str) -> bool:
         """Puts notes in a theme; the cursor goes on to the next one."""
         themed = any(live_themes_of(self.session, self.session.notes[one].themes) for one in notes)
-        then = self.board.notes.beyond(notes)
+        then, is_new = self.board.notes.beyond(notes), theme not in self.session.themes
         if not self.done("move" if themed else "gather", notes=list(notes), theme=theme):
             return False
         self.clear_marks()
         self.board.notes.go_to(then)
         self.board.show_card(self.session)
+        if is_new and (made := self.session.themes.get(theme)):
+            said = self.room.sitting.said[-1].text
+            self.room.say(said.replace(f"{made.name}:", f"{made.name}, new here:", 1))
         self.room.say_more("u undoes it.")
         return True

@@ -135,6 +135,10 @@ class ThemesBoard(Vertical):
         """The themes offered for a note."""
         return offered(note, self._found)
 
+    def offers_some(self) -> bool:
+        """Whether any note has a theme offered."""
+        return any(self._found.values())
+
     def alike_to(self, note: Note) -> str:
         """The note that is very alike; empty when there is none."""
         other = self._alike.get(note.id, "")

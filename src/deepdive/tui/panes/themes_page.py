@@ -1,6 +1,6 @@
 """One theme, open: its sentence, strengths and stumbling blocks side by side, its findings, the marked one whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -17,7 +17,7 @@ from deepdive.tui.rows import Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.board_notes import BoardNotes
 from deepdive.tui.widgets.lines import Lines
-from deepdive.tui.widgets.row_list import MARK
+from deepdive.tui.widgets.row_list import MARK, RowList
 
 
 def unwritten(count: int) -> str:
@@ -31,9 +31,10 @@ class SummarySentence(Lines):
     can_focus = True
     LABELS = {"edit": "its sentence", "open": "its sentence"}
 
-    def __init__(self, room: Room, kept: dict[str, str]) -> None:
+    def __init__(self, room: Room, kept: dict[str, str], to_notes: Callable[[], RowList[Note] | None]) -> None:
         super().__init__()
         self.room, self.kept = room, kept
+        self.to_notes = to_notes
         self.theme = ""
         self.sentence = ""
 
@@ -62,6 +63,15 @@ class SummarySentence(Lines):
     def do_open(self) -> None:
         """Writes it."""
         self.do_edit()
+
+    def do_down(self) -> None:
+        """Goes to the notes."""
+        self.to_notes()
+
+    def do_mark(self) -> None:
+        """Goes to the notes and marks the first."""
+        if notes := self.to_notes():
+            notes.do_mark()
 
 
 class ThemePage(Vertical):
@@ -94,7 +104,7 @@ class ThemePage(Vertical):
     def compose(self) -> ComposeResult:
         """From its name to the card."""
         yield Lines(id="theme-head")
-        yield SummarySentence(self.room, self.kept)
+        yield SummarySentence(self.room, self.kept, self.to_notes)
         with Horizontal(id="theme-columns"):
             with Vertical(classes="column"):
                 yield Lines(id="well-head")
@@ -112,7 +122,7 @@ class ThemePage(Vertical):
         of = f"   {len(found.groups)} of {len(session.groups)} groups" if session.groups else ""
         counts = f"   {len(found.notes)} note{'' if len(found.notes) == 1 else 's'}{of}"
         name = seen(found.theme.name)
-        now = Row((("What do they say together? Space marks notes, f writes what you conclude.", "strong"),))
+        now = Row((("Down goes to the notes, Space marks some; f writes what you conclude.", "strong"),))
         self.head.put(lambda w: [now, Row(((name, "now"), (counts, "aside")), (("Esc all themes", "aside"),))])
         self.summary.show(found.id, found.theme.summary)
         well = [note for note in found.notes if note.kind == "worked_well"]
@@ -145,6 +155,13 @@ class ThemePage(Vertical):
     def places(self) -> Sequence[Widget]:
         """What Tab goes through."""
         return (self.summary, self.well, self.blocks, self.findings)
+
+    def to_notes(self) -> RowList[Note] | None:
+        """Goes to the first column that has notes; None when neither has any."""
+        column = next((one for one in self._columns() if one.items), None)
+        if column is not None:
+            self.screen.set_focus(column)
+        return column
 
     def _columns(self) -> Sequence[BoardNotes]:
         return (self.well, self.blocks)

@@ -16,6 +16,9 @@ ON_A_THEME = frozenset(
 )
 
 
+WORDS = "Words that speak for it, with commas; Enter for none"
+
+
 class ThemesTable(ThemeList):
     """Themes; the keys act on the marked one."""
 
@@ -59,7 +62,8 @@ class ThemesTable(ThemeList):
         chosen = self.picked()
         if len(chosen) == 2 and self.chosen:
             self.chosen.clear()
-            self.room.act("merge", theme=chosen[1], into=chosen[0])
+            if self.room.act("merge", theme=chosen[1], into=chosen[0]):
+                self.room.say_more("u undoes it.")
             return
         if (found := self.item) is not None:
             others = tuple(Choice(one.id, one.theme.name) for one in self.items if one.id != found.id)
@@ -126,7 +130,8 @@ def new_theme(room: Room, notes: list[str]) -> None:
                 room.say_more(_where(len(notes)))
             return made
 
-        room.ask(Question(f"Words that should find {name}", hint="Enter alone: none", may_be_empty=True), make)
+        room.say("Notes that have one of its words are offered for the theme.", "hint")
+        room.ask(Question(WORDS, may_be_empty=True), make)
         return True
 
     room.ask(Question("New theme", hint="its name"), words_for)
@@ -135,7 +140,8 @@ def new_theme(room: Room, notes: list[str]) -> None:
 def _where(notes: int) -> str:
     if not notes:
         return "t puts a note in it."
-    return "The marked note is in it." if notes == 1 else f"The {notes} marked notes are in it."
+    said = "The marked note is in it." if notes == 1 else f"The {notes} marked notes are in it."
+    return f"{said} t puts more in it."
 
 
 def ask_summary(room: Room, theme_id: str, kept: dict[str, str]) -> None:

@@ -1,14 +1,17 @@
 """A question in one row under the centre: typed words, or a choice found by typing. Esc leaves; nothing is lost."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.getters import query_one
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from deepdive.model.capture_line import folded
 from deepdive.tui.rows import Drawn, Piece, Row, cut, seen
@@ -16,20 +19,30 @@ from deepdive.tui.widgets.field import Field
 
 
 class Choice(Struct, frozen=True):
-    """One thing that can be chosen: its id and what it is called."""
+    """One thing that can be chosen: its id, what it is called, and other words it goes by."""
 
     id: str
     name: str
+    also: str = ""
 
 
 class Question(Struct, frozen=True):
-    """What is asked; without choices any words are an answer, and `start` stands there to begin with."""
+    """What is asked; without choices any words are an answer.
+
+    `start` stands there to begin with; where it `replaces`, what is typed takes its place.
+    """
 
     asks: str
     choices: tuple[Choice, ...] = ()
     start: str = ""
     hint: str = ""
     may_be_empty: bool = False
+    replaces: bool = False
+
+    @property
+    def must_choose(self) -> bool:
+        """Whether Enter alone takes nothing: one of several is to be named first."""
+        return bool(self.choices) and not self.may_be_empty
 
 
 Then = Callable[[str], bool]
@@ -42,7 +55,7 @@ def matches(typed: str, choices: Sequence[Choice]) -> list[Choice]:
     if not sought:
         return list(choices)
     begin = [c for c in choices if folded(c.name).startswith(sought)]
-    words = [c for c in choices if any(folded(word).startswith(sought) for word in c.name.split())]
+    words = [c for c in choices if any(folded(word).startswith(sought) for word in f"{c.name} {c.also}".split())]
     inside = [c for c in choices if sought in folded(c.name)]
     return list({choice.id: choice for choice in (*begin, *words, *inside)}.values())
 
@@ -54,14 +67,14 @@ class _Asks(Drawn):
     text = ""
 
     def rows(self, width: int) -> list[Row]:
-        return [Row(((f" {self.text}: ", "now"),))]
+        return [Row(((f" {self.text} " if self.text.endswith("?") else f" {self.text}: ", "now"),))]
 
     def get_content_width(self, container: object, viewport: object) -> int:
         return len(self.text) + 3
 
 
 class _Matches(Drawn):
-    """What the typed letters mean, the one Enter takes first."""
+    """What the typed letters mean, the one Enter takes first; at -1 it takes none."""
 
     DEFAULT_CSS = "_Matches { width: 1fr; height: 1; }"
     found: Sequence[Choice] = ()
@@ -73,9 +86,10 @@ class _Matches(Drawn):
         if not self.found:
             return [Row(((f" {self.hint}", "aside"),))]
         pieces: list[Piece] = [(" ", "words")]
-        for place, choice in enumerate(self.found[self.at : self.at + 12]):
+        first = max(0, self.at)
+        for place, choice in enumerate(self.found[first : first + 12], first):
             name = cut(seen(choice.name), 40)
-            pieces += [(name, "now" if not place else "words"), ("  \u00b7  ", "aside")]
+            pieces += [(name, "now" if place == self.at else "words"), ("  \u00b7  ", "aside")]
         return [Row(tuple(pieces[:-1]))]
 
 
@@ -90,6 +104,12 @@ class AskRow(Widget):
     AskRow.-words _Matches { width: auto; max-width: 30; }
     """
     LABELS = {"take_down": "take it", "leave_line": "leave it"}
+
+    @dataclass
+    class NotTaken(Message):
+        """An answer could not be taken: why, and what to do."""
+
+        why: str
 
     _asks = query_one(_Asks)
     _matches = query_one(_Matches)
@@ -119,11 +139,13 @@ class AskRow(Widget):
             self._back = self.screen.focused
         self.question, self._then = question, then
         self._asks.text = seen(question.asks)
-        self._matches.hint, self._matches.at = question.hint, 0
+        self._matches.hint = question.hint
         self.set_class(True, "-asking")
         self.set_class(bool(question.choices), "-choosing")
         self.field.value = question.start
-        self.field.cursor_position = len(question.start)
+        end = len(question.start)
+        self.field.selection = Selection(0 if question.replaces else end, end)
+        self._asks.redraw()
         self._asks.refresh(layout=True)
         self._show_matches()
         self.screen.set_focus(self.field)
@@ -141,11 +163,11 @@ class AskRow(Widget):
     def _catch_up(self) -> None:
         """Matches what is typed now: Enter may come before the field has told of the last letters."""
         if self.field.value != self._matches.typed:
-            self._matches.at = 0
             self._show_matches()
 
     def _show_matches(self) -> None:
         self._matches.typed = self.field.value
+        self._matches.at = -1 if self.question.must_choose and not self.field.value.strip() else 0
         self._matches.found = matches(self.field.value, self.question.choices) if self.question.choices else ()
         self._matches.redraw()
 
@@ -153,19 +175,27 @@ class AskRow(Widget):
         """Takes the answer."""
         self._catch_up()
         words = self.field.value.strip()
-        if self.question.choices:
-            found = self._matches.found[self._matches.at : self._matches.at + 1]
-            if not found:
-                return
-            words = found[0].id
-        elif not words and not self.question.may_be_empty:
+        if why := self._missing(words):
+            self.post_message(self.NotTaken(why))
             return
+        if self.question.choices:
+            words = self._matches.found[self._matches.at].id
         then, back, typed, question = self._then, self._back, self.field.value, self.question
         self.close()
         if not then(words) and not self.asking:
             self.ask(question, then)
             self.field.value, self._back = typed, back
             self.field.cursor_position = len(typed)
+
+    def _missing(self, words: str) -> str:
+        """Why the answer cannot be taken; empty when it can."""
+        if self.question.choices and not self._matches.found:
+            return f'Nothing here is called "{seen(words)}". Type the beginning of one of them, or Esc.'
+        if self._matches.at < 0 and self.question.choices:
+            return "Type the beginning of one of them, or Tab to go through them; Esc leaves it."
+        if not self.question.choices and not words and not self.question.may_be_empty:
+            return "Type the words, then Enter; Esc leaves it."
+        return ""
 
     def can(self, key_id: str) -> bool:
         """There is nothing to go on to without choices."""

@@ -51,7 +51,7 @@ class Field(Input, inherit_bindings=False):
         """All lines of a paste come into the one line; nothing is lost."""
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor(clean_line(event.text))
+        self.replace(clean_line(event.text), *self.selection)
 
     def undo_typing(self) -> bool:
         """A field has no typing to take back."""

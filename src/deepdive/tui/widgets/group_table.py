@@ -18,7 +18,8 @@ from deepdive.tui.theme import KIND_ROLES, Role
 
 COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")
 MOST_ROWS = 4
-SHORTER = (("nothing yet,", "silent"), ("nothing for", "silent"), ("nothing on", "no"), (" voice yet", ""))
+HOUR = 60 * 60
+SHORTER = (("nothing yet,", "silent"), ("nothing for", "silent"), (" voice yet", ""), (" on Case", " Case"))
 """What is heard too little, in the few letters there are in two columns."""
 NAME, CASES, SHORT = 10, 8, 9
 COLUMNS: dict[NoteKind, int] = {"worked_well": 6, "stumbling_block": 9, "recommendation": 7}
@@ -38,6 +39,7 @@ class GroupTable(Drawn):
         self.partnership = Partnership()
         self.heard: Sequence[Heard] = ()
         self.chosen = ""
+        self.kind: NoteKind = "remark"
         self.now: datetime | None = None
 
     def put(self, session: Session, heard: Sequence[Heard], chosen: str, now: datetime) -> None:
@@ -49,7 +51,10 @@ class GroupTable(Drawn):
         """Head and groups."""
         if self.session is None or self.now is None or not self.heard:
             return []
-        lines = [group_cells(h, n, self.session, self.now, h.group.id == self.chosen) for n, h in self._numbered()]
+        lines = [
+            group_cells(one, number, self.session, self.now, one.group.id == self.chosen, SIGN_OF[self.kind])
+            for number, one in self._numbered()
+        ]
         if self.app.size.height < 20:
             return [one_row(lines)]
         if len(lines) > MOST_ROWS and self.app.size.height < 34:
@@ -79,14 +84,14 @@ class Cells(Struct, frozen=True):
     chosen: bool
 
 
-def group_cells(heard: Heard, number: int, session: Session, now: datetime, chosen: bool) -> Cells:
-    """The cells of a group at a moment."""
-    last = minutes_and_seconds((now - heard.last).total_seconds()) if heard.last else "none"
+def group_cells(heard: Heard, number: int, session: Session, now: datetime, chosen: bool, sign: str) -> Cells:
+    """The cells of a group at a moment; `sign` is that of the kind a stage asks for."""
+    last = since((now - heard.last).total_seconds()) if heard.last else "none"
     label = seen(heard.group.label)
     name = label if label.casefold().startswith("group ") else f"{number} {label}"
     counts = tuple((heard.counts.get(kind, 0), kind) for kind in COUNTED)
     cases = case_letters(session, heard.group.cases)
-    words = too_little_words(heard.too_little, session)
+    words = too_little_words(heard.too_little, session, sign)
     silent = heard.too_little.silent_for > 0
     return Cells(number, name, cases, counts, last, words, silent, chosen)
 
@@ -147,13 +152,20 @@ def head(partnership: Partnership) -> Row:
     return Row(((left, "aside"),))
 
 
-def too_little_words(found: TooLittle, session: Session) -> str:
-    """`nothing yet, 11 min`, `nothing on Case B`, `no Police voice yet`, or nothing."""
+def since(seconds: float) -> str:
+    """How long ago: `3:42` within the hour, then `1 h`, and from half a day on only `earlier`."""
+    if seconds < HOUR:
+        return minutes_and_seconds(seconds)
+    return f"{int(seconds // HOUR)} h" if seconds <= 12 * HOUR else "earlier"
+
+
+def too_little_words(found: TooLittle, session: Session, sign: str) -> str:
+    """`nothing yet, 11 min`, `no + on Case B`, `no Police voice yet`, or nothing."""
     if found.silent_for:
         minutes = int(found.silent_for // 60)
         return f"nothing yet, {minutes} min" if found.nothing_yet else f"nothing for {minutes} min"
     if found.case:
-        return f"nothing on {case_name(session, found.case)}"
+        return f"no {sign} on {case_name(session, found.case)}"
     agency = session.agencies.get(found.agency)
     return f"no {short_agency(agency)} voice yet" if agency else ""
 

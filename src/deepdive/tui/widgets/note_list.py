@@ -41,9 +41,10 @@ class NoteList(RowList[Note]):
 def note_row(note: Note, session: Session, width: int, *, shows_group: bool = False, is_new: bool = False) -> Row:
     """A note in one row; its words are cut when there is no room."""
     where = f"{group_number(session, note.group)}{case_letters(session, note.cases)}" if shows_group else ""
-    where = where or case_letters(session, note.cases)
+    where = (where or case_letters(session, note.cases)).replace(" ", "")
+    places = 4 if shows_group else 3
     sign: Piece = (f"{NEW if is_new else ''}{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
-    left: list[Piece] = [sign, (pad(where, 4 if shows_group else 3), "aside")]
+    left: list[Piece] = [sign, (pad(cut(where, places - 1), places), "aside")]
     right = _right(note)
     room = width - sum(len(text) for text, _ in (*left, *right)) - 1
     text, role = words_of(note)

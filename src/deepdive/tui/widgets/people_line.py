@@ -19,7 +19,7 @@ from deepdive.model.things import Capacity
 from deepdive.tui.completing import Offer, offer, offer_row
 from deepdive.tui.marking import WORDS, Marker
 from deepdive.tui.naming import case_letter, case_name, cases
-from deepdive.tui.rows import Row
+from deepdive.tui.rows import Row, seen
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.told import Told
 
@@ -94,6 +94,11 @@ class PeopleLine(Vertical):
         if self.offered:
             self.line.complete(self.offered.start, self.offered.tokens[0][0])
 
+    def looks_like(self) -> str:
+        """What in the line looks like an identifier, in words; empty when nothing does."""
+        found = self.marker.first(self.line.text)
+        return f'"{seen(found.text)}" looks like {WORDS.get(found.kind, "an identifier")}' if found else ""
+
     def finds_name(self) -> bool:
         """Whether something in the line looks like an identifier."""
         return self.marker.first(self.line.text) is not None
@@ -139,13 +144,10 @@ class PeopleLine(Vertical):
         return found if found and not found.tokens[0][0].startswith("#") else None
 
     def _under(self) -> Row:
-        if self.offered:
-            return offer_row(self.offered)
         found = self.marker.first(self.line.text)
         if found is None:
-            return Row()
-        what = WORDS.get(found.kind, "an identifier")
-        says = f' "{found.text}" looks like {what}. ^R keeps only the role; Enter keeps it all.'
+            return offer_row(self.offered) if self.offered else Row()
+        says = f" {self.looks_like()}. ^R keeps only the role; Enter keeps it all."
         return Row(((says, "stop"),))
 
 

@@ -72,7 +72,7 @@ class PeopleList(RowList[Participant]):
         """One person."""
         if self.session is None:
             return Row()
-        pieces = person_pieces(self.session, item, *columns(width - 1, self.tells_how))
+        pieces = person_pieces(self.session, item, *columns(self.size.width - 2, self.tells_how))
         group: Piece = (group_number(self.session, item.group), "words")
         if self.tells_how:
             words, role = HOW_WORDS[how_of(self.session, item.id) or ""]
