@@ -305,6 +305,7 @@ async def test_tab_goes_to_the_page_which_up_and_down_scroll(tmp_path: Path) -> 
 
 async def test_a_session_without_words_has_a_calm_page(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
+        session_screen(app).act("all_present")
         await look_at(app, pilot, "summary")
 
         assert "Nothing stops" in screen_text(app)
