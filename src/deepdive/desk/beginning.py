@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from deepdive.desk.desk import Desk, Station
 from deepdive.desk.verbs.setup import begin, names_nobody
-from deepdive.errors import NotSaved, Refused
+from deepdive.errors import DeepDiveError, NotSaved, Refused
 from deepdive.history.journal import Journal
 from deepdive.history.keys import new_key
 from deepdive.history.line import VERSION, Line
@@ -58,8 +58,12 @@ def new_session(sessions: Path, station: Station, toolkit: Toolkit, partnership:
     sets = tuple(outcome.sets)
     line = Line(VERSION, edge.change(), 1, 1, edge.at(), station.device, "facilitator", "new", sets)
     folder = _free_folder(sessions, f"{told.date}-{slug(title)}", station)
-    _write_first(folder, station, line)
-    return Desk(folder, station)
+    try:
+        _write_first(folder, station, line)
+        return Desk(folder, station)
+    except (DeepDiveError, OSError) as error:
+        _unmake(folder, station)
+        raise NotSaved("No session was made: the disk did not take it. What you typed is still here.") from error
 
 
 def _free_folder(sessions: Path, name: str, station: Station) -> Path:
@@ -70,9 +74,23 @@ def _free_folder(sessions: Path, name: str, station: Station) -> Path:
             try:
                 station.files.make_folder(folder)
             except OSError as error:
+                _unmake(folder, station)
                 raise NotSaved(f"No session was made: the folder {sessions} cannot be written to.") from error
             return folder
     raise Refused("There are a thousand sessions of this name. Choose another title.")
+
+
+def _unmake(folder: Path, station: Station) -> None:
+    """Takes away what there is of a session that could not be made."""
+    files = station.files
+    try:
+        for name in files.names(folder / CHANGES):
+            files.unlink(folder / CHANGES / name)
+        if files.names(folder):
+            files.remove_folder(folder / CHANGES)
+        files.remove_folder(folder)
+    except OSError:  # nothing more can be done; a folder without a first line is no session
+        return
 
 
 def _write_first(folder: Path, station: Station, line: Line) -> None:

@@ -6,6 +6,7 @@ is ever visible, and nothing is shown as taken down that is not on the disk.
 
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from deepdive.desk.receipt import Receipt
 from deepdive.desk.registry import call
 from deepdive.desk.setting import Outcome
 from deepdive.desk.verbs import VERBS
-from deepdive.errors import DeepDiveError, NotSaved, Refused
+from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.history import drafts
 from deepdive.history.device import Home, WriterLock
 from deepdive.history.files import Files
@@ -58,8 +59,10 @@ class Desk:
         self._reading = Reading(folder, station.files)
         self._stacks = undoing.Stacks()
         self._record: RecordMaker | None = None
-        self._lock = WriterLock(station.home, self._reading.session.id, station.device)
-        self.device = self._lock.device
+        self._putting = Lock()
+        self._newest = b""
+        self._is_unclean = False
+        self._lock = self._locked(station.device)
         self._begin_writing()
 
     @property
@@ -103,13 +106,17 @@ class Desk:
         """Removes for good what an outcome of `purging` names: from history, record, drafts and exports."""
         fold = self._reading.fold
         words = receipt.words_in(fold, outcome.purges)
-        laptops = receipt.laptops_to_come(fold, outcome.purges, self.device)
+        laptops = set(receipt.laptops_to_come(fold, outcome.purges, self.device))
+        try:
+            removed = receipt.clear_files(self.folder, words, self._files)
+        except OSError as error:
+            raise NotSaved("Nothing was removed from the history: the disk did not let go of a document.") from error
         self._carry_out("purge", outcome)
-        for name in self._files.names(self.folder / drafts.FOLDER):
-            self._files.unlink(self.folder / drafts.FOLDER / name)
-        removed = receipt.clear_exports(self.folder, words, self._files)
-        self.write_record()
-        return Receipt(len(outcome.purges), tuple(removed), tuple(laptops))
+        if not self.write_record() or self._is_unclean:
+            laptops.add(self.device)
+        if not self.is_host:
+            laptops.add(self.session.details.host)
+        return Receipt(len(outcome.purges), tuple(removed), tuple(sorted(laptops)))
 
     def purge_note(self, note: str) -> Answer:
         """Removes a note for good (F10)."""
@@ -119,10 +126,13 @@ class Desk:
 
     def poll(self) -> int:
         """Takes in what other laptops wrote since the last time; answers how many changes came."""
-        news = self._reading.poll()
-        if news:
+        try:
+            news = self._reading.poll()
+        except OSError as error:
+            raise Unreadable("The session's folder cannot be read now. What was taken down is safe.") from error
+        if news or self._is_unclean:
             self._clean_own_file()
-            self.record_is_behind = True
+        self.record_is_behind = self.record_is_behind or bool(news)
         return news
 
     def write_record(self) -> bool:
@@ -139,15 +149,23 @@ class Desk:
 
             self._record = RecordMaker(self._reading.fold)
         self.record_is_behind = False
-        return self._record.bytes_of(self._reading.journal.sizes())
+        data = self._record.bytes_of(self._reading.journal.sizes())
+        self._newest = data or b""
+        return data
 
     def put_record(self, data: bytes) -> bool:
-        """Replaces the record; may be called by another thread. False when it could not be replaced now."""
-        try:
-            self._files.replace_whole(self.folder / RECORD, data)
-        except OSError:
-            self.record_is_behind = True
-            return False
+        """Replaces the record; may be called by another thread. False when it could not be replaced now.
+
+        A record that was made before the newest one is left out, so that nothing purged since comes back.
+        """
+        with self._putting:
+            try:
+                if data is self._newest:
+                    self._reading.keep_record_aside()
+                    self._files.replace_whole(self.folder / RECORD, data)
+            except OSError:
+                self.record_is_behind = True
+                return False
         return True
 
     @property
@@ -171,12 +189,13 @@ class Desk:
 
     def close(self) -> None:
         """Writes the record, remembers where this device's file ends, and lets go."""
+        if self._is_unclean:
+            self._clean_own_file()
         self.write_record()
         own = self._own_lines()
         if own:
             self.station.home.remember(self.session.id, self.device, own[-1].n, own[-1].id)
-        self._reading.journal.close()
-        self._lock.release()
+        self._let_go()
 
     def __enter__(self) -> "Desk":
         return self
@@ -191,10 +210,10 @@ class Desk:
             self._reading.fold.take(self._reading.journal.begin_writing(self.device))
             self._reading.journal.keep_damage_aside()
         except OSError as error:
-            self._lock.release()
+            self._let_go()
             raise NotSaved("This session can be read here but not written to. Nothing was changed.") from error
         except DeepDiveError:
-            self._lock.release()
+            self._let_go()
             raise
         self._stacks.read(self._own_lines())
         self._clean_own_file()
@@ -207,9 +226,17 @@ class Desk:
         covered = self._reading.base is not None and self._reading.base.last.get(self.device, 0) >= n
         if n and not covered and (line is None or line.n != n):
             self._lock.release()
-            fresh = self.station.edge.letters(8)
-            self._lock = WriterLock(self.station.home, self.session.id, self.station.home.keep_device(fresh))
-            self.device = self._lock.device
+            self._lock = self._locked(self.station.home.keep_device(self.station.edge.letters(8)))
+
+    def _locked(self, device: str) -> WriterLock:
+        """The right to write as a device; where no lock can be kept, as a writer that is there this once."""
+        lock = WriterLock(self.station.home, self._reading.session.id, device)
+        self.device = lock.device if lock.held else f"{lock.device}~{self.station.edge.letters(8)}"
+        return lock
+
+    def _let_go(self) -> None:
+        self._reading.journal.close()
+        self._lock.release()
 
     def _own_lines(self) -> list[Line]:
         return sorted(
@@ -219,7 +246,7 @@ class Desk:
     def _carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
         sets = self._with_over(outcome.sets)
         if not sets and not outcome.purges and not undoes:
-            return Answer(f"Nothing to change. {outcome.says}".strip(), outcome.thing, self.saved_at)
+            return Answer("Nothing to change: it is so already.", outcome.thing, self.saved_at)
         line = self._line(verb, sets, outcome, undoes)
         self._reading.journal.append(line)
         self._reading.fold.take_one(line)
@@ -261,13 +288,9 @@ class Desk:
         return self._carry_out(verb, Outcome(sets, says, line.sets[0].id if line.sets else ""), undoes=target)
 
     def _clean_own_file(self) -> None:
-        """Removes purged values from this device's own file, and from a base beside it."""
-        fold = self._reading.fold
-        if not fold.purges:
-            return
-        self._reading.clean_base()
-        purged: dict[str, set[tuple[str, str, str]]] = {}
-        for purge in fold.purges:
-            purged.setdefault(purge.change, set()).add((purge.of, purge.id, purge.field))
-        if self._reading.journal.rewrite_without(purged):
-            self._reading.poll()
+        """Removes purged values from this device's own file; what the disk does not let go of now is tried again."""
+        try:
+            self._is_unclean = False
+            purging.clean(self._reading)
+        except (OSError, NotSaved):
+            self._is_unclean = True

@@ -10,6 +10,7 @@ from deepdive.desk.setting import Outcome
 from deepdive.errors import Refused
 from deepdive.history.fold import Fold
 from deepdive.history.line import Purge, Set
+from deepdive.history.reading import Reading
 from deepdive.model.session import KINDS
 from deepdive.model.text import clean_line
 
@@ -32,7 +33,8 @@ def of_note(fold: Fold, note: str) -> Outcome:
     fields = fold.things.get("note", {}).get(note)
     if not fields:
         raise Refused(f"There is no note {note}.")
-    purges = [Purge("note", note, field) for field in sorted(_written("note") | (fields.keys() - _kept("note")))]
+    lost = {"made", *_written("note"), *(fields.keys() - _kept("note"))}  # what was never made, nothing brings back
+    purges = [Purge("note", note, field) for field in sorted(lost)]
     sets = [Set("note", note, "gone", True)]
     for concern_id, concern in fold.things.get("concern", {}).items():
         slot = concern.get("note")
@@ -75,6 +77,17 @@ def of_raw(fold: Fold) -> Outcome:
     if not purges:
         raise Refused("There are no captured words in this session. Nothing was removed.")
     return Outcome([], f"Removed for good: {len(purges)} values of captured words.", "", tuple(purges))
+
+
+def clean(reading: Reading) -> None:
+    """Removes purged values from this device's own file, and from a base beside it."""
+    if not reading.fold.purges:
+        return
+    reading.clean_base()
+    purged: dict[str, set[tuple[str, str, str]]] = {}
+    for purge in reading.fold.purges:
+        purged.setdefault(purge.change, set()).add((purge.of, purge.id, purge.field))
+    reading.journal.rewrite_without(purged)
 
 
 def _values(fold: Fold) -> Iterator[tuple[str, str, str, str, object, bool]]:

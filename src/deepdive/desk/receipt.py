@@ -7,11 +7,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from deepdive.history import drafts
 from deepdive.history.files import Files
 from deepdive.history.fold import Fold
 from deepdive.history.line import Purge
+from deepdive.history.reading import CHANGES
 
 PLACES = ("out", "damaged")
+UNFINISHED = (".", CHANGES, drafts.FOLDER)
+"""Where a program that was killed can have left a file half written, with anything in it."""
+
 _TAGS = re.compile(rb"<[^>]+>")
 _ZIPPED = (".docx", ".xlsx")
 _PLAIN = (".md", ".html", ".csv", ".json", ".txt")
@@ -35,15 +40,22 @@ class Receipt(Struct, frozen=True):
         return found
 
 
+def clear_files(folder: Path, words: list[str], files: Files) -> list[str]:
+    """Removes drafts, half-written files, and what holds any of these words; answers the names of documents."""
+    for place in UNFINISHED:
+        names = files.names(folder / place)
+        gone = [name for name in names if place == drafts.FOLDER or (name.startswith(".") and name.endswith(".tmp"))]
+        _remove(folder / place, gone, files)
+    return clear_exports(folder, words, files)
+
+
 def clear_exports(folder: Path, words: list[str], files: Files) -> list[str]:
     """Removes exports and kept-aside bytes that hold any of these words, or that cannot be looked into."""
     removed: list[str] = []
     for place in PLACES:
-        for name in files.names(folder / place):
-            path = folder / place / name
-            if files.condition(path) and _holds(path, words, files):
-                files.unlink(path)
-                removed.append(f"{place}/{name}")
+        held = [name for name in files.names(folder / place) if _is_to_go(folder / place / name, words, files)]
+        _remove(folder / place, held, files)
+        removed += [f"{place}/{name}" for name in held]
     return removed
 
 
@@ -70,6 +82,18 @@ def words_in(fold: Fold, purges: tuple[Purge, ...]) -> list[str]:
             if isinstance(entry.value, str) and len(entry.value) > 1 and purge.change in ("", entry.change)
         ]
     return found
+
+
+def _remove(folder: Path, names: list[str], files: Files) -> None:
+    """Takes files away for good: a power cut does not bring them back."""
+    for name in names:
+        files.unlink(folder / name)
+    if names:
+        files.sync_folder(folder)
+
+
+def _is_to_go(path: Path, words: list[str], files: Files) -> bool:
+    return files.condition(path) is not None and _holds(path, words, files)
 
 
 def _holds(path: Path, words: list[str], files: Files) -> bool:

@@ -71,7 +71,10 @@ class Home:
 
 
 class WriterLock:
-    """The right of one program on this device to write as `device`, or as `device~2` when another has it."""
+    """The right of one program on this device to write as `device`, or as `device~2` when another has it.
+
+    Where no lock can be kept it is not `held`, and nobody knows who else writes as `device`.
+    """
 
     def __init__(self, home: Home, session_id: str, device: str) -> None:
         self.device = device
@@ -99,6 +102,11 @@ class WriterLock:
             self.device, self._lock = name, lock
             return
         raise Refused("This session is open in a hundred windows here. Close some first.")
+
+    @property
+    def held(self) -> bool:
+        """Whether nobody else on this device can write under this name now."""
+        return self._lock is not None
 
     def release(self) -> None:
         """Lets the next program have it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from deepdive.errors import Unreadable
 from deepdive.history.files import Files
 
 FOLDER = "drafts"
@@ -31,7 +32,7 @@ def kept(folder: Path, device: str, files: Files) -> Draft | None:
     """The draft of a device; None when there is none, or none that can be read."""
     try:
         return msgspec.json.decode(files.read(_path(folder, device), most=1 << 20), type=Draft)
-    except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError):
+    except (OSError, Unreadable, ValueError):
         return None
 
 

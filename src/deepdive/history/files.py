@@ -79,8 +79,16 @@ class Files:
         """Makes a folder that only its owner may enter, with those above it."""
         missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         for folder in reversed(missing):
-            folder.mkdir(mode=0o700, exist_ok=True)
+            self.make_one_folder(folder)
             self.sync_folder(folder.parent)
+
+    def make_one_folder(self, path: Path) -> None:
+        """Makes one folder in a folder that is there."""
+        path.mkdir(mode=0o700, exist_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """Takes an empty folder away."""
+        path.rmdir()
 
     def sync_folder(self, path: Path) -> None:
         """Brings the names in a folder to the disk; Windows has no such call."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 from deepdive.errors import NotSaved, Unreadable
 from deepdive.history.files import Condition, Files
 from deepdive.history.line import LONGEST, Line, decode, encode, without
+from deepdive.history.salvage import pieces
 
 ENDING = ".jsonl"
 
@@ -36,18 +37,28 @@ class Journal:
     def __init__(self, folder: Path, files: Files) -> None:
         self.folder = folder
         self.damage: dict[tuple[str, int], Damage] = {}
+        self.unread: list[str] = []
         self._files = files
         self._places: dict[str, _Place] = {}
         self._handle: int | None = None
         self._good: int | None = None
+        self._unsure = False
         self._own = ""
 
     def poll(self) -> list[Line]:
-        """Lines that have come since the last time, from every file; a half-copied last line waits."""
+        """Lines that have come since the last time, from every file; a half-copied last line waits.
+
+        A file that cannot be read now is in `unread`, and read the next time. This device's own file, once it is
+        open for writing, is not looked at: what stands in it beyond the last good line was never acknowledged.
+        """
         found: list[Line] = []
+        self.unread = []
         for name in self._files.names(self.folder):
-            if name.endswith(ENDING):
-                found += self._read_news(name)
+            if name.endswith(ENDING) and not (name == self._own and self._good is not None):
+                try:
+                    found += self._read_news(name)
+                except OSError:
+                    self.unread.append(name)
         return found
 
     def begin_writing(self, device: str) -> list[Line]:
@@ -58,9 +69,10 @@ class Journal:
         news = self._read_news(self._own)
         place = self._places[self._own]
         if place.offset < place.condition.size:
-            self._set_aside(self._own, place.offset, self._files.read(self.folder / self._own, place.offset))
+            self.set_aside(self._own, place.offset, self._files.read(self.folder / self._own, place.offset))
             self._cut_back(place.offset)
         self._good = place.offset
+        self._settle()
         return news
 
     def append(self, line: Line) -> None:
@@ -73,12 +85,14 @@ class Journal:
 
     def rewrite_without(self, purged: dict[str, set[tuple[str, str, str]]]) -> int:
         """Rewrites this device's own file without purged values, given by change id; answers how many lines changed."""
+        if self._handle is None:
+            self._reopen()
         path = self.folder / self._own
         raw_lines = self._files.read(path).split(b"\n")
         changed = 0
         for index, raw in enumerate(raw_lines):
-            form = _purged_form(raw, purged)
-            if form is not None:
+            form = b"".join(_purged_form(piece, purged) for _, piece in pieces(raw))
+            if form != raw:
                 raw_lines[index], changed = form, changed + 1
         if changed:
             self._replace_own(path, b"\n".join(raw_lines))
@@ -86,7 +100,7 @@ class Journal:
 
     def keep_damage_aside(self) -> list[str]:
         """Copies damaged bytes into the folder `damaged` beside the history; answers the names of the files."""
-        return [self._set_aside(d.file, d.at, d.bytes) for d in self.damage.values()]
+        return [self.set_aside(d.file, d.at, d.bytes) for d in self.damage.values()]
 
     def sizes(self) -> dict[str, int]:
         """How many bytes of each file have been read."""
@@ -94,9 +108,13 @@ class Journal:
 
     def close(self) -> None:
         """Closes this device's own file."""
-        if self._handle is not None:
-            self._files.close(self._handle)
-            self._handle = None
+        if self._handle is None:
+            return
+        handle, self._handle = self._handle, None
+        try:
+            self._files.close(handle)
+        except OSError:  # what was acknowledged is on the disk already
+            return
 
     def _append_bytes(self, data: bytes) -> None:
         if self._handle is None:
@@ -122,12 +140,14 @@ class Journal:
 
     def _reopen(self) -> None:
         path = self.folder / self._own
-        is_new = self._files.condition(path) is None
         try:
+            is_new = self._files.condition(path) is None
             self._handle = self._files.open_append(path)
             if is_new:
                 self._files.sync_folder(self.folder)
-            if self._good is not None and self._condition(self._own).size > self._good:
+            if self._unsure:
+                self._stand_at(self._condition(self._own).size)
+            elif self._good is not None and self._condition(self._own).size > self._good:
                 self._cut_back(self._good)
         except OSError as error:
             self.close()
@@ -139,9 +159,20 @@ class Journal:
         self._files.fsync(self._handle)
         self._stand_at(size)
 
+    def _settle(self) -> None:
+        """Brings to the disk what a program that was killed may have left to the kernel: lines read, and names."""
+        assert self._handle is not None
+        self._files.fsync(self._handle)
+        self._files.sync_folder(self.folder)
+        for folder in self.folder.parents[:2]:
+            try:
+                self._files.sync_folder(folder)
+            except PermissionError:  # a folder that may be passed through and not read
+                continue
+
     def _stand_at(self, size: int) -> None:
-        self._good = size
-        self._places[self._own] = _Place(self._condition(self._own), size)
+        self._good, self._unsure = size, False
+        self._places[self._own] = _Place(Condition(size, 0, 0), size)
 
     def _condition(self, name: str) -> Condition:
         return self._files.condition(self.folder / name) or Condition(0, 0, 0)
@@ -174,9 +205,17 @@ class Journal:
         try:
             found.append(decode(raw))
         except Unreadable:
-            self.damage[name, at] = Damage(name, at, raw[:LONGEST])
+            self._salvage(name, at, raw, found)
 
-    def _set_aside(self, name: str, at: int, data: bytes) -> str:
+    def _salvage(self, name: str, at: int, raw: bytes, found: list[Line]) -> None:
+        for offset, piece in pieces(raw):
+            try:
+                found.append(decode(piece))
+            except Unreadable:
+                self.damage[name, at + offset] = Damage(name, at + offset, piece[:LONGEST])
+
+    def set_aside(self, name: str, at: int, data: bytes) -> str:
+        """Keeps bytes that are no good in the folder `damaged` beside the history; answers the name of the file."""
         folder = self.folder.parent / "damaged"
         aside = folder / f"{name.removesuffix(ENDING)}-{at}-{zlib.crc32(data):08x}.txt"
         if self._files.condition(aside) is None:
@@ -186,25 +225,23 @@ class Journal:
 
     def _replace_own(self, path: Path, data: bytes) -> None:
         self.close()
+        self._unsure = True  # until it is known which of the two whole files is there
         try:
             self._files.replace_whole(path, data)
         except OSError as error:
             raise NotSaved(f"Not removed: {_plainly(error)}. The history is as it was.") from error
-        finally:
-            self._stand_at(self._condition(self._own).size)
+        self._stand_at(len(data))
 
 
-def _purged_form(raw: bytes, purged: dict[str, set[tuple[str, str, str]]]) -> bytes | None:
-    """The purged form of one raw line, None when it stays as it is."""
+def _purged_form(raw: bytes, purged: dict[str, set[tuple[str, str, str]]]) -> bytes:
+    """The purged form of one raw line, or the line as it is."""
     try:
-        line = decode(raw) if raw else None
+        line = decode(raw)
     except Unreadable:
-        return None
-    if line is None:
-        return None
+        return raw
     names = {(s.of, s.id, s.field) for s in line.sets if not s.purged}
     lost = names & (purged.get(line.id, set()) | purged.get("", set()))
-    return without(raw, lost).rstrip(b"\n") if lost else None
+    return without(raw, lost).rstrip(b"\n") if lost else raw
 
 
 def _plainly(error: OSError) -> str:

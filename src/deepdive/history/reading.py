@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import msgspec
+
 from deepdive.errors import Unreadable
 from deepdive.history.base import FILE as BASE_FILE
 from deepdive.history.base import Base, decode_base, encode_base, take_base
@@ -15,6 +17,8 @@ from deepdive.model.session import Session
 CHANGES = "changes"
 RECORD = "record.json"
 
+_NOT_NOW = "cannot be read from the disk now. Nothing was changed; try again."
+
 
 class Reading:
     """One session's folder with all that has been read of it."""
@@ -24,10 +28,17 @@ class Reading:
         self.files = files
         self.journal = Journal(folder / CHANGES, files)
         self.fold = Fold()
-        self.base = self._base()
-        if self.base:
-            take_base(self.fold, self.base)
-        self.poll()
+        self._record_was_looked_at = False
+        try:
+            self.base = self._base()
+            if self.base:
+                take_base(self.fold, self.base)
+            self.poll()
+            self._go_by_the_record()
+        except OSError as error:
+            raise Unreadable(f"{folder.name}: {_NOT_NOW}") from error
+        if self.journal.unread:
+            raise Unreadable(f"{', '.join(self.journal.unread)}: {_NOT_NOW}")
 
     @property
     def session(self) -> Session:
@@ -63,6 +74,27 @@ class Reading:
             self.base = Base(self.base.v, self.base.session, self.base.last, values, tuple(purges))
             self.files.replace_whole(self.folder / BASE_FILE, encode_base(self.base))
 
+    def keep_record_aside(self) -> None:
+        """Keeps a record that is no JSON in the folder `damaged`, before a new one takes its place."""
+        if self._record_was_looked_at or self.files.condition(self.folder / RECORD) is None:
+            return
+        data = self.files.read(self.folder / RECORD)
+        try:
+            msgspec.json.decode(data)
+        except (ValueError, RecursionError):
+            self.journal.set_aside(RECORD, 0, data)
+        self._record_was_looked_at = True
+
+    def _go_by_the_record(self) -> None:
+        """Where the first line of the history was lost, a whole record is the base to go on from."""
+        if self.base or not self.files.condition(self.folder / RECORD) or self.fold.session():
+            return
+        try:
+            self.base = self._base_of_record()
+        except Unreadable:  # then there is nothing to go by; what is here is left as it is
+            return
+        take_base(self.fold, self.base)
+
     def _base(self) -> Base | None:
         path = self.folder / BASE_FILE
         if self.files.condition(path):
@@ -70,6 +102,9 @@ class Reading:
         has_history = any(name.endswith(ENDING) for name in self.files.names(self.folder / CHANGES))
         if has_history or not self.files.condition(self.folder / RECORD):
             return None
+        return self._base_of_record()
+
+    def _base_of_record(self) -> Base:
         from deepdive.history.record import base_in
 
         return base_in(self.folder / RECORD, self.files)
