@@ -174,7 +174,7 @@ def _values(of: str, row: dict[str, Any], changes: list[dict[str, Any]]) -> list
 
 def _value(row: dict[str, Any], field: str) -> Any:
     head, slash, member = field.partition("/")
-    value = row.get(head, row.get("extra", {}).get(head))
+    value = row.get("extra", {}).get(head, row.get(head))
     if not slash:
         return value
     if isinstance(value, dict):
