@@ -12,6 +12,8 @@ from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.panes.follow_up import FollowUpPane
 from deepdive.tui.panes.follow_up_rows import short_day
 
+pytestmark = pytest.mark.slow
+
 TODAY = Clock().moment.date()
 
 

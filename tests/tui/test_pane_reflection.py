@@ -8,6 +8,8 @@ from rooms import assert_picture, screen_text
 
 from deepdive.tui.panes.reflection import ReflectionPane
 
+pytestmark = pytest.mark.slow
+
 
 def concluded(made: Board) -> Board:
     """Two themes with notes; the first has a finding."""

@@ -13,6 +13,8 @@ from deepdive.tui.panes.setup_fitting import sum_words, ways_to_fit
 from deepdive.tui.widgets.people_line import PeopleLine, without
 from desks import begun
 
+pytestmark = pytest.mark.slow
+
 # details
 
 

@@ -18,6 +18,8 @@ from deepdive.tui.panes.summary_page import formats_from
 from deepdive.tui.panes.summary_places import place_of, quoted, where
 from deepdive.tui.panes.summary_view import printed, stretches
 
+pytestmark = pytest.mark.slow
+
 
 def pane(app: DeepDiveApp) -> SummaryPane:
     return session_screen(app).query_one(SummaryPane)

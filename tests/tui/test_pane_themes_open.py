@@ -10,6 +10,8 @@ from deepdive.tui.panes.themes_board import ThemesBoard
 from deepdive.tui.panes.themes_page import ThemePage
 from deepdive.tui.widgets.board_notes import BoardNotes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_an_open_theme_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:

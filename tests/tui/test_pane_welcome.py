@@ -8,6 +8,8 @@ from stage_rooms import HOSTILE, answer, change, last_note, now, said, standing_
 
 from deepdive.tui.widgets.people_list import people
 
+pytestmark = pytest.mark.slow
+
 
 def attendance(app: object) -> list[str | None]:
     """How everybody's attendance is marked, in their order."""
