@@ -133,7 +133,7 @@ def _changes(fold: Fold, of: str, thing_id: str) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for field, slot in fold.things[of][thing_id].items():
         entry = slot.shown()
-        if entry is not None:
+        if entry is not None and entry.value is not None:  # no value is said by leaving the field out
             row = {"id": entry.change, "n": entry.n, "t": entry.t, "device": entry.device, "at": entry.at, "fields": []}
             found.setdefault(entry.change, row)["fields"].append(field)
     return sorted(found.values(), key=lambda row: row["t"])
