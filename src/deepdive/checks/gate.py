@@ -11,6 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from deepdive.checks import identifiers
+from deepdive.checks.kinds import KIND_WORDS
 from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session
 
@@ -45,22 +46,6 @@ SHORTEST_STANDING = 4
 _LEFT_OVER = re.compile(
     r"\b(?:TBC|TBA|TBD)\b|\?\?+|\[image:[^\]]*\]?|\(?not a requirement\?\)?|\bto be confirmed\b|\bXXX+\b", re.IGNORECASE
 )
-_KIND_WORDS = {
-    "name": "a name",
-    "date_of_birth": "a date of birth",
-    "address": "an address",
-    "postcode": "a postcode",
-    "phone": "a telephone number",
-    "email": "an e-mail address",
-    "nhs_number": "an NHS number",
-    "upn": "a pupil number",
-    "nino": "a National Insurance number",
-    "case_number": "a case number",
-    "place": "a school or surgery",
-    "handle": "a name used online",
-    "link": "a link",
-    "vehicle": "a number plate",
-}
 
 
 def notices(session: Session, partnership: Partnership, passages: Sequence[Passage]) -> list[Notice]:
@@ -85,7 +70,7 @@ def q1_identifiers(session: Session, partnership: Partnership, passages: Sequenc
     for passage in passages:
         for suspect in identifiers.find(passage.text, known):
             if not _stands(passage.text, suspect.start, suspect.end, standing):
-                says = f'"{suspect.text}" looks like {_KIND_WORDS.get(suspect.kind, "an identifier")}.'
+                says = f'"{suspect.text}" looks like {KIND_WORDS.get(suspect.kind, "an identifier")}.'
                 fix = f'Write "{identifiers.instead(passage.text, suspect)}" in its place, or put it another way.'
                 yield Notice("Q1", "block", _place(session, passage), says, fix)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from deepdive.checks.kinds import KIND_WORDS
 from deepdive.cli.common import at_desk, say, session_argument, words_of
 from deepdive.desk.desk import Desk
 from deepdive.desk.naming import find
@@ -125,7 +126,7 @@ def _suspects(text: str) -> list[str]:
     """What in a note looks like an identifier, as hints; nothing is refused for it (F10)."""
     from deepdive.checks.identifiers import find as find_suspects
 
-    found = [f'"{one.text}" looks like a {one.kind.replace("_", " ")}' for one in find_suspects(text)]
+    found = [f'"{one.text}" looks like {KIND_WORDS[one.kind]}' for one in find_suspects(text)]
     return [f"{one}; `deepdive purge` removes it for good." for one in found]
 
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deepdive.checks.kinds import KIND_WORDS
 from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 
@@ -11,23 +12,6 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000
 """Characters of a line that are looked at while it is typed; the rest is looked at by the gate."""
-
-WORDS = {
-    "name": "a name",
-    "date_of_birth": "a date of birth",
-    "address": "an address",
-    "postcode": "a postcode",
-    "phone": "a telephone number",
-    "email": "an e-mail address",
-    "nhs_number": "an NHS number",
-    "upn": "a pupil number",
-    "nino": "a National Insurance number",
-    "case_number": "a case number",
-    "place": "the name of a place",
-    "handle": "an account name",
-    "link": "a link",
-    "vehicle": "a vehicle's number",
-}
 
 
 class Marker:
@@ -71,7 +55,7 @@ class Marker:
     def kind(self, text: str) -> str:
         """What the first one looks like: `a name`; empty when there is none."""
         suspect = self.first(text)
-        return WORDS.get(suspect.kind, "an identifier") if suspect else ""
+        return KIND_WORDS.get(suspect.kind, "an identifier") if suspect else ""
 
     def replaced(self, text: str, suspect: "Suspect") -> str:
         """The line with the offered words in its place."""

@@ -230,8 +230,7 @@ class SessionScreen(KeyedScreen[None]):
             return ("take_down", "complete", "leave_line")
         first = self.card or self.pane
         names = "ROW_WRITING" if self.writing else "ROW"
-        found: tuple[str, ...] = getattr(first, names, getattr(self.pane, names))
-        return found
+        return tuple(getattr(first, names, getattr(self.pane, names)))
 
     def look(self, stage: Stage) -> None:
         """Shows a stage's pane."""
@@ -243,19 +242,17 @@ class SessionScreen(KeyedScreen[None]):
         self.sitting.keep_draft(self.where.draft)
         self.sitting.close()
 
+    class ToLibrary(Message):
+        """The list of sessions is wanted."""
+
     def go_to_library(self) -> None:
         """Asks the program for the list of sessions."""
         self.post_message(self.ToLibrary())
 
-    class ToLibrary(Message):
-        """The list of sessions is wanted."""
-
     def told(self) -> Told:
         """What the toolkit says of the stage that is shown, and the last two hundred answers."""
-        stage = self.looking
-        to_do = (("Now", stage.now), ("Look out", stage.look_out), ("If quiet", stage.if_quiet))
-        happened = tuple((said.at, said.text) for said in self.sitting.said)
-        return Told(stage.title, tuple(pair for pair in to_do if pair[1]), happened)
+        to_do = stages.to_do(self.looking)
+        return Told(self.looking.title, to_do, tuple((said.at, said.text) for said in self.sitting.said))
 
     # what the widgets tell
 

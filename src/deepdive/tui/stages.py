@@ -52,3 +52,9 @@ def day(text: str) -> str:
     except ValueError:
         return text
     return f"{found.day} {found.strftime('%b %Y')}"
+
+
+def to_do(stage: Stage) -> tuple[tuple[str, str], ...]:
+    """What the toolkit says to do in a stage, for help: a word and a sentence each."""
+    said = (("Now", stage.now), ("Look out", stage.look_out), ("If quiet", stage.if_quiet))
+    return tuple(pair for pair in said if pair[1])

@@ -1,5 +1,6 @@
 """Setting a session up: its beginning, cases, groups, agencies, meetings."""
 
+from deepdive.checks.kinds import KIND_WORDS
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import CaseId, Day, GroupId, verb
 from deepdive.desk.setting import Outcome, last_position, make, plain, put
@@ -75,8 +76,8 @@ def names_nobody(text: str, what: str) -> None:
 
     suspects = find(text)
     if suspects:
-        kind = suspects[0].kind.replace("_", " ")
-        raise Refused(f'"{suspects[0].text}" in this {what} looks like a {kind}. Choose a {what} that names nobody.')
+        kind = KIND_WORDS[suspects[0].kind]
+        raise Refused(f'"{suspects[0].text}" in this {what} looks like {kind}. Choose a {what} that names nobody.')
 
 
 def case_label(number: int) -> str:

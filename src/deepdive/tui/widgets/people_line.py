@@ -11,13 +11,14 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import TextArea
 
+from deepdive.checks.kinds import KIND_WORDS
 from deepdive.errors import Refused
 from deepdive.model.capture_line import known_in
 from deepdive.model.people_line import parse_people
 from deepdive.model.session import Session
 from deepdive.model.things import Capacity
 from deepdive.tui.completing import Offer, offer, offer_row
-from deepdive.tui.marking import WORDS, Marker
+from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_letter, case_name, cases
 from deepdive.tui.rows import Row, seen
 from deepdive.tui.widgets.capture_line import CaptureLine
@@ -97,7 +98,7 @@ class PeopleLine(Vertical):
     def looks_like(self) -> str:
         """What in the line looks like an identifier, in words; empty when nothing does."""
         found = self.marker.first(self.line.text)
-        return f'"{seen(found.text)}" looks like {WORDS.get(found.kind, "an identifier")}' if found else ""
+        return f'"{seen(found.text)}" looks like {KIND_WORDS.get(found.kind, "an identifier")}' if found else ""
 
     def finds_name(self) -> bool:
         """Whether something in the line looks like an identifier."""
