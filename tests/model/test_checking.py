@@ -59,11 +59,11 @@ MUCH = {
 class TestHostileFiles:
     @pytest.mark.parametrize("name", HOSTILE)
     def test_a_hostile_file_is_refused_in_one_line_and_at_once(self, name: str) -> None:
-        began = time.perf_counter()
+        began = time.process_time()
 
         toolkit, errors = examine("t", given(t=HOSTILE[name]))
 
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
         assert toolkit is None
         assert len(errors) == 1
         assert errors[0].startswith("t.toml: ")
@@ -72,11 +72,11 @@ class TestHostileFiles:
 
     @pytest.mark.parametrize("name", MUCH)
     def test_much_of_something_is_told_shortly_and_at_once(self, name: str) -> None:
-        began = time.perf_counter()
+        began = time.process_time()
 
         errors = examine("t", given(t=MUCH[name]))[1]
 
-        assert time.perf_counter() - began < 1.5
+        assert time.process_time() - began < 1.5
         assert 1 <= len(errors) <= 110
         assert all(len(error) < 300 for error in errors)
 

@@ -172,11 +172,11 @@ class TestClean:
         ["\x1b", "\x1b[", "\x1b]", "\x90", "\x9d", "\x9b0", "\x1b[0", "\r", "\U000e0041", "\U0001f3f4\U000e0067"],
     )
     def test_a_million_hostile_signs_take_no_time(self, part: str) -> None:
-        began = time.perf_counter()
+        began = time.process_time()
 
         clean(part * (1_000_000 // len(part)))
 
-        assert time.perf_counter() - began < 3
+        assert time.process_time() - began < 3
 
 
 class TestCleanLine:
@@ -207,11 +207,11 @@ class TestCleanLine:
         assert clean_line(line) == line
 
     def test_many_spaces_take_no_time(self) -> None:
-        began = time.perf_counter()
+        began = time.process_time()
 
         clean_line("a" + " " * 500_000 + "b\n")
 
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
 
 
 class TestSlug:
