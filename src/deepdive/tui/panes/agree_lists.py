@@ -1,7 +1,6 @@
 """The two lists of the agree stage with their keys: recommendations, and themes without one."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from deepdive.checks.recommendations import Hint, hints
 from deepdive.model.session import Session
@@ -9,21 +8,22 @@ from deepdive.model.things import Recommendation
 from deepdive.model.thread import Gathered
 from deepdive.tui.cards.recommendation import recast, recommend
 from deepdive.tui.cards.thread import ThreadCard
+from deepdive.tui.panes.thing_list import ThingList
 from deepdive.tui.rows import Row, pad_left, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.saying_list import SayingList
 
 
-class RecommendationList(SayingList[Recommendation]):
+class RecommendationList(ThingList[Recommendation]):
     """The recommendations in their order, each with how many hints it has."""
 
+    OF = "recommendation"
     LABELS = {"open": "next field", "edit": "reword", "withdraw": "take away", "more": "all fields"}
 
     def __init__(self, room: Room, kept: dict[str, str]) -> None:
-        super().__init__(empty="No recommendations yet. r writes one from a theme or a finding.", shows_mark=True)
-        self.room = room
-        self.kept = kept
+        empty = "No recommendations yet. r writes one from a theme or a finding."
+        super().__init__(room, kept, empty=empty, shows_mark=True)
         self.hinted: dict[str, tuple[Hint, ...]] = {}
 
     def show(self, session: Session, found: Sequence[Recommendation]) -> None:
@@ -42,42 +42,10 @@ class RecommendationList(SayingList[Recommendation]):
         left = ((f"{pad_left(str(number), 2)} ", "aside"), (seen(item.text), "words"))
         return Row(left, ((said, "look" if count else "well"),))  # type: ignore[arg-type]  # roles
 
-    def can(self, key_id: str) -> bool:
-        """All of it needs a recommendation."""
-        return self.item is not None
-
     def do_edit(self) -> None:
         """Writes the sentence anew."""
         if self.item:
             recast(self.room, self.item, self.kept)
-
-    def do_more(self) -> None:
-        """All fields."""
-        from deepdive.tui.cards.fields import fields_card
-
-        if self.item:
-            self.room.open_card(fields_card(self.room, "recommendation", self.item.id))
-
-    def do_thread(self) -> None:
-        """The golden thread."""
-        if self.item:
-            self.room.open_card(ThreadCard(self.room, "recommendation", self.item.id))
-
-    def do_withdraw(self) -> None:
-        """Takes it away; undo brings it back."""
-        self._act("remove")
-
-    def do_move_up(self) -> None:
-        """Up in the order."""
-        self._act("order", to="up")
-
-    def do_move_down(self) -> None:
-        """Down in the order."""
-        self._act("order", to="down")
-
-    def _act(self, verb: str, **given: Any) -> None:
-        if self.item:
-            self.room.act(verb, thing=self.item.id, of="recommendation", **given)
 
 
 class WithoutOne(SayingList[Gathered]):

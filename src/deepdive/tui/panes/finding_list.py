@@ -1,7 +1,6 @@
 """Findings as a list with its keys: wording, second wording, kind, order, fields, recommendation, thread."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from deepdive.model.session import Session
 from deepdive.model.things import Finding
@@ -9,12 +8,10 @@ from deepdive.summary.figures import share
 from deepdive.summary.wording import prevalence
 from deepdive.tui.cards.finding import next_kind, reword_finding, second_wording
 from deepdive.tui.cards.recommendation import recommend
-from deepdive.tui.cards.thread import ThreadCard
 from deepdive.tui.naming import agency_names
+from deepdive.tui.panes.thing_list import ThingList
 from deepdive.tui.rows import Piece, Row, seen, wrapped
-from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.saying_list import SayingList
 
 SIGNS: dict[str, tuple[str, Role]] = {"strength": ("+", "well"), "learning": ("-", "block"), "mixed": ("±", "now")}
 SUPPORT = {
@@ -26,9 +23,10 @@ SUPPORT = {
 }
 
 
-class FindingList(SayingList[Finding]):
+class FindingList(ThingList[Finding]):
     """Findings; the keys act on the marked one."""
 
+    OF = "finding"
     SHOWN = {"choose": "1-4"}
     LABELS = {
         "open": "reword",
@@ -38,11 +36,6 @@ class FindingList(SayingList[Finding]):
         "choose": "how it prints",
         "more": "all fields",
     }
-
-    def __init__(self, room: Room, kept: dict[str, str], *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.room = room
-        self.kept = kept
 
     def show(self, findings: Sequence[Finding], empty: str) -> None:
         """Shows findings; without any, what is missing."""
@@ -54,10 +47,6 @@ class FindingList(SayingList[Finding]):
         sign, role = SIGNS[item.kind]
         second = (("second wording", "look"),) if item.contested else ()
         return Row(((f"{sign} ", role), (seen(item.text), "words")), second)  # type: ignore[arg-type]  # roles
-
-    def can(self, key_id: str) -> bool:
-        """All of it needs a finding."""
-        return self.item is not None
 
     def do_open(self) -> None:
         """Writes it in other words."""
@@ -76,48 +65,16 @@ class FindingList(SayingList[Finding]):
     def do_choose(self, digit: str) -> None:
         """How often in words, or exactly; a second wording; left for the full report."""
         if digit in ("1", "2"):
-            self._describe("exact", "yes" if digit == "2" else "")
+            self.on_marked("describe", field="exact", value="yes" if digit == "2" else "")
         elif digit == "3" and self.item:
             second_wording(self.room, self.item, self.kept)
         elif digit == "4" and self.item:
-            self._describe("full_report_only", "" if self.item.full_report_only else "yes")
-
-    def _describe(self, field: str, value: str) -> None:
-        if self.item:
-            self.room.act("describe", thing=self.item.id, of="finding", field=field, value=value)
-
-    def do_withdraw(self) -> None:
-        """Takes it away; undo brings it back."""
-        self._act("remove")
-
-    def do_move_up(self) -> None:
-        """Up in the order."""
-        self._act("order", to="up")
-
-    def do_move_down(self) -> None:
-        """Down in the order."""
-        self._act("order", to="down")
-
-    def _act(self, verb: str, **given: Any) -> None:
-        if self.item:
-            self.room.act(verb, thing=self.item.id, of="finding", **given)
+            self.on_marked("describe", field="full_report_only", value="" if self.item.full_report_only else "yes")
 
     def do_recommend(self) -> None:
         """A recommendation from it."""
         if self.item:
             recommend(self.room, self.kept, findings=self.picked(), themes=[self.item.theme] if self.item.theme else [])
-
-    def do_thread(self) -> None:
-        """Its golden thread."""
-        if self.item:
-            self.room.open_card(ThreadCard(self.room, "finding", self.item.id))
-
-    def do_more(self) -> None:
-        """All its fields: context, how often, agencies, existing work, change made, seen before, evidence, support."""
-        from deepdive.tui.cards.fields import fields_card
-
-        if self.item:
-            self.room.open_card(fields_card(self.room, "finding", self.item.id))
 
 
 def finding_rows(session: Session, found: Finding, width: int, most: int, smallest_exact: int) -> list[Row]:
