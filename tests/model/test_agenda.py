@@ -1,12 +1,13 @@
 """The agenda and its clock."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
-from deepdive.model.agenda import agenda, clock
+from deepdive.model.agenda import CaseTime, agenda, case_time, clock
 from desks import Clock, begun, station
 
 
@@ -136,3 +137,70 @@ def test_a_second_meeting_begins_at_set_up_and_notes_say_which(desk: Desk) -> No
     assert desk.session.stage is not None
     assert desk.session.stage.id == "setup"
     assert desk.session.notes[made].meeting != desk.session.notes[first].meeting
+
+
+def test_a_meeting_keeps_when_it_was_to_end_though_stages_get_more_minutes(desk: Desk, time: Clock) -> None:
+    desk.do("stage", to="worked_well")
+    agreed = clock(desk.session, time())
+    desk.do("extend", minutes="5")
+    shown = clock(desk.session, time())
+
+    assert agreed is not None
+    assert shown is not None
+    assert shown.finish == agreed.finish == agreed.ends
+    assert round(shown.behind / 60) == 5
+    assert desk.session.meeting is not None
+    assert desk.session.meeting.agreed["worked_well"] == 25
+
+
+def test_a_meeting_that_begins_late_is_to_end_as_it_was_called_for(desk: Desk, time: Clock) -> None:
+    desk.do("describe", thing=desk.session.meeting.id, field="starts", value="09:15")  # type: ignore[union-attr]
+
+    desk.do("stage", to="welcome")
+    shown = clock(desk.session, time())
+
+    assert shown is not None
+    assert round(shown.behind / 60) == 15
+
+
+def test_a_meeting_rehearsed_at_another_hour_is_not_hours_behind(desk: Desk, time: Clock) -> None:
+    desk.do("describe", thing=desk.session.meeting.id, field="starts", value="13:00")  # type: ignore[union-attr]
+
+    desk.do("stage", to="welcome")
+    shown = clock(desk.session, time())
+
+    assert shown is not None
+    assert shown.behind == 0
+
+
+def test_the_finish_can_be_another_time_of_day(desk: Desk, time: Clock) -> None:
+    desk.do("stage", to="welcome")
+    ends = clock(desk.session, time()).ends  # type: ignore[union-attr]
+    assert ends is not None
+
+    desk.do("finish_at", time=f"{ends + timedelta(minutes=15):%H:%M}")
+    shown = clock(desk.session, time())
+
+    assert shown is not None
+    assert round(shown.behind / 60) == -15
+    with pytest.raises(Refused, match=r"like 12:45"):
+        desk.do("finish_at", time="half past")
+
+
+def test_a_groups_time_is_divided_by_its_cases(desk: Desk, time: Clock) -> None:
+    desk.do("stage", to="worked_well")
+    both = next(iter(desk.session.groups.values()))
+    desk.do("group_cases", group=both.id, cases="A,B")
+    group = desk.session.groups[both.id]
+
+    def at() -> CaseTime | None:
+        now = clock(desk.session, time())
+        return case_time(desk.session, group, now) if now else None
+
+    first = at()
+    assert first is not None
+    assert (first.case.label, first.left, first.next and first.next.label) == ("Case A", 750, "Case B")
+    time.walk(13)
+    second = at()
+    assert second is not None
+    assert (second.case.label, second.left, second.next) == ("Case B", 720, None)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from deepdive.model.session import Session
-from deepdive.model.things import Meeting, NoteKind, Span
+from deepdive.model.things import Case, Group, Meeting, NoteKind, Span
 from deepdive.model.toolkit import Slot, Stage
 
 STAGE_KINDS: dict[str, NoteKind] = {
@@ -36,7 +36,10 @@ class Planned(Struct, frozen=True):
 
 
 class Clock(Struct, frozen=True):
-    """The time of the running stage and of the whole meeting; seconds. `ends` is None until something runs."""
+    """The time of the running stage and of the whole meeting; seconds.
+
+    `ends` is when the meeting will end, `finish` when it was to end; both are None until something runs.
+    """
 
     stage: Stage
     planned: float
@@ -44,6 +47,7 @@ class Clock(Struct, frozen=True):
     paused: bool
     running: bool
     ends: datetime | None
+    finish: datetime | None
     behind: float
 
     @property
@@ -134,10 +138,10 @@ def clock(session: Session, now: datetime) -> Clock | None:
     left = here.minutes * 60 - here.used
     in_meeting = running and not stage.after_meeting
     ends = now + timedelta(seconds=max(left, 0.0) + to_come) if in_meeting else None
-    should = _should_end(session, plan)
-    behind = (ends - should).total_seconds() if ends and should else 0.0
+    finish = _finish(session, plan) if in_meeting else None
+    behind = (ends - finish).total_seconds() if ends and finish else 0.0
     paused = running_span(session, pause=True) is not None
-    return Clock(stage, here.minutes * 60.0, here.used, paused, running, ends, behind)
+    return Clock(stage, here.minutes * 60.0, here.used, paused, running, ends, finish, behind)
 
 
 def _seconds_to_come(plan: list[Planned], stage_id: str) -> float:
@@ -146,14 +150,43 @@ def _seconds_to_come(plan: list[Planned], stage_id: str) -> float:
     return sum(p.minutes * 60.0 for p in after if not p.skipped and not p.stage.after_meeting and not p.done)
 
 
-def _should_end(session: Session, plan: list[Planned]) -> datetime | None:
-    """When the meeting was to end: its first stage's beginning and the toolkit's minutes from there."""
+def _finish(session: Session, plan: list[Planned]) -> datetime | None:
+    """When the meeting was to end: as agreed when it began, else as its first stage's beginning and the plan say."""
     meeting = session.meeting
+    if meeting and meeting.finish:
+        return moment(meeting.finish)
     spans = [s for s in session.spans.values() if meeting and s.meeting == meeting.id and not s.pause]
     first = next((span for span in spans if span.stage != "setup"), None)
     began = moment(first.began) if first else None
-    ids = [p.stage.id for p in plan]
-    if began is None or first is None or first.stage not in ids:
+    if began is None or first is None or first.stage not in [p.stage.id for p in plan]:
         return None
-    timed = [p for p in plan[ids.index(first.stage) :] if not p.stage.after_meeting]
+    return finish_from(plan, first.stage, began)
+
+
+def finish_from(plan: list[Planned], stage_id: str, began: datetime) -> datetime:
+    """When a meeting that begins with a stage at a moment is to end by its plan."""
+    ids = [str(p.stage.id) for p in plan]
+    timed = [p for p in plan[ids.index(stage_id) :] if not p.stage.after_meeting and not p.skipped]
     return began + timedelta(minutes=sum(p.minutes for p in timed))
+
+
+class CaseTime(Struct, frozen=True):
+    """Where a group is among its cases: the case it is at, seconds left for it, and the case after, if there is one."""
+
+    case: Case
+    left: float
+    next: Case | None
+
+
+def case_time(session: Session, group: Group, time: Clock) -> CaseTime | None:
+    """Which of its cases a group is at: a stage's time is divided by the group's cases (F19).
+
+    None where the stage is not one in which groups talk, or the group has one case or none.
+    """
+    cases = [case for case in session.cases.values() if case.id in group.cases]
+    if len(cases) < 2 or not time.running or time.stage.id not in STAGE_KINDS or time.planned <= 0:
+        return None
+    each = time.planned / len(cases)
+    at = min(int(time.used // each), len(cases) - 1)
+    after = cases[at + 1] if at + 1 < len(cases) else None
+    return CaseTime(cases[at], (at + 1) * each - time.used, after)

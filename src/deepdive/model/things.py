@@ -52,7 +52,10 @@ class Thing(Struct, frozen=True, kw_only=True):
 
 
 class Meeting(Thing, frozen=True, kw_only=True):
-    """One meeting of a session with its own run of the agenda (F18). `starts` is HH:MM; minutes are overrides."""
+    """One meeting of a session with its own run of the agenda (F18). `starts` is HH:MM; minutes are overrides.
+
+    When it begins, `finish` keeps the moment it is to end, and `agreed` the minutes each stage was to have.
+    """
 
     title: str = ""
     date: str = ""
@@ -62,6 +65,8 @@ class Meeting(Thing, frozen=True, kw_only=True):
     agenda: str = ""
     stage: str = ""
     minutes: dict[str, int] = {}
+    agreed: dict[str, int] = {}
+    finish: str = ""
     skipped: dict[str, str] = {}
     attendance: dict[str, Attendance] = {}
     rules_agreed: str = ""
@@ -134,7 +139,7 @@ class Group(Thing, frozen=True, kw_only=True):
 
 
 class Note(Thing, frozen=True, kw_only=True):
-    """A line captured in the room, in its speaker's words (F1)."""
+    """A line captured in the room, in its speaker's words (F1); `keep` says that no count of hands leaves it out."""
 
     kind: NoteKind = "remark"
     text: str = ""
@@ -195,7 +200,7 @@ class Theme(Thing, frozen=True, kw_only=True):
 
 
 class Finding(Thing, frozen=True, kw_only=True):
-    """A sentence the auditors agree to say, resting on notes and returns (F1)."""
+    """A sentence the auditors agree to say, resting on notes and returns (F1); `keep` holds it in every document."""
 
     kind: FindingKind = "learning"
     text: str = ""
@@ -219,6 +224,7 @@ class Finding(Thing, frozen=True, kw_only=True):
     commended_role: str = ""
     commended_agreed: bool = False
     full_report_only: bool = False
+    keep: bool = False
     position: float = 0.0
 
 

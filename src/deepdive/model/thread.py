@@ -3,21 +3,25 @@
 Counts of a theme stand here too, because a thread says how much was said in it and by how many groups. Pure.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from deepdive.model.ledger import statuses
+from deepdive.model.ledger import rests, statuses
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Action, Finding, Note, Recommendation, Theme
+from deepdive.model.things import Action, Finding, Note, Recommendation, Status, Theme
 
 
 class Gathered(Struct, frozen=True):
-    """A live theme with its placed notes in order of capture, and the groups that raised it."""
+    """A live theme with its placed notes in order of capture, and the groups that raised it.
+
+    `said` holds its notes and those that are the same as one of them.
+    """
 
     theme: Theme
     notes: tuple[Note, ...] = ()
     groups: frozenset[str] = frozenset()
+    said: tuple[Note, ...] = ()
 
     @property
     def id(self) -> str:
@@ -42,12 +46,15 @@ class Thread(Struct, frozen=True):
 
 
 class Orphans(Struct, frozen=True):
-    """What has no thread: themes with stumbling blocks that lead nowhere, what rests on nothing, unplaced notes."""
+    """What has no thread: themes with stumbling blocks that lead nowhere, recommendations without a finding, actions
+    without a recommendation, unplaced notes, and notes kept regardless that no finding or recommendation rests on.
+    """
 
     themes: tuple[Theme, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     actions: tuple[Action, ...] = ()
     notes: tuple[Note, ...] = ()
+    kept: tuple[Note, ...] = ()
 
 
 def gathered(session: Session) -> list[Gathered]:
@@ -56,19 +63,18 @@ def gathered(session: Session) -> list[Gathered]:
     A note that is the same as another counts as one with it, and its group counts as one that raised the theme.
     """
     states = statuses(session)
-    notes: dict[str, list[Note]] = {}
-    groups: dict[str, set[str]] = {}
+    said: dict[str, list[Note]] = {}
     for note in session.notes.values():
         if states[note.id] in ("placed", "merged"):
-            first = _first(session, note)
+            first = first_said(session, note)
             for theme in live_themes_of(session, note.themes if note is first else (*note.themes, *first.themes)):
-                groups.setdefault(theme, set()).update({note.group} & session.groups.keys())
-                if states[note.id] == "placed":
-                    notes.setdefault(theme, []).append(note)
-    return [
-        Gathered(theme, tuple(notes.get(theme.id, ())), frozenset(groups.get(theme.id, ())))
-        for theme in session.live_themes()
-    ]
+                said.setdefault(theme, []).append(note)
+    return [_gathered(session, theme, said.get(theme.id, ()), states) for theme in session.live_themes()]
+
+
+def _gathered(session: Session, theme: Theme, said: Sequence[Note], states: Mapping[str, Status | None]) -> Gathered:
+    groups = frozenset(note.group for note in said) & session.groups.keys()
+    return Gathered(theme, tuple(note for note in said if states[note.id] == "placed"), groups, tuple(said))
 
 
 def live_themes_of(session: Session, ids: Iterable[str]) -> list[str]:
@@ -101,7 +107,7 @@ def orphans(session: Session) -> Orphans:
     """What has no thread."""
     threads = [thread(session, "recommendation", one) for one in session.recommendations]
     answered = {theme for found in threads for theme in found.themes}
-    bare = {found.id for found in threads if not (found.notes or found.findings)}
+    founded = {found.id for found in threads if found.findings}
     states = statuses(session)
     return Orphans(
         tuple(
@@ -109,10 +115,23 @@ def orphans(session: Session) -> Orphans:
             for one in gathered(session)
             if one.count("stumbling_block") and one.id not in answered and not _settled(one.theme)
         ),
-        tuple(one for one in in_order(session.recommendations.values()) if one.id in bare),
+        tuple(one for one in in_order(session.recommendations.values()) if one.id not in founded),
         tuple(one for one in session.actions.values() if one.recommendation not in session.recommendations),
         tuple(one for one in session.notes.values() if states[one.id] == "unplaced"),
+        tuple(kept_unsaid(session)),
     )
+
+
+def kept_unsaid(session: Session) -> list[Note]:
+    """The notes kept regardless that nothing written rests on, neither on them nor on the one they are the same as."""
+    borne, states = rests(session), statuses(session)
+    return [
+        note
+        for note in session.notes.values()
+        if note.keep
+        and states[note.id] in ("placed", "merged", "unplaced")
+        and borne.isdisjoint((note.id, first_said(session, note).id))
+    ]
 
 
 def _settled(theme: Theme) -> bool:
@@ -128,16 +147,32 @@ class _Ids(Struct):
     recommendations: set[str] = set()
 
 
+def _leads_to(session: Session, finding: Finding, recommendation: Recommendation) -> bool:
+    """Whether a recommendation rests on a finding: named in it, else by a shared note, else by its theme alone."""
+    if recommendation.findings:
+        return finding.id in recommendation.findings
+    if recommendation.notes:
+        return not set(recommendation.notes).isdisjoint(finding.notes)
+    themes = live_themes_of(session, recommendation.themes)
+    return not set(themes).isdisjoint(live_themes_of(session, [finding.theme]))
+
+
+def _led_to(session: Session, findings: Iterable[str]) -> set[str]:
+    """The recommendations that rest on findings."""
+    known = [session.findings[one] for one in findings]
+    agreed = session.recommendations.values()
+    return {one.id for one in agreed if any(_leads_to(session, finding, one) for finding in known)}
+
+
 def _from_note(session: Session, note_id: str) -> _Ids:
     note = session.notes[note_id]
     findings = {one.id for one in session.findings.values() if note_id in one.notes}
     themes = set(live_themes_of(session, note.themes))
     themes |= set(live_themes_of(session, (session.findings[one].theme for one in findings)))
-    resting = {
+    resting = _led_to(session, findings) | {
         one.id
         for one in session.recommendations.values()
         if note_id in one.notes
-        or not findings.isdisjoint(one.findings)
         or (not one.notes and not one.findings and not themes.isdisjoint(live_themes_of(session, one.themes)))
     }
     return _Ids({note_id, *note.rests_on} & session.notes.keys(), findings, themes, resting)
@@ -145,8 +180,8 @@ def _from_note(session: Session, note_id: str) -> _Ids:
 
 def _from_finding(session: Session, finding_id: str) -> _Ids:
     finding = session.findings[finding_id]
-    resting = {one.id for one in session.recommendations.values() if finding_id in one.findings}
-    return _Ids(set(finding.notes), {finding_id}, set(live_themes_of(session, [finding.theme])), resting)
+    themes = set(live_themes_of(session, [finding.theme]))
+    return _Ids(set(finding.notes), {finding_id}, themes, _led_to(session, [finding_id]))
 
 
 def _from_theme(session: Session, theme_id: str) -> _Ids:
@@ -155,19 +190,17 @@ def _from_theme(session: Session, theme_id: str) -> _Ids:
         return _Ids()
     notes = {note.id for one in gathered(session) if one.id == theme.id for note in one.notes}
     findings = {one.id for one in findings_of(session, theme.id)}
-    resting = {
+    resting = _led_to(session, findings) | {
         one.id
         for one in session.recommendations.values()
-        if theme.id in live_themes_of(session, one.themes)
-        or not findings.isdisjoint(one.findings)
-        or not notes.isdisjoint(one.notes)
+        if theme.id in live_themes_of(session, one.themes) or not notes.isdisjoint(one.notes)
     }
     return _Ids(notes, findings, {theme.id}, resting)
 
 
 def _from_recommendation(session: Session, recommendation_id: str) -> _Ids:
     found = session.recommendations[recommendation_id]
-    findings = [session.findings[one] for one in found.findings if one in session.findings]
+    findings = [one for one in session.findings.values() if _leads_to(session, one, found)]
     notes = {*found.notes, *(note for one in findings for note in one.notes)} & session.notes.keys()
     themes = live_themes_of(session, (*found.themes, *(one.theme for one in findings)))
     if not notes:
@@ -190,7 +223,7 @@ _FROM = {
 }
 
 
-def _first(session: Session, note: Note) -> Note:
+def first_said(session: Session, note: Note) -> Note:
     """The note that a chain of same-as leads to."""
     seen = {note.id}
     while note.same_as in session.notes and note.same_as not in seen:

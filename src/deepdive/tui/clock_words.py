@@ -4,9 +4,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from deepdive.model.agenda import FEW, FEWEST, Clock, Planned, agenda, clock
+from deepdive.model.agenda import FEW, FEWEST, CaseTime, Clock, Planned, agenda, clock
 from deepdive.model.session import Session
-from deepdive.tui.rows import Piece
+from deepdive.tui.rows import Piece, seen
 from deepdive.tui.theme import Role
 
 DONE, NOW, TO_COME, SKIPPED = "\u25cf", "\u25ba", "\u25cb", "-"
@@ -46,6 +46,29 @@ def time_left(found: Clock) -> Piece:
     share = found.left / found.planned
     role: Role = "strong" if share > FEW else "look" if share > FEWEST else "stop"
     return f"{minutes_and_seconds(found.left)} left", role
+
+
+def turned(before: Clock | None, now: Clock | None) -> str:
+    """What is said once, when little time is left in a stage, very little, and none; otherwise nothing."""
+    if before is None or now is None or before.stage.id != now.stage.id or not now.running or now.planned <= 0:
+        return ""
+    title = now.stage.title
+    if before.left >= 0 > now.left:
+        return f"{title}: the time is up. F8 goes on; c gives more minutes."
+    crossed = [share for share in (FEW, FEWEST) if before.left > share * now.planned >= now.left >= 0]
+    return f"{title}: {rough_minutes(now.left)} left." if crossed else ""
+
+
+def case_words(at: CaseTime) -> str:
+    """Which case a group is at, how long, and which comes after it: `Case A 9:10, then Case B`."""
+    time = minutes_and_seconds(at.left) if at.left >= 0 else f"{minutes_and_seconds(at.left)} over"
+    return f"{seen(at.case.label)} {time}" + (f", then {seen(at.next.label)}" if at.next else "")
+
+
+def rough_minutes(seconds: float) -> str:
+    """A time in words as one says it: `5 minutes`, `a minute`, `less than a minute`."""
+    minutes = round(seconds / 60)
+    return f"{minutes} minutes" if minutes > 1 else "a minute" if seconds >= 45 else "less than a minute"
 
 
 def ending(found: Clock) -> Piece:

@@ -39,7 +39,7 @@ class RoomKeys:
         """Some keys work only with a line, or with a clock."""
         if key_id in ("write", "to_line", "choose_group", "choose_case"):
             return self.screen.pane.WRITES
-        if key_id == "pause":
+        if key_id in ("pause", "late"):
             return running_span(self.screen.sitting.session) is not None
         return True
 
@@ -127,6 +127,15 @@ class RoomKeys:
             self.screen.close_card()
         else:
             self.screen.open_card(ClockCard(self.screen))
+
+    def do_late(self) -> None:
+        """Opens the plan of the rest of the meeting, or closes it."""
+        from deepdive.tui.cards.replan import ReplanCard
+
+        if isinstance(self.screen.card, ReplanCard):
+            self.screen.card.do_escape()
+        else:
+            self.screen.open_card(ReplanCard(self.screen))
 
     # taking back
 

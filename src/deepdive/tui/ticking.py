@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from deepdive.tui.clock_words import turned
+
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen
 
@@ -44,8 +46,19 @@ class Ticking:
         if came:
             screen.refresh_session()
             return
+        self._tell_time()
+        for shown in (screen.card, screen.pane):
+            if tick := getattr(shown, "tick", None):
+                tick()
+
+    def _tell_time(self) -> None:
+        """Moves the clock on; says when little time is left, unless something that matters more is being said."""
+        screen, before = self._screen, self._screen.face.clock
         screen.show_bars()
-        screen.pane.tick()
+        told = turned(before, screen.face.clock)
+        last = screen.sitting.said[-1].tone if screen.sitting.said else ""
+        if told and last != "stop":
+            screen.say(told, "look")
 
     def _watch_the_clock(self) -> None:
         """Says when the laptop's clock went on by another time than passed; times are kept as they were noted."""

@@ -1,5 +1,7 @@
 """Moving through the agenda: stages, the clock, minutes, skipping."""
 
+import datetime as dates
+from datetime import datetime, timedelta
 from typing import Literal
 
 from deepdive.desk.edge import Edge
@@ -7,8 +9,9 @@ from deepdive.desk.registry import verb
 from deepdive.desk.setting import Outcome, make, put
 from deepdive.errors import Refused
 from deepdive.history.line import Set
-from deepdive.model.agenda import agenda, running_span
+from deepdive.model.agenda import agenda, finish_from, running_span
 from deepdive.model.capture_line import folded
+from deepdive.model.replanning import Proposal, proposal
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.things import Meeting
@@ -16,6 +19,14 @@ from deepdive.model.toolkit import Stage
 
 PROTECTED = ("close",)
 """Stages that are never skipped: the safety check is in them."""
+
+LONGEST = 600
+"""Minutes a stage may have."""
+
+POSSIBLE = f"A stage has between 0 and {LONGEST} minutes."
+
+LATE_START = timedelta(hours=1)
+"""A meeting that begins within this of the time it was called for is to end as if it had begun then."""
 
 
 @verb("Go to a stage")
@@ -26,7 +37,7 @@ def stage(session: Session, edge: Edge, *, to: str) -> Outcome:
     sets = _end_running(session, edge)
     sets += put("meeting", meeting.id, stage=chosen.id)
     if chosen.id != "setup" and not chosen.after_meeting:
-        sets += _begin(edge, meeting, chosen)
+        sets += _begin(session, edge, meeting, chosen)
     if chosen.id in meeting.skipped:
         sets += put("meeting", meeting.id, skipped={chosen.id: None})
     return Outcome(sets, f"{chosen.title} is on.", chosen.id)
@@ -58,8 +69,8 @@ def extend(session: Session, edge: Edge, *, minutes: int = 5) -> Outcome:
 def stage_minutes(session: Session, edge: Edge, *, stage: str, minutes: int) -> Outcome:
     """Sets the minutes a stage has in this meeting."""
     meeting, chosen = _meeting(session), _stage_named(session, edge, stage)
-    if not 0 <= minutes <= 600:
-        raise Refused("A stage has between 0 and 600 minutes.")
+    if not _is_possible(minutes):
+        raise Refused(POSSIBLE)
     sets = put("meeting", meeting.id, minutes={chosen.id: minutes})
     return Outcome(sets, f"{chosen.title} has {minutes} minutes.", chosen.id)
 
@@ -73,6 +84,49 @@ def skip(session: Session, edge: Edge, *, stage: str, because: str) -> Outcome:
     if not because:
         raise Refused("Say in a few words why it is skipped.")
     return Outcome(put("meeting", meeting.id, skipped={chosen.id: because}), f"{chosen.title} is skipped.", chosen.id)
+
+
+@verb("Running late: plan the rest again")
+def replan(session: Session, edge: Edge, *, minutes: tuple[str, ...] = ()) -> Outcome:
+    """Fits the rest of the meeting to its finish, within protected minimums; `minutes` as `themes:15` are kept so."""
+    meeting = _meeting(session)
+    chosen: dict[str, int] = {}
+    for said in minutes:
+        name, _, number = said.rpartition(":")
+        if not number.strip().isdecimal() or not _is_possible(int(number)):
+            raise Refused(f'Write "{said}" as a stage and its minutes, like themes:15. {POSSIBLE}')
+        chosen[_stage_named(session, edge, name.strip()).id] = int(number)
+    found = proposal(session, edge.now(), chosen)
+    if found is None:
+        raise Refused("The meeting is not running, so there is nothing to plan again.")
+    if not found.changed:
+        raise Refused(_nothing_to_change(found))
+    told = [f"{one.planned.stage.title} {one.was} to {one.will_be}" for one in found.stages if one.will_be != one.was]
+    return Outcome(put("meeting", meeting.id, minutes=found.changed), f"{joined(told)}. {ends_at(found)}", meeting.id)
+
+
+def ends_at(found: Proposal) -> str:
+    """When a meeting ends by a new plan, and what that means."""
+    over = f", {found.over} min after its time: skip a stage, or end later" if found.over > 0 else ""
+    return f"The meeting ends at {found.ends:%H:%M}{over}."
+
+
+def _nothing_to_change(found: Proposal) -> str:
+    if found.over > 0:
+        return f"No stage can be made shorter. {ends_at(found)}"
+    return f"The meeting is not behind: it ends at {found.ends:%H:%M}. Nothing was changed."
+
+
+@verb("End the meeting at another time")
+def finish_at(session: Session, edge: Edge, *, time: str) -> Outcome:
+    """Says when the meeting is to end, as 12:45; ahead and behind are counted from there."""
+    meeting = _meeting(session)
+    finish = _at_time(time, edge.now())
+    if finish is None:
+        raise Refused("Write the time as hours and minutes, like 12:45.")
+    finish += timedelta(days=1 if finish < edge.now() - timedelta(hours=12) else 0)
+    sets = put("meeting", meeting.id, finish=finish.isoformat(timespec="seconds"))
+    return Outcome(sets, f"The meeting is to end at {finish:%H:%M}.", meeting.id)
 
 
 @verb("Everybody agreed to the ground rules")
@@ -97,6 +151,10 @@ def end_meeting(
     sets = _end_running(session, edge)
     sets += put("meeting", meeting.id, ended=edge.at(), stage=to)
     return Outcome(sets, "The meeting has ended. Everything is kept.", meeting.id)
+
+
+def _is_possible(minutes: int) -> bool:
+    return 0 <= minutes <= LONGEST
 
 
 def _meeting(session: Session) -> Meeting:
@@ -138,8 +196,30 @@ def _end_running(session: Session, edge: Edge) -> list[Set]:
     return [item for span in spans if span for item in put("span", span.id, ended=edge.at())]
 
 
-def _begin(edge: Edge, meeting: Meeting, chosen: Stage) -> list[Set]:
-    return make(edge, "span", meeting=meeting.id, stage=chosen.id, began=edge.at())[1]
+def _begin(session: Session, edge: Edge, meeting: Meeting, chosen: Stage) -> list[Set]:
+    """A stage's clock from now; the first of a meeting also keeps when it is to end, and the minutes agreed."""
+    sets = make(edge, "span", meeting=meeting.id, stage=chosen.id, began=edge.at())[1]
+    if meeting.finish or any(span.meeting == meeting.id and span.stage != "setup" for span in session.spans.values()):
+        return sets
+    plan = agenda(session, edge.now())
+    finish = finish_from(plan, chosen.id, _beginning(meeting, edge.now()))
+    agreed = {str(one.stage.id): one.minutes for one in plan if one.minutes and one.stage.id != "setup"}
+    return sets + put("meeting", meeting.id, finish=finish.isoformat(timespec="seconds"), agreed=agreed)
+
+
+def _beginning(meeting: Meeting, now: datetime) -> datetime:
+    """When a meeting that begins now was to begin: as it was called for, where that was within the hour."""
+    called = _at_time(meeting.starts, now)
+    return called if called and abs(now - called) <= LATE_START else now
+
+
+def _at_time(text: str, day: datetime) -> datetime | None:
+    """A time of day as HH:MM, on a day; None when it is none."""
+    try:
+        found = dates.time.fromisoformat(text.strip().replace(".", ":").zfill(5))
+    except ValueError:
+        return None
+    return day.replace(hour=found.hour, minute=found.minute, second=0, microsecond=0)
 
 
 def _minutes_of(session: Session, edge: Edge, stage_id: str) -> int:

@@ -7,10 +7,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from deepdive.model.agenda import STAGE_KINDS, stage_kind
+from deepdive.model.agenda import STAGE_KINDS, case_time, clock, stage_kind
 from deepdive.model.coverage import heard
 from deepdive.model.session import Session
 from deepdive.model.things import Note
+from deepdive.tui.clock_words import case_words
 from deepdive.tui.naming import group_name
 from deepdive.tui.note_pane import NotePane
 from deepdive.tui.taking import edit_last, take_down
@@ -68,13 +69,24 @@ class CapturePane(NotePane):
         follow = is_another or not self.notes.has_focus or (at_end and len(notes) > len(before))
         self.notes.news = self.room.news
         self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
-        count = f"{len(notes)} note{'' if len(notes) == 1 else 's'}, newest last"
-        self.head.put(self._head_of(session), count if notes else self._empty, self.room.sitting.saved)
+        self._show_head(session)
 
     def tick(self) -> None:
         """The times of the groups."""
         if self._counts_groups:
             self._show_groups(self.session)
+            self._show_head(self.session)
+
+    def _show_head(self, session: Session) -> None:
+        """Whose notes they are, how many, and which case the group is at."""
+        notes = len(self.notes.items)
+        count = f"{notes} note{'' if notes == 1 else 's'}, newest last" if notes else self._empty
+        group = session.groups.get(self.room.where.group)
+        time = clock(session, self.room.sitting.now())
+        at = case_time(session, group, time) if group and time and not self._shows_all else None
+        if at and time and time.stage.id == self.stage.id:
+            count = f"{count} · {case_words(at)}"
+        self.head.put(self._head_of(session), count, self.room.sitting.saved)
 
     @property
     def SHOWN(self) -> dict[str, str]:  # noqa: N802  # as LABELS, but by the number of groups

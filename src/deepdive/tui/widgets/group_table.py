@@ -6,11 +6,12 @@ from datetime import datetime
 from msgspec import Struct
 from textual import events
 
+from deepdive.model.agenda import case_time, clock
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.coverage import Heard, TooLittle
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.things import Agency, NoteKind
+from deepdive.model.things import Agency, Group, NoteKind
 from deepdive.tui.clock_words import NOW, minutes_and_seconds
 from deepdive.tui.naming import case_letters, case_name, kind_label
 from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, seen
@@ -19,6 +20,8 @@ from deepdive.tui.theme import KIND_ROLES, Role
 COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")
 MOST_ROWS = 4
 HOUR = 60 * 60
+SOON = 120
+"""Seconds before a group goes on to its next case in which that is said beside it."""
 SHORTER = (("nothing yet,", "silent"), ("nothing for", "silent"), (" voice yet", ""), (" on Case", " Case"))
 """What is heard too little, in the few letters there are in two columns."""
 NAME, CASES, SHORT = 10, 8, 9
@@ -90,10 +93,20 @@ def group_cells(heard: Heard, number: int, session: Session, now: datetime, chos
     label = seen(heard.group.label)
     name = label if label.casefold().startswith("group ") else f"{number} {label}"
     counts = tuple((heard.counts.get(kind, 0), kind) for kind in COUNTED)
-    cases = case_letters(session, heard.group.cases)
+    cases = next_case(heard.group, session, now) or case_letters(session, heard.group.cases)
     words = too_little_words(heard.too_little, session, sign)
     silent = heard.too_little.silent_for > 0
     return Cells(number, name, cases, counts, last, words, silent, chosen)
+
+
+def next_case(group: Group, session: Session, now: datetime) -> str:
+    """`A>B 0:48`, shortly before a group goes on to its next case; otherwise nothing."""
+    time = clock(session, now)
+    at = case_time(session, group, time) if time else None
+    if at is None or at.next is None or at.left > SOON:
+        return ""
+    here, after = (case_letters(session, (case.id,)) for case in (at.case, at.next))
+    return f"{here}>{after} {minutes_and_seconds(at.left)}"
 
 
 def full_row(cells: Cells, width: int) -> Row:
@@ -124,7 +137,10 @@ def two_columns(lines: Sequence[Cells], width: int) -> list[Row]:
 
 def _short(cells: Cells, width: int) -> list[Piece]:
     pieces: list[Piece] = [(f"{NOW} " if cells.chosen else "  ", "now")]
-    pieces += [(pad(cells.name, 9), "strong" if cells.chosen else "words"), (pad(cells.cases, 4), "aside")]
+    pieces += [
+        (pad(cells.name, 9), "strong" if cells.chosen else "words"),
+        (pad(cells.cases.partition(" ")[0] if ">" in cells.cases else cells.cases, 4), "aside"),
+    ]
     for count, kind in cells.counts:
         pieces.append((pad_left(str(count) if count else ".", 3), KIND_ROLES[kind] if count else "aside"))
     rest = width - sum(len(text) for text, _ in pieces) - 1

@@ -1,0 +1,114 @@
+"""Running late: the rest of a meeting planned again, so that it ends when it was to end.
+
+Minutes come first from the break, then from every stage still to run in proportion to what it can spare above its
+protected minimum, and from closing last of all. A stage without a minimum of its own keeps half its minutes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from math import ceil
+
+from msgspec import Struct
+
+from deepdive.model.agenda import Planned, agenda, clock
+from deepdive.model.session import Session
+
+BREAK = "break"
+
+LAST = "close"
+"""The stage with the safety check in it: it gives minutes only when nothing else can."""
+
+SHORTEST_BREAK = 5
+"""Minutes below which a break is none."""
+
+
+class Replanned(Struct, frozen=True):
+    """One stage in the new plan, in minutes: as it was, as it will be, and the least it is proposed to have."""
+
+    planned: Planned
+    was: int
+    will_be: int
+    least: int
+
+    @property
+    def id(self) -> str:
+        """The stage's slug."""
+        return str(self.planned.stage.id)
+
+
+class Proposal(Struct, frozen=True):
+    """The rest of a meeting: minutes behind now, when it is to end, when it will end by the new plan, its stages."""
+
+    behind: int
+    finish: datetime
+    ends: datetime
+    stages: tuple[Replanned, ...]
+
+    @property
+    def over(self) -> int:
+        """Minutes by which even the new plan is too long; below nothing where there is time to spare."""
+        return round((self.ends - self.finish).total_seconds() / 60)
+
+    @property
+    def changed(self) -> dict[str, int]:
+        """The stages whose minutes change, with the new ones."""
+        return {one.id: one.will_be for one in self.stages if one.will_be != one.was}
+
+
+def proposal(session: Session, now: datetime, chosen: Mapping[str, int] | None = None) -> Proposal | None:
+    """The rest of the meeting fitted to its finish; None while none runs. `chosen` are minutes that somebody set."""
+    time = clock(session, now)
+    if time is None or time.ends is None or time.finish is None:
+        return None
+    rest = _still_to_run(agenda(session, now), time.stage.id)
+    used = {str(one.stage.id): one.used / 60 for one in rest}
+    minutes = {str(one.stage.id): one.minutes for one in rest} | dict(chosen or {})
+    too_long = now + _still_needed(minutes, used) - time.finish
+    spare = {str(one.stage.id): _spare(one) for one in rest if one.stage.id not in (chosen or {})}
+    for stage_id, less in _shared_out(spare, round(too_long.total_seconds() / 60)):
+        minutes[stage_id] -= less
+    stages = tuple(Replanned(one, one.minutes, minutes[str(one.stage.id)], _least(one)) for one in rest)
+    return Proposal(round(time.behind / 60), time.finish, now + _still_needed(minutes, used), stages)
+
+
+def _still_to_run(plan: Sequence[Planned], running: str) -> list[Planned]:
+    """The running stage, and those after it that still take time of the meeting."""
+    at = next(place for place, one in enumerate(plan) if one.stage.id == running)
+    after = [one for one in plan[at + 1 :] if not (one.done or one.skipped or one.stage.after_meeting)]
+    return [plan[at], *after]
+
+
+def _still_needed(minutes: Mapping[str, int], used: Mapping[str, float]) -> timedelta:
+    return timedelta(minutes=sum(max(0.0, planned - used[stage_id]) for stage_id, planned in minutes.items()))
+
+
+def _least(one: Planned) -> int:
+    """What a stage is never proposed to have less than, by the plan and by what it used already."""
+    least = one.least or (SHORTEST_BREAK if one.stage.id == BREAK else ceil(one.minutes / 2))
+    return min(one.minutes, max(least, ceil(one.used / 60)))
+
+
+def _spare(one: Planned) -> int:
+    return one.minutes - _least(one)
+
+
+def _shared_out(spare: Mapping[str, int], wanted: int) -> Iterator[tuple[str, int]]:
+    """Which stage gives how many minutes: the break, then the others by what each can spare, closing at the end."""
+    others = [stage_id for stage_id in spare if stage_id not in (BREAK, LAST)]
+    for turn in ([BREAK], others, [LAST]):
+        there = {stage_id: spare[stage_id] for stage_id in turn if spare.get(stage_id)}
+        given = _in_proportion(there, min(wanted, sum(there.values())))
+        wanted -= sum(given.values())
+        yield from given.items()
+
+
+def _in_proportion(spare: Mapping[str, int], wanted: int) -> dict[str, int]:
+    """Whole minutes that add up to `wanted`, each stage giving its share; the largest remainders round up."""
+    whole = sum(spare.values())
+    if wanted <= 0 or not whole:
+        return {}
+    given = {stage_id: wanted * most // whole for stage_id, most in spare.items()}
+    by_remainder: Sequence[str] = sorted(spare, key=lambda stage_id: -(wanted * spare[stage_id] % whole))
+    for stage_id in by_remainder[: wanted - sum(given.values())]:
+        given[stage_id] += 1
+    return given
