@@ -12,6 +12,7 @@ from deepdive.errors import DeepDiveError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("open:open_", "Open a session on the full screen."),
+    "display": ("open:display", "Show on a second screen what the room may see."),
     "demo": ("open:demo", "Look round the fictional sample."),
     "new": ("sessions:new", "Make a session."),
     "list": ("sessions:list_", "List the sessions."),
@@ -61,9 +62,9 @@ class Commands(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command of the first word; an unknown one is told with the nearest known."""
-        import difflib
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(args[0], list(COMMANDS), 1)
             ctx.fail(f"There is no command {args[0]!r}." + (f" Did you mean {near[0]}?" if near else ""))
         return super().resolve_command(ctx, args)

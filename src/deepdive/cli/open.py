@@ -1,7 +1,6 @@
 """The full screen: the library, one session, the sample."""
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +9,6 @@ import click
 from deepdive import library as sessions
 from deepdive.cli.common import find, session_argument, sessions_folder, station
 from deepdive.desk.desk import Station
-from deepdive.desk.example import copy_example
 from deepdive.desk.naming import find as find_thing
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
@@ -42,10 +40,26 @@ def open_(session_name: str, role: Role, group_name: str) -> None:
     _run(station(), folder.parent, folder, role, group)
 
 
+@click.command("display")
+@session_argument
+def display(session_name: str) -> None:
+    """Show on a second screen what the room may see: live, read-only, blank when the facilitator's screen is."""
+    folder = find(session_name)
+    _needs_a_terminal()
+    from deepdive.desk.edge import local_now
+    from deepdive.tui.display import DisplayApp
+
+    DisplayApp(folder, REAL, sessions.partnership(folder.parent, REAL), local_now).run()
+
+
 @click.command("demo")
 @click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), help="Only write it to this folder.")
 def demo(target: Path | None) -> None:
     """Look round the fictional sample: a copy in a temporary folder, or in one of yours."""
+    import tempfile
+
+    from deepdive.desk.example import copy_example
+
     here = station()
     folder = copy_example(target or Path(tempfile.mkdtemp(prefix="deepdive-demo-")), here)
     if target is None:
@@ -59,9 +73,13 @@ def _not_the_sample(folder: Path) -> None:
 
 
 def _run(here: Station, folder: Path, session: Path | None, role: Role = "facilitator", group: str = "") -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refused("The full screen needs a terminal. `deepdive --help` lists what works without one.")
+    _needs_a_terminal()
     partnership = sessions.partnership(folder, REAL)
     from deepdive.tui.app import DeepDiveApp
 
     DeepDiveApp(here, folder, session, role, group, partnership).run()
+
+
+def _needs_a_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("The full screen needs a terminal. `deepdive --help` lists what works without one.")

@@ -1,6 +1,5 @@
 """The full-screen program: themes, the screens, what holds on every one of them."""
 
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,6 @@ from textual.screen import Screen
 
 from deepdive import library
 from deepdive.desk.desk import Desk, Station
-from deepdive.desk.example import copy_example
 from deepdive.errors import DeepDiveError, NotSaved
 from deepdive.model.partnership import Partnership
 from deepdive.tui.faults import fault_in_words
@@ -119,6 +117,10 @@ class DeepDiveApp(App[None]):
 
     def open_example(self) -> None:
         """Opens a copy of the finished example; whatever is done to it, the next one is whole again."""
+        import tempfile
+
+        from deepdive.desk.example import copy_example
+
         try:
             folder = copy_example(Path(tempfile.mkdtemp(prefix="deepdive-demo-")), self.station)
         except (DeepDiveError, OSError):
@@ -169,7 +171,14 @@ class DeepDiveApp(App[None]):
         if isinstance(self.screen, BlankScreen):
             self.screen.dismiss()
         else:
-            self.push_screen(BlankScreen())
+            self._cover(True)
+            self.push_screen(BlankScreen(), lambda _: self._cover(False))
+
+    def _cover(self, blank: bool) -> None:
+        """Covers a second screen too, or uncovers it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen) and screen.is_open:
+                screen.sitting.show_room(blank=blank)
 
     def do_leave(self) -> None:
         """Leaves at once: the line is kept, the record written; while the screen is covered nothing happens."""

@@ -172,6 +172,12 @@ _TABLE = (
     Key(id="stages", label="stages", tooltip="Chooses a stage by typing", commands=("s",)),
     Key(id="theme", label="theme", tooltip="Theme of the marked notes, by typing", commands=("t",)),
     Key(id="public", label="public view", tooltip="What the room may see, on and off", commands=("v",)),
+    Key(
+        id="room_form",
+        label="room form",
+        tooltip="For a screen the room sees: hides the line until Enter, and hints",
+        commands=("V",),
+    ),
     Key(id="withdraw", label="withdraw", tooltip="Withdraws a note; skips a stage", commands=("w", "delete")),
     Key(id="export", label="export", tooltip="Writes documents", commands=("x",)),
     Key(id="trends", label="trends", tooltip="Themes over the years", commands=("y",)),

@@ -7,12 +7,24 @@ from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.rows import cut, seen
+from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.widgets.ask_row import Choice, Question
 
-_TURN = re.compile(r",?\s+(?=(?:but|however|although|though|yet)\b)", re.IGNORECASE)
+_TURN = re.compile(r"[,;]?\s+(?=(but|however|although|though|whereas)\b)", re.IGNORECASE)
+_WORDS_BEFORE, _WORDS_AFTER = 2, 3
+"""Words either side of a turn without which it parts nothing."""
 
 NEEDS_NOTE = frozenset(["edit", "withdraw", "park", "star", "purge", "cut", "same", "more"])
+
+
+def turns_at(text: str) -> str:
+    """The word at which a note turns, so that it may hold two points; empty when it does not."""
+    found = _TURN.search(text)
+    if found is None:
+        return ""
+    before, after = text[: found.start()].split(), text[found.end() :].split()
+    return found[1] if len(before) >= _WORDS_BEFORE and len(after) >= _WORDS_AFTER else ""
 
 
 class NotePane(StagePane):
@@ -62,6 +74,13 @@ class NotePane(StagePane):
         kinds = tuple(Choice(kind, words) for kind, words in PARKED_WORDS.items() if kind != "concern")
         self.room.ask(Question("Park as", kinds), lambda kind: self.done("park", note=note.id, kind=kind))
 
+    def do_show_note(self) -> None:
+        """Shows the room this note, or the marked ones, or the group's starred; pressed again, shows none."""
+        session, note = self.session, self.note()
+        starred = [one.id for one in session.notes.values() if one.starred and one.group == self.room.where.group]
+        wanted = self.chosen() or ([note.id] if note else starred)
+        show_to_room(self.room, wanted)
+
     def do_purge(self) -> None:
         """Asks once, then removes the note's words for good: nothing brings them back."""
         note = self.note()
@@ -84,6 +103,7 @@ class NotePane(StagePane):
                 return False
             return self.done("split", note=note.id, first=first.strip(), second=second.strip())
 
+        self.room.say("A sign behind the bar gives the second part that kind: | - but nobody came.", "hint")
         self.room.ask(Question("Cut at the bar", start=_TURN.sub(" | ", note.text, count=1), hint=""), take)
 
     def do_same(self) -> None:

@@ -39,6 +39,8 @@ class RoomKeys:
         """Some keys work only with a line, or with a clock."""
         if key_id in ("write", "to_line", "choose_group", "choose_case"):
             return self.screen.pane.WRITES
+        if key_id == "room_form":
+            return self.screen.pane.HAS_ROOM_FORM
         if key_id in ("pause", "late"):
             return running_span(self.screen.sitting.session) is not None
         return True
@@ -136,6 +138,23 @@ class RoomKeys:
             self.screen.card.do_escape()
         else:
             self.screen.open_card(ReplanCard(self.screen))
+
+    # what the room sees
+
+    def do_public(self) -> None:
+        """Shows what the room may see, over everything else."""
+        from deepdive.tui.public_screen import PublicScreen
+
+        self.screen.app.push_screen(PublicScreen(self.screen.sitting, self.screen.partnership))
+
+    def do_room_form(self) -> None:
+        """Capture on a screen the room sees: the line is hidden until Enter, hints and what looks like a name too."""
+        screen = self.screen
+        screen.room_form = not screen.room_form
+        screen.where.hide(screen.room_form)
+        screen.refresh_session()
+        on = "The room form is on: what is typed is hidden until Enter. V ends it."
+        screen.say(on if screen.room_form else "The room form is off.", "hint")
 
     # taking back
 

@@ -60,6 +60,7 @@ class SessionScreen(KeyedScreen[None]):
         self.partnership = partnership
         self.face: ClockFace = face(sitting.session, sitting.now())
         self.is_open = True
+        self.room_form = False
         self.ticking = Ticking(self)
         self._keys = RoomKeys(self)
         self._group_first = group

@@ -5,7 +5,7 @@ caught here and nowhere else.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from threading import Lock
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from msgspec import Struct
 from deepdive.desk.desk import Answer, Desk
 from deepdive.errors import DeepDiveError, NotSaved
 from deepdive.history.drafts import Draft
+from deepdive.history.shown import NOTHING, Shown, show, shown_by
 from deepdive.model.session import Session
 
 Tone = Literal["", "hint", "look", "stop"]
@@ -40,8 +41,11 @@ class Sitting:
         self.said: deque[Said] = deque(maxlen=KEPT_ANSWERS)
         self.unsaved_since = ""
         self.changed_at: datetime | None = None
+        self.shown = NOTHING
         self._lock = Lock()
         self._draft: Draft | None = None
+        if shown_by(desk.folder, desk.device, desk.station.files) != NOTHING:
+            self.show_room(notes=(), blank=False)
 
     @property
     def saved_at(self) -> str:
@@ -105,6 +109,21 @@ class Sitting:
             self._draft = draft
         except NotSaved as error:
             self._not_saved(str(error))
+
+    def show_room(self, *, notes: Collection[str] | None = None, blank: bool | None = None) -> bool:
+        """Keeps what the room is shown, here and on a second screen; False when that one could not be told."""
+        before = self.shown
+        self.shown = Shown(
+            self.now().isoformat(timespec="milliseconds"),
+            before.blank if blank is None else blank,
+            before.notes if notes is None else tuple(notes),
+        )
+        try:
+            show(self.desk.folder, self.desk.device, self.shown, self.desk.station.files)
+        except OSError:
+            self.say("The second screen could not be told: the disk did not take it. Look at it yourself.", "stop")
+            return False
+        return True
 
     def say(self, text: str, tone: Tone = "") -> None:
         """Says something; it stays in the answer row until the next act."""

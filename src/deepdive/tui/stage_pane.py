@@ -35,6 +35,10 @@ class Room(Protocol):
         """Stages and clock as of the last tick."""
 
     @property
+    def room_form(self) -> bool:
+        """Whether the room sees this screen: then hints and what looks like a name are kept from it."""
+
+    @property
     def news(self) -> frozenset[str]:
         """The notes that came from another laptop a moment ago."""
 
@@ -83,6 +87,8 @@ class StagePane(Vertical):
     StagePane { height: 1fr; padding: 0 1; }
     """
     WRITES: ClassVar[bool] = True
+    HAS_ROOM_FORM: ClassVar[bool] = False
+    """Whether it may stand on a screen that the room sees (F25)."""
     LABELS: ClassVar[dict[str, str]] = {}
     ROW: ClassVar[tuple[str, ...]] = ("stage_next", "stage_back", "stages", "undo", "blank")
     ROW_WRITING: ClassVar[tuple[str, ...]] = ("take_down", "edit_last", "undo", "stage_next", "blank", "leave_line")

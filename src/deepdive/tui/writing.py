@@ -105,7 +105,16 @@ class Writing(Vertical):
     @property
     def warning(self) -> str:
         """What is said of an identifier in the line; nothing of words that have only just come back."""
-        return "" if self.text == self._restored else self.marker.sentence(self.text)
+        if self.text == self._restored:
+            return ""
+        if self.line.hidden and self.marker.first(self.text):
+            return "Something in the line looks like it could tell who somebody is. ^R writes other words for it."
+        return self.marker.sentence(self.text)
+
+    def hide(self, hidden: bool) -> None:
+        """Hides what is typed from a room that sees this screen, or shows it again."""
+        self.line.hidden = hidden
+        self.line.refresh()
 
     def begin(self, text: str) -> None:
         """Puts a sign before what stands in the line, in the place of another."""

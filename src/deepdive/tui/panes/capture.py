@@ -3,6 +3,8 @@
 It stands for every stage without a pane of its own too, in a plain form: what is asked and the remarks made.
 """
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.getters import query_one
@@ -14,6 +16,7 @@ from deepdive.model.things import Note
 from deepdive.tui.clock_words import case_words
 from deepdive.tui.naming import group_name
 from deepdive.tui.note_pane import NotePane
+from deepdive.tui.showing import fit_to_show
 from deepdive.tui.taking import edit_last, take_down
 from deepdive.tui.widgets.group_table import GroupTable
 from deepdive.tui.widgets.list_head import ListHead
@@ -31,6 +34,7 @@ class CapturePane(NotePane):
     LABELS = {"choose": "group", "open": "write", "all": "all groups", "complete": "complete"}
     ROW = ("write", "choose", "edit", "undo", "stage_next", "blank", "more", "withdraw", "park", "star", "all")
     ROW_WRITING = ("complete", "take_down", "edit_last", "undo", "stage_next", "blank", "leave_line", "stage_back")
+    HAS_ROOM_FORM = True
     HINT = "Letters act on the marked note.  Enter + - > write again."
 
     prompt = query_one(Prompt)
@@ -68,6 +72,7 @@ class CapturePane(NotePane):
         at_end = self.notes.marked >= len(before) - 1
         follow = is_another or not self.notes.has_focus or (at_end and len(notes) > len(before))
         self.notes.news = self.room.news
+        self.notes.kept_back = self._kept_back(notes)
         self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
         self._show_head(session)
 
@@ -166,8 +171,15 @@ class CapturePane(NotePane):
         found = heard(session, self.stage.id, now) if self._counts_groups else []
         chosen = self.room.where.group
         self.table.partnership = self.room.partnership
+        self.table.for_room = self.room.room_form
         self.table.kind = stage_kind(self.stage.id)
         self.table.put(session, found, chosen, now)
+
+    def _kept_back(self, notes: Sequence[Note]) -> frozenset[str]:
+        """The notes whose words a room that sees this screen is not shown."""
+        if not self.room.room_form:
+            return frozenset()
+        return frozenset(note.id for note in notes) - set(fit_to_show(self.session, [note.id for note in notes]))
 
     def _of_here(self, session: Session) -> list[Note]:
         """The notes of this stage: of the chosen group, or of all."""

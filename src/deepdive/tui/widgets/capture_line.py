@@ -15,6 +15,8 @@ from deepdive.tui.widgets.field import without_ours
 
 WRITING = "Type what was said, press Enter"
 AWAY = "Not writing now"
+HIDDEN = "\u00b7"
+"""What stands for each letter while the room sees the screen."""
 
 Marks = Callable[[str], list[tuple[int, int]]]
 """Tells which characters of a line look like an identifier."""
@@ -49,6 +51,7 @@ class CaptureLine(TextArea, inherit_bindings=False):
         super().__init__(id=id, soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False, placeholder=AWAY)
         self._press = press
         self._marks = marks
+        self.hidden = False
         self.awaited: Callable[[str], bool] | None = None
 
     @property
@@ -85,6 +88,8 @@ class CaptureLine(TextArea, inherit_bindings=False):
     def get_line(self, line_index: int) -> Text:
         """A line of the text; what looks like an identifier is marked in it."""
         line = super().get_line(line_index)
+        if self.hidden:
+            return Text(HIDDEN * len(line.plain), end="", no_wrap=True)
         stop = styles(self.app.theme)["stop"]
         for start, end in self._marks(line.plain):
             line.stylize(f"{stop.color.name if stop.color else ''} bold underline".strip(), start, end)

@@ -44,6 +44,7 @@ class GroupTable(Drawn):
         self.chosen = ""
         self.kind: NoteKind = "remark"
         self.now: datetime | None = None
+        self.for_room = False
 
     def put(self, session: Session, heard: Sequence[Heard], chosen: str, now: datetime) -> None:
         """Shows the groups at a moment."""
@@ -60,9 +61,11 @@ class GroupTable(Drawn):
         ]
         if self.app.size.height < 20:
             return [one_row(lines)]
-        if len(lines) > MOST_ROWS and self.app.size.height < 34:
+        if len(lines) > MOST_ROWS and self.app.size.height < 34 and not self.for_room:
             return two_columns(lines, width)
-        return [head(self.partnership), *(full_row(line, width) for line in lines)]
+        if self.for_room:
+            return [head(self.partnership, hints=False), *(full_row(line, hints=False) for line in lines)]
+        return [head(self.partnership), *(full_row(line) for line in lines)]
 
     def _numbered(self) -> list[tuple[int, Heard]]:
         return list(enumerate(self.heard, 1))
@@ -109,12 +112,14 @@ def next_case(group: Group, session: Session, now: datetime) -> str:
     return f"{here}>{after} {minutes_and_seconds(at.left)}"
 
 
-def full_row(cells: Cells, width: int) -> Row:
-    """All of a group in one row."""
+def full_row(cells: Cells, *, hints: bool = True) -> Row:
+    """All of a group in one row; `hints` are for the facilitator only."""
     role: Role = "strong" if cells.chosen else "words"
     pieces: list[Piece] = [(f"{NOW} " if cells.chosen else "  ", "now")]
     pieces += [(pad(cells.name, NAME), role), (pad(cells.cases, CASES), role)]
     pieces += [_count(count, kind) for count, kind in cells.counts]
+    if not hints:
+        return Row(tuple(pieces))
     pieces += [(pad_left(cells.last, 11), "look" if cells.silent else "aside")]
     return Row((*pieces, ("   ", "words"), (cells.too_little, "look")))
 
@@ -161,11 +166,11 @@ def one_row(lines: Sequence[Cells]) -> Row:
     return Row(tuple(pieces))
 
 
-def head(partnership: Partnership) -> Row:
+def head(partnership: Partnership, *, hints: bool = True) -> Row:
     """The names of the columns; the kinds as the partnership calls them."""
     kinds = "".join(pad_left(f"{SIGN_OF[k]} {kind_label(partnership, k).short}", COLUMNS[k]) for k in COUNTED)
-    left = f"  {pad('Group', NAME)}{pad('Cases', CASES)}{kinds}{pad_left('last note', 11)}   heard too little"
-    return Row(((left, "aside"),))
+    left = f"  {pad('Group', NAME)}{pad('Cases', CASES)}{kinds}"
+    return Row(((f"{left}{pad_left('last note', 11)}   heard too little" if hints else left, "aside"),))
 
 
 def since(seconds: float) -> str:

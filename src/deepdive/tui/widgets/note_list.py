@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.model.things import Note
@@ -14,6 +16,7 @@ AGENCY, AGENCY_FROM = 24, 84
 """Columns of the agencies, and the width from which they have them."""
 
 NEW = "\u00b7"
+KEPT_BACK = "not shown to the room"
 KEPT_APART = "kept apart: immediate concern"
 
 
@@ -25,6 +28,7 @@ class NoteList(RowList[Note]):
         self.session: Session | None = None
         self.shows_group = False
         self.news: frozenset[str] = frozenset()
+        self.kept_back: frozenset[str] = frozenset()
 
     def show(self, session: Session, notes: Sequence[Note], *, follow: bool, shows_group: bool = False) -> None:
         """Shows notes of a session."""
@@ -35,7 +39,8 @@ class NoteList(RowList[Note]):
         """The row of a note."""
         if self.session is None:
             return Row()
-        return note_row(item, self.session, width, shows_group=self.shows_group, is_new=item.id in self.news)
+        shown = replace(item, text=KEPT_BACK) if item.id in self.kept_back else item
+        return note_row(shown, self.session, width, shows_group=self.shows_group, is_new=item.id in self.news)
 
 
 def note_row(note: Note, session: Session, width: int, *, shows_group: bool = False, is_new: bool = False) -> Row:
