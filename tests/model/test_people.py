@@ -85,8 +85,22 @@ def test_broken_rules_are_shown_in_words_and_never_enforced(tmp_path: Path) -> N
     desk = begun(tmp_path)
     desk.do("people", text="midwife @MW practitioner /B 1\nofficer @Police auditor /A 1\n2 manager @CSC manager 1")
 
-    words = " ".join(text for _, text in broken_rules(desk.session))
+    words = " ".join(one.words for one in broken_rules(desk.session))
 
     assert "works with Case B, not looked at here" in words
     assert "holds Case A" in words
     assert "more than one manager" in words
+
+
+def test_a_broken_rule_can_be_kept_and_undo_brings_its_words_back(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    desk.do("people", text="team manager @CSC manager 1\narea manager @Police manager 1")
+    broken = next(one for one in broken_rules(desk.session) if one.rule == "managers")
+
+    desk.do("keep_so", group=broken.group, rule="managers")
+
+    assert "managers" not in [one.rule for one in broken_rules(desk.session)]
+    desk.undo()
+    assert broken in broken_rules(desk.session)
+    with pytest.raises(Refused, match="breaks no rule"):
+        desk.do("keep_so", group=broken.group, rule="quiet")

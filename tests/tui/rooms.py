@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from deepdive import library
@@ -142,7 +143,7 @@ def session_screen(app: DeepDiveApp) -> SessionScreen:
     return next(screen for screen in app.screen_stack if isinstance(screen, SessionScreen))
 
 
-def screen_text(app: DeepDiveApp) -> str:
+def screen_text(app: App[None]) -> str:
     """What stands on the screen, as text."""
     width, height = app.size
     strips = app.screen._compositor.render_strips()  # the cells as they are drawn; no public door

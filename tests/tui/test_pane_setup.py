@@ -419,3 +419,16 @@ async def test_a_group_that_has_no_name_is_called_by_its_number_once(tmp_path: P
 
         assert " Group 5 " in screen_text(app)
         assert "5  Group" not in screen_text(app)
+
+
+async def test_a_second_meeting_is_added_and_the_first_gone_back_to(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        session = app.screen.sitting.session  # type: ignore[attr-defined]
+        first = session.meeting.id
+        await pilot.press("n", *"second", "enter", *"12 Mar 2027", "enter")
+        session = app.screen.sitting.session  # type: ignore[attr-defined]
+        assert (session.meeting.kind, session.meeting.date) == ("second_authority", "2027-03-12")
+        assert "2 of 2, second authority" in screen_text(app)
+        await pilot.press("home", "down", "enter", "1", "enter")
+
+        assert app.screen.sitting.session.meeting.id == first  # type: ignore[attr-defined]

@@ -480,3 +480,33 @@ async def test_tab_goes_to_the_first_of_several_and_enter_takes_it(tmp_path: Pat
         await pilot.pause()
 
         assert session_screen(app).looking == first
+
+
+async def test_all_groups_stand_side_by_side_on_a_wide_screen(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(120, 40)) as (app, pilot):
+        await pilot.press("escape", "0", "3")
+        assert_picture(app, "capture-side-by-side-120x40")
+        await pilot.press("2", "up", "asterisk")
+
+        starred = [note for note in app.screen.sitting.session.notes.values() if note.starred]  # type: ignore[attr-defined]
+        assert [note.text for note in starred] == ["college kept her place open"]
+        await pilot.press("0")
+        assert "heard too little" in screen_text(app)
+
+
+async def test_on_a_narrow_screen_all_groups_are_one_list(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "0")
+
+        assert "All groups" in screen_text(app)
+        assert "heard too little" in screen_text(app)
+
+
+async def test_near_the_end_each_group_is_asked_for_its_top_three(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        clock.move(minutes=9)
+        app.screen.ticking.tick()  # type: ignore[attr-defined]
+        await pilot.pause()
+
+        assert "Each group stars its top three" in screen_text(app)

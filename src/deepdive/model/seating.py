@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from msgspec import Struct
+
 from deepdive.model.session import Session, in_order
 from deepdive.model.text import joined
 from deepdive.model.things import Group, Participant
@@ -27,35 +29,49 @@ def propose(session: Session) -> dict[str, str]:
     return {person: group for person, group in proposal.items() if session.participants[person].group != group}
 
 
-def broken_rules(session: Session) -> list[tuple[str, str]]:
-    """Every broken rule as (group id, words), group by group."""
-    found: list[tuple[str, str]] = []
+class Broken(Struct, frozen=True):
+    """A rule that a group breaks: which, about whom where it is about somebody, and in words."""
+
+    group: str
+    rule: str
+    words: str
+
+
+def broken_rules(session: Session) -> list[Broken]:
+    """Every broken rule, group by group; those that somebody decided to keep so are left out."""
+    found: list[Broken] = []
     for group in in_order(session.groups.values()):
         seated = [person for person in session.participants.values() if person.group == group.id]
-        found += [(group.id, f"{group.label}: {words}") for words in _broken_in(session, group, seated)]
+        broken = _broken_in(session, group, seated).items()
+        found += [Broken(group.id, rule, words) for rule, words in broken if rule not in group.keeps]
     return found
 
 
-def _broken_in(session: Session, group: Group, seated: list[Participant]) -> list[str]:
+def _broken_in(session: Session, group: Group, seated: list[Participant]) -> dict[str, str]:
+    """The rules a group breaks, by their own short names, in words."""
     if not seated:
-        return []
-    found: list[str] = []
+        return {}
+    found: dict[str, str] = {}
     for person in seated:
         theirs = set(person.cases) & set(group.cases)
         if theirs and (person.capacity == "auditor" or person.task in ("note_taker", "group_lead")):
-            found.append(f"the {person.role} holds {_labels(session, theirs)} and should not audit or lead it.")
+            found[f"holds-{person.id}"] = (
+                f"the {person.role} holds {_labels(session, theirs)} and should not audit or lead it."
+            )
         elif person.cases and not theirs and person.capacity == "practitioner":
-            found.append(f"the {person.role} works with {_labels(session, set(person.cases))}, not looked at here.")
+            found[f"elsewhere-{person.id}"] = (
+                f"the {person.role} works with {_labels(session, set(person.cases))}, not looked at here."
+            )
         under = [p.role for p in seated if p.id in person.supervises]
         if under:
-            found.append(f"the {person.role} sits with those they supervise ({joined(under)}).")
+            found[f"supervises-{person.id}"] = f"the {person.role} sits with those they supervise ({joined(under)})."
     agencies = {person.agency for person in seated if person.agency}
     if len(agencies) < min(LEAST_AGENCIES, len({p.agency for p in session.participants.values() if p.agency})):
-        found.append(f"only {len(agencies)} {'agency' if len(agencies) == 1 else 'agencies'}.")
+        found["agencies"] = f"only {len(agencies)} {'agency' if len(agencies) == 1 else 'agencies'}."
     if not any(person.capacity == "auditor" for person in seated) and _has_auditors(session):
-        found.append("no auditor.")
+        found["auditor"] = "no auditor."
     if sum(person.capacity == "manager" for person in seated) > 1:
-        found.append("more than one manager.")
+        found["managers"] = "more than one manager."
     return found
 
 

@@ -18,6 +18,10 @@ Support = Literal["", "one_voice", "several_in_group", "several_groups", "confir
 Permission = Literal["none", "paraphrase", "verbatim"]
 Evidence = Literal["audit_tool", "questionnaire", "discussion", "record", "data", "family_voice", "agency_evidence"]
 Audience = Literal["", "partnership", "all_partners", "agency", "practitioners", "managers", "board", "commissioners"]
+RecommendationType = Literal[
+    "", "practice", "process", "training", "policy", "commissioning", "communication", "further_audit"
+]
+RecommendationPriority = Literal["", "high", "medium", "low"]
 MeetingKind = Literal["group_meeting", "second_authority", "recall", "reflection", "online"]
 ConcernKind = Literal["immediate", "worker", "sent_back"]
 PieceKind = Literal[
@@ -130,10 +134,11 @@ class Participant(Thing, frozen=True, kw_only=True):
 
 
 class Group(Thing, frozen=True, kw_only=True):
-    """A small group with its cases."""
+    """A small group with its cases; `keeps` are the rules of seating it was decided to break."""
 
     label: str = ""
     cases: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
     online: bool = False
     position: float = 0.0
 
@@ -227,6 +232,11 @@ class Finding(Thing, frozen=True, kw_only=True):
     keep: bool = False
     position: float = 0.0
 
+    @property
+    def waits(self) -> bool:
+        """Whether short documents leave it for the full report; what is kept regardless never waits."""
+        return self.full_report_only and not self.keep
+
 
 class Recommendation(Thing, frozen=True, kw_only=True):
     """An agreed recommendation, resting on findings, themes and notes; `published` is its wording in a briefing."""
@@ -243,10 +253,8 @@ class Recommendation(Thing, frozen=True, kw_only=True):
     evidence_needed: str = ""
     owner: str = ""
     due: str = ""
-    priority: Literal["", "high", "medium", "low"] = ""
-    type: Literal[
-        "", "practice", "process", "training", "policy", "commissioning", "communication", "further_audit"
-    ] = ""
+    priority: RecommendationPriority = ""
+    type: RecommendationType = ""
     decision: Literal["", "accepted", "part", "not_accepted", "referred"] = ""
     decision_reason: str = ""
     room: bool = False
@@ -329,3 +337,16 @@ class Piece(Thing, frozen=True, kw_only=True):
     audience: str = ""
     agreed: bool = False
     position: float = 0.0
+
+
+class Decision(Thing, frozen=True, kw_only=True):
+    """That something the check found stays as it is: by which rule, of which thing, why, and who decided, as a role.
+
+    `mark` is a short sum of what was decided on: other words ask again, and no words can be told from it.
+    """
+
+    rule: str = ""
+    about: str = ""
+    mark: str = ""
+    because: str = ""
+    role: str = ""

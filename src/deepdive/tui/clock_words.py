@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from deepdive.model.agenda import FEW, FEWEST, CaseTime, Clock, Planned, agenda, clock
+from deepdive.model.agenda import FEW, FEWEST, STAGE_KINDS, CaseTime, Clock, Planned, agenda, clock
 from deepdive.model.session import Session
 from deepdive.tui.rows import Piece, seen
 from deepdive.tui.theme import Role
@@ -56,7 +56,8 @@ def turned(before: Clock | None, now: Clock | None) -> str:
     if before.left >= 0 > now.left:
         return f"{title}: the time is up. F8 goes on; c gives more minutes."
     crossed = [share for share in (FEW, FEWEST) if before.left > share * now.planned >= now.left >= 0]
-    return f"{title}: {rough_minutes(now.left)} left." if crossed else ""
+    stars = " Each group stars its top three: ^N while typing, or *." if now.stage.id in STAGE_KINDS else ""
+    return f"{title}: {rough_minutes(now.left)} left.{stars}" if crossed else ""
 
 
 def case_words(at: CaseTime) -> str:

@@ -8,9 +8,11 @@ from deepdive.desk.setting import Outcome, last_position, make, put
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.capture_line import folded, known_in
+from deepdive.model.limits import PEOPLE_LIMIT
 from deepdive.model.people_line import People, group_numbers, parse_people
-from deepdive.model.seating import propose
+from deepdive.model.seating import broken_rules, propose
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 from deepdive.model.things import Attendance, Capacity
 
 
@@ -31,6 +33,8 @@ def people(
     first = last_position(session, "participant")
     for line in filter(str.strip, text.split("\n")):
         said = parse_people(line, agencies, known.cases)
+        if len(made) + said.count > PEOPLE_LIMIT:
+            raise Refused(f"Up to {PEOPLE_LIMIT} people can be added at once; here are more. Nobody was added.")
         agency, new = _agency(session, edge, said, agencies, len(made))
         sets += new
         for seat in range(said.count):
@@ -77,6 +81,16 @@ def propose_seats(session: Session, edge: Edge) -> Outcome:
     sets = [item for person, group in proposal.items() for item in put("participant", person, group=group)]
     who = "1 person" if len(proposal) == 1 else f"{len(proposal)} people"
     return Outcome(sets, f"{who} seated; those placed by hand stay where they are.")
+
+
+@verb("Keep a seating as it is")
+def keep_so(session: Session, edge: Edge, *, group: GroupId, rule: str) -> Outcome:
+    """Keeps a group as it is in spite of a rule of seating, which is then shown no longer (F20)."""
+    broken = next((one for one in broken_rules(session) if (one.group, one.rule) == (group, rule)), None)
+    if broken is None:
+        there = joined([one.rule for one in broken_rules(session) if one.group == group]) or "none"
+        raise Refused(f"{session.groups[group].label} breaks no rule {rule}. It breaks {there}.")
+    return Outcome(put("group", group, keeps=(rule,)), f"Kept so: {broken.words}", group)
 
 
 @verb("Mark attendance")

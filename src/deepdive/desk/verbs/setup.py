@@ -2,7 +2,7 @@
 
 from deepdive.checks.kinds import KIND_WORDS
 from deepdive.desk.edge import Edge
-from deepdive.desk.registry import CaseId, Day, GroupId, verb
+from deepdive.desk.registry import CaseId, Day, GroupId, MeetingId, verb
 from deepdive.desk.setting import Outcome, last_position, make, plain, put
 from deepdive.errors import Refused
 from deepdive.history.line import Set
@@ -171,6 +171,15 @@ def meeting(
     sets += put("meeting", meeting_id, kind=kind)
     sets += put("session", session.id, meeting=meeting_id)
     return Outcome(sets, "A new meeting is on. Notes from now on say so.", meeting_id)
+
+
+@verb("Go to another meeting")
+def hold(session: Session, edge: Edge, *, meeting: MeetingId) -> Outcome:
+    """Makes a meeting of this audit the one that is on; its agenda and attendance go on where they were."""
+    chosen = session.meetings[meeting]
+    called = chosen.title or chosen.kind.replace("_", " ")
+    said = f"On now: {called}{f', {chosen.date}' if chosen.date else ''}. Notes from now on say so."
+    return Outcome(put("session", session.id, meeting=meeting), said, meeting)
 
 
 @verb("Write the record here")

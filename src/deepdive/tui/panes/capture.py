@@ -14,14 +14,16 @@ from deepdive.model.coverage import heard
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.clock_words import case_words
-from deepdive.tui.naming import group_name
+from deepdive.tui.naming import group_name, groups
 from deepdive.tui.note_pane import NotePane
 from deepdive.tui.showing import fit_to_show
 from deepdive.tui.taking import edit_last, take_down
+from deepdive.tui.widgets.group_columns import MOST, WIDE, GroupColumns
 from deepdive.tui.widgets.group_table import GroupTable
 from deepdive.tui.widgets.list_head import ListHead
 from deepdive.tui.widgets.note_list import NoteList
 from deepdive.tui.widgets.prompt import Prompt
+from deepdive.tui.widgets.row_list import RowList
 
 
 class CapturePane(NotePane):
@@ -29,7 +31,7 @@ class CapturePane(NotePane):
 
     DEFAULT_CSS = """
     CapturePane ListHead { margin: 0 0 0 0; }
-    CapturePane.-plain ListHead { margin: 1 0 0 0; }
+    CapturePane.-plain ListHead, CapturePane.-beside ListHead { margin: 1 0 0 0; }
     """
     LABELS = {"choose": "group", "open": "write", "all": "all groups", "complete": "complete"}
     ROW = ("write", "choose", "edit", "undo", "stage_next", "blank", "more", "withdraw", "park", "star", "all")
@@ -41,6 +43,7 @@ class CapturePane(NotePane):
     table = query_one(GroupTable)
     head = query_one(ListHead)
     notes = query_one(NoteList)
+    columns = query_one(GroupColumns)
 
     shows_all = False
     _shown_of: tuple[str, str, bool] = ("", "", False)
@@ -51,6 +54,7 @@ class CapturePane(NotePane):
         yield GroupTable()
         yield ListHead()
         yield NoteList(from_bottom=True)
+        yield GroupColumns()
 
     def opens_writing(self) -> bool:
         """Capture stages open in writing."""
@@ -65,6 +69,7 @@ class CapturePane(NotePane):
         self.set_class(not self._counts_groups, "-plain")
         self.prompt.put(self.stage)
         self._show_groups(session)
+        self._show_columns(session)
         notes = self._of_here(session)
         shown_of = (self.stage.id, self.room.where.group, self._shows_all)
         before, is_another = self.notes.items, shown_of != self._shown_of
@@ -75,6 +80,23 @@ class CapturePane(NotePane):
         self.notes.kept_back = self._kept_back(notes)
         self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
         self._show_head(session)
+
+    @property
+    def _stands_side_by_side(self) -> bool:
+        """Whether all groups are shown and there is room for them beside one another."""
+        fits = 2 <= len(self.session.groups) <= MOST and self.app.size.width >= WIDE
+        return self.shows_all and self._counts_groups and fits
+
+    def _show_columns(self, session: Session) -> None:
+        """Every group in a column of its own, in the place of the table and the list."""
+        beside = self._stands_side_by_side
+        self.set_class(beside, "-beside")
+        self.columns.display = beside
+        self.table.display = self.notes.display = not beside
+        if beside:
+            notes = self._of_here(session)
+            theirs = {group.id: [note for note in notes if note.group == group.id] for group in groups(session)}
+            self.columns.show(session, groups(session), theirs, self.room.where.group, self._kept_back(notes))
 
     def tick(self) -> None:
         """The times of the groups."""
@@ -101,12 +123,21 @@ class CapturePane(NotePane):
     def note(self) -> Note | None:
         """The marked note; the last one while somebody writes."""
         if self.room.writing:
-            return self.notes.items[-1] if self.notes.items else None
-        return self.notes.item
+            return self._list.items[-1] if self._list.items else None
+        return self._list.item
 
     def chosen(self) -> list[str]:
         """The notes marked with Space, in their order."""
-        return self.notes.picked() if self.notes.chosen else []
+        return self._list.picked() if self._list.chosen else []
+
+    @property
+    def _list(self) -> RowList[Note]:
+        """The list that keys act on: the chosen group's column, where groups stand side by side."""
+        if not self._stands_side_by_side:
+            return self.notes
+        ids = [group.id for group in groups(self.session)]
+        here = self.room.where.group
+        return self.columns.column(ids.index(here) if here in ids else 0)
 
     def can(self, key_id: str) -> bool:
         """Groups can be chosen only where they are counted."""
@@ -127,16 +158,20 @@ class CapturePane(NotePane):
         self.room.write()
 
     def do_choose(self, digit: str) -> None:
-        """The group of that number; its notes are shown."""
-        self.shows_all = False
+        """The group of that number; its notes are shown, or its column has the mark."""
+        self.shows_all = self._stands_side_by_side
         if not self.room.where.numbered_group(digit):
             self.room.say(f"There is no group {digit}.", "look")
         self.show(self.session)
+        if not self.room.writing:
+            self.rest()
 
     def do_all(self) -> None:
         """All groups in one list, or one group again."""
         self.shows_all = not self.shows_all
         self.show(self.session)
+        if not self.room.writing:
+            self.rest()
 
     def do_next_group(self) -> None:
         """The next group; its notes are shown."""
@@ -151,7 +186,7 @@ class CapturePane(NotePane):
 
     def rest(self) -> None:
         """The notes have the cursor."""
-        self.screen.set_focus(self.notes)
+        self.screen.set_focus(self._list)
 
     @property
     def _shows_all(self) -> bool:

@@ -43,8 +43,8 @@ class DetailsPart(Part):
     """The details, the sum of minutes and ways to fit."""
 
     NAME = "Details"
-    LABELS = {"open": "fill in", "more": "everything else"}
-    ROW = ("open", "more", "stage_next", "undo", "blank")
+    LABELS = {"open": "fill in", "more": "everything else", "new": "another meeting"}
+    ROW = ("open", "more", "new", "stage_next", "undo", "blank")
     HINT = "Enter fills in the marked row; m has everything else."
 
     above = query_one("#details-above", Told)
@@ -83,6 +83,10 @@ class DetailsPart(Part):
             lengths = tuple(Choice(one.id, one.title) for one in session.toolkit.agendas)
             day = ", ".join(part for part in (stages.day(meeting.date), _weekday(meeting.date)) if part)
             begins = f"{meeting.starts}{self._ends(session)}" if meeting.starts else ""
+            if len(session.meetings) > 1:
+                place = list(session.meetings).index(meeting.id) + 1
+                which = f"{place} of {len(session.meetings)}, {MEETINGS[meeting.kind]}"
+                found.append(Entry(id="kind", name="Meeting", value=which, choices=_meetings(session)))
             found += [
                 Entry(id="date", name="Day", value=day, start=stages.day(meeting.date), hint="as 12 Mar 2027"),
                 Entry(id="starts", name="Begins", value=begins, start=meeting.starts, hint="as 9:30"),
@@ -123,6 +127,20 @@ class DetailsPart(Part):
         """Every field of the session, each optional."""
         self.room.open_card(fields_card(self.room, "session", self.session.id))
 
+    def do_new(self) -> None:
+        """Another meeting of this audit, with its own agenda and attendance: its day, and which it is (F18)."""
+        kinds = tuple(Choice(kind, words) for kind, words in MEETINGS.items())
+        day = Question("Day", hint="as 12 Mar 2027; Enter: later", may_be_empty=True)
+
+        def add(said: tuple[str, ...]) -> bool:
+            written = _as_written("date", said[1])
+            if written is None:
+                self.room.say(f'"{seen(said[1])}" is no {NO_SUCH["date"]}.', "look")
+                return False
+            return self.done("meeting", kind=said[0], date=written)
+
+        ask_each(self.room, (Question("Another meeting of this audit", kinds), day), add)
+
     def _ask_minutes(self) -> None:
         plan = [one for one in agenda(self.session, self.room.sitting.now()) if not one.stage.after_meeting]
         choices = tuple(Choice(one.stage.id, f"{seen(one.stage.title)} {one.minutes}") for one in plan)
@@ -132,6 +150,8 @@ class DetailsPart(Part):
 
     def _save(self, field: str, value: str) -> bool:
         meeting = self.session.meeting
+        if field == "kind":
+            return self.done("hold", meeting=value)
         if field == "title" and not value:
             self.room.say("A session needs a title.", "look")
             return False
@@ -155,8 +175,24 @@ class DetailsPart(Part):
             self.room.say_more(f'"{seen(found.text)}" looks like a name or a number of somebody; titles are printed.')
 
 
+MEETINGS = {
+    "group_meeting": "group meeting",
+    "second_authority": "second authority",
+    "recall": "recall",
+    "reflection": "auditors' reflection",
+    "online": "online",
+}
+"""The kinds of meeting, in words."""
+
 MORE = "m has everything else: method, sample, assurance, governance, retention."
 NO_SUCH = {"date": "day; write it as 12 Mar 2027", "starts": "time; write it as 9:30"}
+
+
+def _meetings(session: Session) -> tuple[Choice, ...]:
+    """The meetings of an audit as they can be chosen: number, day, kind."""
+    found = list(session.meetings.values())
+    told = [", ".join(part for part in (stages.day(one.date), MEETINGS[one.kind]) if part) for one in found]
+    return tuple(Choice(one.id, f"{n} {words}") for n, (one, words) in enumerate(zip(found, told, strict=True), 1))
 
 
 def _as_written(field: str, value: str) -> str | None:

@@ -32,6 +32,7 @@ class PlanRow(Struct, frozen=True, kw_only=True):
     group: Group | None = None
     person: Participant | None = None
     words: str = ""
+    rule: str = ""
 
 
 def plan_rows(session: Session) -> list[PlanRow]:
@@ -40,8 +41,11 @@ def plan_rows(session: Session) -> list[PlanRow]:
     broken = broken_rules(session)
     for group in groups(session):
         found.append(PlanRow(id=group.id, kind="group", group=group))
-        rules = [words.removeprefix(f"{group.label}: ") for group_id, words in broken if group_id == group.id]
-        found += [PlanRow(id=f"{group.id}-{n}", kind="rule", group=group, words=rule) for n, rule in enumerate(rules)]
+        rules = [one for one in broken if one.group == group.id]
+        found += [
+            PlanRow(id=f"{group.id} {one.rule}", kind="rule", group=group, words=one.words, rule=one.rule)
+            for one in rules
+        ]
         found += [PlanRow(id=p.id, kind="person", person=p) for p in people(session) if p.group == group.id]
     nowhere = [person for person in people(session) if person.group not in session.groups]
     if nowhere:
@@ -126,8 +130,9 @@ class GroupsPart(Part):
         "open": "cases of the group",
         "edit": "edit",
         "withdraw": "remove the group",
+        "dismiss": "keep it so",
     }
-    ROW = ("accept", "choose", "new", "open", "edit", "undo", "stage_next")
+    ROW = ("accept", "choose", "dismiss", "new", "open", "edit", "undo", "stage_next")
     HINT = "A number moves the marked person; Enter on a group says which cases it looks at."
 
     above = query_one("#groups-above", Told)
@@ -172,6 +177,8 @@ class GroupsPart(Part):
             return bool(self.session.participants and self.session.groups)
         if key_id in ("open", "edit", "more"):
             return bool(self._person or self._group)
+        if key_id == "dismiss":
+            return bool(self.list.item and self.list.item.rule)
         return key_id not in ("withdraw",) or self._group is not None
 
     def do_accept(self) -> None:
@@ -191,6 +198,12 @@ class GroupsPart(Part):
             self.act("seat", person=self._person.id)
         else:
             self.room.say("Mark a person first.", "look")
+
+    def do_dismiss(self) -> None:
+        """Keeps the group so, in spite of the marked rule; undo brings the words back."""
+        item = self.list.item
+        if item and item.group and item.rule:
+            self.act("keep_so", group=item.group.id, rule=item.rule)
 
     def do_new(self) -> None:
         """Another group."""
@@ -229,7 +242,7 @@ class GroupsPart(Part):
 def broken_words(count: int) -> str:
     """How many rules the plan breaks."""
     are = "is" if count == 1 else "are"
-    return f"{counted(count, 'rule', 'rules')} {are} broken, marked !. Mend what can be mended; nothing is enforced."
+    return f"{counted(count, 'rule', 'rules')} {are} broken, marked !. Mend what can be mended; d keeps it so."
 
 
 def put_in_group(part: Part, person: str, digit: str) -> None:

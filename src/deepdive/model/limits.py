@@ -1,0 +1,72 @@
+"""How much of anything is taken in: every limit there is, in one place. What is over one is refused, never cut."""
+
+import math
+from typing import Any
+
+NOTE_LIMIT = 20_000
+"""Characters a note, and any other text that people write, may have."""
+
+NAME_LIMIT = 200
+"""Characters a name may have: a title, a label, a role."""
+
+NUMBER_LIMIT = 1_000_000_000
+"""The largest number that can be typed anywhere."""
+
+PEOPLE_LIMIT = 200
+"""People that can be added at once."""
+
+LINES_LIMIT = 20_000
+"""Lines that a paste, or a file of notes, may have."""
+
+TEXT_BYTES = 8 << 20
+"""Bytes of a text that is read from a file or from standard input."""
+
+DRAFT_BYTES = 1 << 20
+"""Bytes of the line being typed, as it is kept on the disk."""
+
+TOML_BYTES = 128 << 10
+"""Bytes a toolkit, layout or partnership file may have."""
+
+TOML_DEPTH = 16
+"""Dots one TOML key may have (the standard parser takes quadratic time over more), and tables in tables."""
+
+LINE_BYTES = 8 << 20
+"""Bytes a line of the history may have."""
+
+HISTORY_BYTES = 64 << 20
+"""Bytes one device's history of a session may have: more than 100,000 notes."""
+
+JSON_BYTES = 32 << 20
+"""Bytes a record or a base may have: about 30,000 notes."""
+
+JSON_PARTS = 2_000_000
+"""Commas, objects and lists in JSON that is read: what decides how much memory it takes."""
+
+JSON_DEPTH = 64
+"""Objects and lists in each other, in JSON that is read."""
+
+NAMES = frozenset(["label", "name", "role", "short_name", "title"])
+"""Fields that hold a name."""
+
+
+def too_much(field: str, value: Any) -> str:
+    """What is wrong with a value that is to be set, as a sentence; empty when it fits."""
+    head, _, member = field.partition("/")
+    if len(member) > NAME_LIMIT:
+        return f"A name in {_said(head)} has {len(member):,} characters; {NAME_LIMIT:,} fit."
+    if isinstance(value, str):
+        most = NAME_LIMIT if head in NAMES else NOTE_LIMIT
+        over = len(value) > most
+        return f"The {_said(head)} has {len(value):,} characters; {most:,} fit. Nothing was changed." if over else ""
+    if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= NUMBER_LIMIT):
+        return f"The {_said(head)} is a number that is too large."
+    return ""
+
+
+def megabytes(count: int) -> str:
+    """A number of bytes in words: `64 KiB`, `8 MiB`."""
+    return f"{count >> 20} MiB" if count >= 1 << 20 else f"{count >> 10} KiB"
+
+
+def _said(field: str) -> str:
+    return field.replace("_", " ")[:40]

@@ -1,0 +1,100 @@
+"""Groups side by side on a wide screen: what each said last, under its name and count."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.session import Session
+from deepdive.model.things import Group, Note
+from deepdive.tui.clock_words import NOW
+from deepdive.tui.naming import case_letters
+from deepdive.tui.rows import Drawn, Piece, Row, cut, pad_left, seen
+from deepdive.tui.theme import KIND_ROLES
+from deepdive.tui.widgets.note_list import KEPT_BACK, words_of
+from deepdive.tui.widgets.row_list import RowList
+
+MOST = 4
+"""Groups that can stand side by side."""
+
+WIDE = 110
+
+
+class _Name(Drawn):
+    """The head of a column."""
+
+    group: Group | None = None
+    session: Session | None = None
+    number = 0
+    notes = 0
+    chosen = False
+
+    def rows(self, width: int) -> list[Row]:
+        if self.group is None or self.session is None:
+            return [Row()]
+        label = seen(self.group.label)
+        plain = label.casefold().startswith("group ")
+        name = label if plain else f"{self.number} {label}"
+        letters = case_letters(self.session, self.group.cases)
+        mark = f"{NOW} " if self.chosen else "  "
+        left: tuple[Piece, ...] = ((mark, "now"), (f"{name}  ", "strong" if self.chosen else "words"), (letters, "aside"))
+        return [Row(left, ((pad_left(str(self.notes), 4) + "  ", "aside"),))]
+
+
+class _Column(RowList[Note]):
+    """The notes of one group, newest last."""
+
+    kept_back: frozenset[str] = frozenset()
+
+    def draw(self, item: Note, width: int) -> Row:
+        """The sign and as many of the words as there is room for."""
+        words, role = words_of(item)
+        if item.id in self.kept_back:
+            words, role = KEPT_BACK, "aside"
+        star = "*" if item.starred else ""
+        return Row(((f"{SIGN_OF[item.kind]} ", KIND_ROLES[item.kind]), (cut(words, width - 4), role)), ((star, "now"),))
+
+
+class GroupColumns(Horizontal):
+    """Up to four columns; the chosen group's has the mark."""
+
+    DEFAULT_CSS = """
+    GroupColumns { height: 1fr; }
+    GroupColumns > Vertical { width: 1fr; height: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """As many columns as there may be."""
+        for _ in range(MOST):
+            with Vertical():
+                yield _Name()
+                yield _Column(from_bottom=True)
+
+    def show(
+        self,
+        session: Session,
+        groups: Sequence[Group],
+        notes: Mapping[str, Sequence[Note]],
+        chosen: str,
+        kept_back: frozenset[str],
+    ) -> None:
+        """Shows the groups with their notes."""
+        names, columns = list(self.query(_Name)), list(self.query(_Column))
+        for at, (name, column) in enumerate(zip(names, columns, strict=True)):
+            group = groups[at] if at < len(groups) else None
+            if column.parent is not None:
+                column.parent.display = group is not None
+            if group is None:
+                continue
+            theirs = notes.get(group.id, ())
+            name.session, name.group, name.number = session, group, at + 1
+            name.notes, name.chosen = len(theirs), group.id == chosen
+            name.redraw()
+            column.kept_back = kept_back
+            at_end = column.marked >= len(column.items) - 1
+            column.put(theirs, follow=not column.has_focus or at_end)
+
+    def column(self, at: int) -> RowList[Note]:
+        """The column of a place."""
+        return list(self.query(_Column))[at]
