@@ -1,4 +1,4 @@
-"""A meeting of three hours in fast time: four groups, 120 notes, late and planned again, a crash, a concern, a purge."""
+"""A meeting of three hours in fast time: four groups, 120 notes, late and planned anew, a crash, a concern, a purge."""
 
 from pathlib import Path
 
