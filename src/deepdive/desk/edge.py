@@ -21,6 +21,7 @@ class Edge:
     ) -> None:
         self.now = now
         self._random = random_bytes
+        self._kept: list[str] = []
 
     def at(self) -> str:
         """The moment as RFC 3339 with offset and milliseconds."""
@@ -28,6 +29,13 @@ class Edge:
 
     def fresh(self, prefix: str) -> str:
         """A new id: the prefix and six random characters."""
+        return self._kept.pop() if self._kept and self._kept[-1].startswith(f"{prefix}-") else self._drawn(prefix)
+
+    def keep_order(self, prefix: str, count: int) -> None:
+        """Makes the next ids of a prefix ascend: what one change makes stands in the order of its ids."""
+        self._kept = sorted((self._drawn(prefix) for _ in range(count)), reverse=True)
+
+    def _drawn(self, prefix: str) -> str:
         return f"{prefix}-{self.letters(6)}"
 
     def letters(self, count: int) -> str:

@@ -1,0 +1,91 @@
+"""A capture sheet to be printed, as a Word file: a page for each round, numbered rows, in large print on request."""
+
+from io import BytesIO
+from typing import Any
+
+from deepdive.forms.capture_sheet import NO_NAMES, URGENT, CaptureSheet, Round
+
+HEADS = ("No", "+ - >", "What was said, in the speaker's words", "Case")
+WIDTHS = (1.3, 1.9, 12.4, 2.0)
+"""Widths of the columns in centimetres."""
+
+ROW, LARGE_ROW = 1.4, 1.9
+"""Least height of a row in centimetres."""
+
+TYPE, LARGE_TYPE = 11, 18
+"""Size of the letters in points."""
+
+
+def paper(sheet: CaptureSheet, *, large: bool = False) -> bytes:
+    """The Word file of a group's sheet."""
+    import docx
+    from docx.enum.text import WD_BREAK
+    from docx.shared import Cm, Pt
+
+    document = docx.Document()
+    _lay_out(document, sheet, LARGE_TYPE if large else TYPE)
+    for place, one in enumerate(sheet.rounds):
+        if place:
+            document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+        document.add_heading(f"{sheet.heading}: {one.title}", 1)
+        for line in one.prompt:
+            document.add_paragraph(line).runs[0].bold = True
+        hint = document.add_paragraph(
+            f"A row without a mark counts as {one.label}; + - > says otherwise. {NO_NAMES} {URGENT}"
+        )
+        hint.runs[0].font.size = Pt(LARGE_TYPE - 4 if large else TYPE - 2)
+        _rows(document, one, Cm(LARGE_ROW if large else ROW))
+        document.add_paragraph()
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _lay_out(document: Any, sheet: CaptureSheet, size: int) -> None:
+    """A4, the letters, the language, and the code at the foot of every page."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(1.7)
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    for name, points in (("Normal", size), ("Heading 1", size + 5)):
+        style = document.styles[name]
+        style.font.name, style.font.size = "Arial", Pt(points)
+        style.element.rPr.rFonts.set(qn("w:asciiTheme"), "")
+        style.font.color.rgb = RGBColor(0x1B, 0x21, 0x27)
+    for place in list(document.styles["Heading 1"].element.rPr.rFonts.attrib):
+        if place.endswith("Theme"):
+            del document.styles["Heading 1"].element.rPr.rFonts.attrib[place]
+    document.styles["Normal"].element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)
+    document.core_properties.title = f"Capture sheet, {sheet.group}"
+    document.core_properties.author = ""
+    document.core_properties.language = "en-GB"
+    foot = section.footer.paragraphs[0]
+    foot.text = f"Sheet {sheet.code}. Hand it to the facilitator; nothing on it leaves the room another way."
+    foot.runs[0].font.size = Pt(9)
+
+
+def _rows(document: Any, one: Round, height: Any) -> None:
+    """The numbered rows under heads that come again on each page."""
+    from docx.enum.table import WD_ROW_HEIGHT_RULE
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm
+
+    table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
+    table.autofit = False
+    for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
+        cell.text = head
+        cell.paragraphs[0].runs[0].bold = True
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for number in one.numbers:
+        row = table.add_row()
+        row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        row.cells[0].text = str(number)
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = Cm(width)

@@ -1,0 +1,255 @@
+"""Capture sheets on paper and as spreadsheets: out to a group, filled in, back again (F32)."""
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from deepdive.desk.desk import Desk
+from deepdive.errors import Refused, Unreadable
+from deepdive.forms.capture_sheet import CaptureSheet, capture_sheet
+from deepdive.forms.coming_back import read_sheet
+from deepdive.forms.paper import paper
+from deepdive.forms.spreadsheet import FIRST, spreadsheet
+from deepdive.model.sheet import Sheet, compared, read_typed
+from desks import PARTNERSHIP, begun, station
+
+HOSTILE = '=HYPERLINK("http://evil","x") [b]bold[/b] <b>&amp; \u202eevil'
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A session with groups and agencies."""
+    made = begun(tmp_path, station(tmp_path, "laptop1"))
+    made.do("stage", to="worked_well")
+    return made
+
+
+@pytest.fixture
+def sheet(desk: Desk) -> CaptureSheet:
+    """The sheet of its first group."""
+    return capture_sheet(
+        desk.session, PARTNERSHIP, next(iter(desk.session.groups.values())), lambda count: "4fw"[:count]
+    )
+
+
+def filled(data: bytes, *rows: tuple[str, ...], at: int = 1) -> bytes:
+    """A spreadsheet with some rows written in: kind, words, case, agency."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    for place, row in enumerate(rows, at):
+        for column, value in enumerate(row, 2):
+            cell = book["Capture sheet"].cell(FIRST + place, column)
+            cell.value = value
+            if value.startswith("="):
+                cell.data_type = "s"
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def take(desk: Desk, sheet: Sheet) -> str:
+    return desk.do("take_sheet", text=sheet.as_text()).says
+
+
+def test_a_spreadsheet_filled_in_comes_back_as_notes_of_its_group(desk: Desk, sheet: CaptureSheet) -> None:
+    data = filled(
+        spreadsheet(sheet),
+        ("worked well", "joint visit at 28 wks", "Case A", "Midwifery"),
+        ("", "plan on the fridge"),
+        ("stumbling block", "dad never asked", "", "Children's Social Care"),
+        ("recommendation", "one page plan", "Case A", "Somewhere Else"),
+    )
+
+    said = take(desk, read_sheet("sheet.xlsx", data, PARTNERSHIP))
+
+    notes = list(desk.session.notes.values())
+    assert "4 new" in said
+    assert [note.kind for note in notes] == ["worked_well", "worked_well", "stumbling_block", "recommendation"]
+    assert {note.group for note in notes} == {sheet.code.rpartition("-")[0]}
+    assert [desk.session.agencies[a].label for note in notes[:3] for a in note.agencies] == [
+        "Midwifery",
+        "Children's Social Care",
+    ]
+    assert notes[3].text == "one page plan /A @SomewhereElse"
+
+
+def test_the_same_sheet_twice_changes_nothing(desk: Desk, sheet: CaptureSheet) -> None:
+    back = read_sheet("sheet.xlsx", filled(spreadsheet(sheet), ("worked well", "joint visit")), PARTNERSHIP)
+    take(desk, back)
+    before = desk.session
+
+    with pytest.raises(Refused, match="1 here already"):
+        take(desk, back)
+
+    assert desk.session is before
+
+
+def test_a_row_changed_on_the_sheet_changes_its_note_and_one_changed_here_too_is_left(
+    desk: Desk, sheet: CaptureSheet
+) -> None:
+    data = filled(spreadsheet(sheet), ("worked well", "joint visit"), ("worked well", "plan on fridge"))
+    take(desk, read_sheet("sheet.xlsx", data, PARTNERSHIP))
+    first, second = desk.session.notes
+    desk.do("amend", note=second, text="+ plan on the fridge door")
+    again = filled(data, ("worked well", "joint visit at 28 weeks"), ("worked well", "plan on her fridge"))
+
+    found = compared(desk.session, back := read_sheet("sheet.xlsx", again, PARTNERSHIP))
+    take(desk, back)
+
+    assert [one.state for one in found] == ["changed", "both"]
+    assert desk.session.notes[first].text == "joint visit at 28 weeks"
+    assert desk.session.notes[second].text == "plan on the fridge door"
+
+
+def test_one_undo_takes_a_whole_sheet_back(desk: Desk, sheet: CaptureSheet) -> None:
+    data = filled(spreadsheet(sheet), ("worked well", "joint visit"), ("stumbling block", "dad never asked"))
+    take(desk, read_sheet("sheet.xlsx", data, PARTNERSHIP))
+
+    desk.undo()
+
+    assert not desk.session.notes
+
+
+def test_an_urgent_row_opens_its_card_and_says_what_to_do(desk: Desk, sheet: CaptureSheet) -> None:
+    data = filled(spreadsheet(sheet), ("stumbling block", "alone with him tonight !!"))
+
+    said = take(desk, read_sheet("sheet.xlsx", data, PARTNERSHIP))
+
+    assert "tells no one" in said
+    assert len(desk.session.concerns) == 1
+
+
+def test_paper_has_every_question_numbered_rows_and_its_code_at_the_foot(sheet: CaptureSheet) -> None:
+    document = docx.Document(BytesIO(paper(sheet)))
+
+    assert [len(table.rows) - 1 for table in document.tables] == [14, 14, 8]
+    assert sheet.code in document.sections[0].footer.paragraphs[0].text
+    assert document.tables[1].rows[1].cells[0].text == "15"
+    assert document.core_properties.language == "en-GB"
+
+
+def test_large_print_is_eighteen_points(sheet: CaptureSheet) -> None:
+    document = docx.Document(BytesIO(paper(sheet, large=True)))
+
+    assert document.styles["Normal"].font.size.pt == 18
+
+
+def test_paper_filled_in_on_a_laptop_comes_back(desk: Desk, sheet: CaptureSheet) -> None:
+    document = docx.Document(BytesIO(paper(sheet)))
+    document.tables[0].rows[1].cells[2].text = "joint visit"
+    document.tables[0].rows[2].cells[1].text = "-"
+    document.tables[0].rows[2].cells[2].text = "list 2 yrs old"
+    document.tables[2].rows[1].cells[2].text = "one page plan"
+    document.tables[2].rows[1].cells[3].text = "A"
+    made = BytesIO()
+    document.save(made)
+
+    take(desk, read_sheet("Sheet.DOCX", made.getvalue(), PARTNERSHIP))
+
+    notes = list(desk.session.notes.values())
+    assert [note.kind for note in notes] == ["worked_well", "stumbling_block", "recommendation"]
+    assert notes[2].cases
+
+
+def test_paper_typed_up_comes_back_by_its_code_and_numbers(desk: Desk, sheet: CaptureSheet) -> None:
+    typed = (
+        f"Sheet {sheet.code}\n1 joint visit\n2. + plan on fridge\n\n15 dad never asked\n29) one page plan\n".encode()
+    )
+
+    take(desk, read_sheet("typed.txt", typed, PARTNERSHIP))
+
+    kinds = [note.kind for note in desk.session.notes.values()]
+    assert kinds == ["worked_well", "worked_well", "stumbling_block", "recommendation"]
+
+
+def test_hostile_words_stay_words_in_every_kind_of_sheet(desk: Desk) -> None:
+    group = next(iter(desk.session.groups.values()))
+    desk.do("describe", thing=group.id, of="group", field="label", value=HOSTILE)
+    sheet = capture_sheet(desk.session, PARTNERSHIP, desk.session.groups[group.id], lambda count: "4fw")
+
+    book = openpyxl.load_workbook(BytesIO(spreadsheet(sheet)))
+    assert book["Capture sheet"].cell(1, 1).data_type == "s"
+    back = read_sheet("s.xlsx", filled(spreadsheet(sheet), ("remark", "plain [b]words[/b] <i>")), PARTNERSHIP)
+    assert back.rows[0].line == ". plain [b]words[/b] <i>"
+    assert docx.Document(BytesIO(paper(sheet))).paragraphs[0].text.startswith("=HYPERLINK")
+
+
+def broken(data: bytes) -> dict[str, tuple[str, bytes, str]]:
+    """Files that are no good sheet: by what is wrong with them, their name, bytes and what is said."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    book["Capture sheet"].cell(FIRST + 1, 3).value = "=1+1"
+    formula = saved(book)
+    book = openpyxl.load_workbook(BytesIO(data))
+    book["Capture sheet"].cell(FIRST, 3).value = "Notes"
+    heads = saved(book)
+    book = openpyxl.load_workbook(BytesIO(data))
+    del book["deepdive"]
+    hidden = saved(book)
+    book = openpyxl.load_workbook(BytesIO(data))
+    book["Capture sheet"].cell(FIRST + 2, 2).value = "moan"
+    book["Capture sheet"].cell(FIRST + 2, 3).value = "words"
+    kind = saved(book)
+    book = openpyxl.load_workbook(BytesIO(data))
+    for row in range(1, 1_200):
+        book["Capture sheet"].cell(FIRST + row, 1).value = row
+        book["Capture sheet"].cell(FIRST + row, 3).value = "words"
+    rows = saved(book)
+    return {
+        "formula": ("a.xlsx", formula, f"cell C{FIRST + 1}: there is a formula"),
+        "heads": ("a.xlsx", heads, "no sheet in it has the heads"),
+        "hidden": ("a.xlsx", hidden, "no capture sheet made here"),
+        "kind": ("a.xlsx", kind, f"cell B{FIRST + 2}"),
+        "rows": ("a.xlsx", rows, "more than 1,000 rows"),
+        "macros": ("a.xlsm", data, "macros"),
+        "cut": ("a.xlsx", data[:400], "damaged"),
+        "empty": ("a.xlsx", b"", "damaged"),
+        "other": ("a.pdf", data, "a capture sheet is"),
+        "latin": ("a.txt", b"\xe9", "UTF-8"),
+    }
+
+
+@pytest.mark.parametrize(
+    "what", ["formula", "heads", "hidden", "kind", "rows", "macros", "cut", "empty", "other", "latin"]
+)
+def test_a_bad_file_is_told_in_plain_words_with_sheet_and_cell(sheet: CaptureSheet, what: str) -> None:
+    name, data, says = broken(spreadsheet(sheet))[what]
+    before = hashlib.sha256(data).hexdigest()
+
+    with pytest.raises((Unreadable, Refused), match="(?i)" + says.replace("(", r"\(")) as refused:
+        read_sheet(name, data, PARTNERSHIP)
+
+    assert "Traceback" not in str(refused.value)
+    assert hashlib.sha256(data).hexdigest() == before
+
+
+def test_a_renamed_sheet_is_found_by_its_heads(sheet: CaptureSheet) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled(spreadsheet(sheet), ("remark", "words"))))
+    book["Capture sheet"].title = "Group 2, final (3)"
+
+    assert len(read_sheet("a.xlsx", saved(book), PARTNERSHIP).rows) == 1
+
+
+def test_a_sheet_of_another_session_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refused, match="another session"):
+        compared(desk.session, read_typed("g-zzzzzz-4fw\n1 + words"))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("1 words", "no code"), ("g-zzzzzz-4fw\nwords", "Line 2 has no number")],
+)
+def test_typed_paper_that_cannot_be_read_is_told_by_line(text: str, says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        read_typed(text)
+
+
+def test_two_rows_of_one_number_are_refused(desk: Desk, sheet: CaptureSheet) -> None:
+    with pytest.raises(Refused, match="number 1"):
+        compared(desk.session, read_typed(f"{sheet.code}\n1 + one\n1 + other"))
