@@ -5,7 +5,8 @@ import time
 import pytest
 from toolkit_files import errors_of, given, whole
 
-from deepdive.model.checking import LARGEST, read_toml
+from deepdive.model.checking import read_toml
+from deepdive.model.limits import TOML_BYTES
 from deepdive.model.toolkits import examine
 
 
@@ -25,7 +26,7 @@ HOSTILE: dict[str, str | bytes] = {
     "a key of quoted parts": '"a=".' * 10_000 + "a = 1",
     "a key of parts in single quotes": "'='." * 10_000 + "a = 1",
     "a key with spaces round its dots": "a . " * 15_000 + "a = 1",
-    "more than 64 KiB": "# " + "x" * LARGEST,
+    "more than 128 KiB": "# " + "x" * TOML_BYTES,
     "UTF-16": 'title = "x"'.encode("utf-16"),
     "a byte that is no UTF-8": b'title = "\xff"',
     "nothing but NUL": b"\0" * 1_000,

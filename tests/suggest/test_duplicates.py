@@ -126,3 +126,20 @@ def test_pairs_come_the_most_alike_first_and_the_same_every_time() -> None:
 
 def test_a_session_without_notes_has_no_pairs() -> None:
     assert pairs(session_of({})) == []
+
+
+@pytest.mark.parametrize("text", ["???", "and so on", "always again", "HV"])
+def test_what_was_typed_twice_is_found_even_where_no_word_counts(text: str) -> None:
+    assert [(pair.a, pair.b, pair.score) for pair in found(text, f"  {text.upper()} ")] == [("n-1", "n-2", 1.0)]
+
+
+def test_every_one_of_a_hundred_that_are_the_same_is_found() -> None:
+    same = [pair for pair in found(*["dad never asked about nights"] * 100) if pair.score == 1.0]
+
+    assert {pair.b for pair in same} == {f"n-{n}" for n in range(2, 101)}
+
+
+def test_verbs_and_words_of_how_often_are_told_though_they_weigh_nothing() -> None:
+    (pair,) = found("midwife rang the father again", "midwife always rang father")
+
+    assert (pair.score, pair.only_a, pair.only_b) == (1.0, ("again",), ("always",))

@@ -82,8 +82,35 @@ def test_a_phrase_said_again_counts_once() -> None:
     assert found("plan, plan, plan")[0].strength == "likely"
 
 
-def test_equals_stand_in_the_order_of_the_toolkit() -> None:
-    assert named("partner in the chair has a plan") == ["plans", "meetings", "fathers"]
+def test_among_equals_what_is_said_first_comes_first() -> None:
+    assert named("partner in the chair has a plan") == ["fathers", "meetings", "plans"]
+    assert named("a plan for the chair and her partner") == ["plans", "meetings", "fathers"]
+
+
+def test_among_equals_one_strong_word_is_before_two_lesser_ones() -> None:
+    assert named("a plan with a date, dad knew") == ["fathers", "plans"]
+
+
+def test_equals_said_in_one_word_stand_in_the_order_of_the_toolkit() -> None:
+    kit = msgspec.structs.replace(
+        KIT, themes=tuple(StarterTheme(id=one, name=one, words=Words(terms=("cup",))) for one in ("b", "a"))
+    )
+
+    assert named("cup", kit) == ["b", "a"]
+
+
+@pytest.mark.parametrize("text", ["nobody was told", "never told", "No one told", "not been told", "none were told"])
+def test_negations_and_small_words_between_do_not_matter_to_a_phrase(text: str) -> None:
+    told = StarterTheme(id="told", name="Told", words=Words(strong=("not told",)))
+    kit = msgspec.structs.replace(KIT, themes=(told,))
+
+    assert named(text, kit) == ["told"]
+
+
+def test_told_is_not_the_same_as_not_told() -> None:
+    told = StarterTheme(id="told", name="Told", words=Words(strong=("not told",)))
+
+    assert named("she was told", msgspec.structs.replace(KIT, themes=(told,))) == []
 
 
 def test_at_most_three_are_offered() -> None:

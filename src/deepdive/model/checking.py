@@ -1,6 +1,5 @@
 """Checks data files against the values they become, and tells every error with its key path."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -11,30 +10,25 @@ import msgspec
 from msgspec import NODEFAULT, Struct
 
 from deepdive.errors import Unreadable
+from deepdive.model.limits import TOML_BYTES, TOML_DEPTH, megabytes
 from deepdive.model.text import clean, clean_line
-
-LARGEST = 64 * 1024
-"""Bytes a toolkit, layout or partnership file may have."""
-
-DEEPEST = 16
-"""Dots one TOML key may have (the standard parser takes quadratic time over more), and tables in tables."""
 
 MOST_PROBLEMS = 100
 """Problems told of one file; somebody who has more has given the wrong file."""
 
 _PART = r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|(?<!\\)"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-_LONG_KEY = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{DEEPEST + 1}}}")
+_LONG_KEY = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{TOML_DEPTH + 1}}}")
 
 
 def read_toml(data: bytes, name: str) -> dict[str, Any]:
     """The cleaned table a TOML file holds; raises `Unreadable` naming the file and, where it is known, the line."""
-    if len(data) > LARGEST:
-        raise Unreadable(f"{name}: larger than {LARGEST // 1024} KiB. Nothing was read.")
+    if len(data) > TOML_BYTES:
+        raise Unreadable(f"{name}: larger than {megabytes(TOML_BYTES)}. Nothing was read.")
     try:
         text = data.decode("utf-8-sig")
         if _LONG_KEY.search(text):
-            raise Unreadable(f"{name}: a key has more than {DEEPEST} dots. Nothing was read.")
-        table: dict[str, Any] = _cleaned(_parsed(text), DEEPEST)
+            raise Unreadable(f"{name}: a key has more than {TOML_DEPTH} dots. Nothing was read.")
+        table: dict[str, Any] = _cleaned(_parsed(text), TOML_DEPTH)
     except UnicodeDecodeError:
         raise Unreadable(f"{name}: not saved as UTF-8 text. Nothing was read.") from None
     except RecursionError:
@@ -142,6 +136,8 @@ _PLAIN_TYPES: dict[Any, str] = {
 
 
 def _nearest(word: str, known: Any) -> str:
+    import difflib
+
     near = difflib.get_close_matches(_short(word), list(known), 1, 0.6)
     return f"; did you mean {near[0]}?" if near else ""
 

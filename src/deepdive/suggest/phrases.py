@@ -11,6 +11,27 @@ from deepdive.suggest.words import Shorthand, Word, read, shorthand_of
 STRONG, TERM, WEAK, FALSE = 3, 2, 1, -3
 
 
+_PASSED_OVER = """
+a an the this that these those his her their its my our is are was were be been being
+"""
+PASSED_OVER = frozenset(_PASSED_OVER.split())
+"""Small words that phrases are read without: `outcome of strategy` is in *outcome of the strategy* too."""
+
+NEGATIONS = frozenset(["not", "no", "never", "nobody", "none", "nothing", "neither", "nor"])
+"""Words that are read alike in phrases: `not told` is in *nobody told* and *never told* too."""
+
+
+def gist(words: Iterable[Word]) -> list[Word]:
+    """The words of a note as phrases are looked for in it; each keeps its place."""
+    found: list[Word] = []
+    for word in words:
+        if word.word in NEGATIONS:
+            found.append(word._replace(word="not"))
+        elif word.word not in PASSED_OVER and not (word.word == "one" and found and found[-1].word == "not"):
+            found.append(word)
+    return found
+
+
 class Part(Struct, frozen=True):
     """A word of a phrase; an open one stands for every word that begins with it."""
 
@@ -30,11 +51,10 @@ class Phrase(Struct, frozen=True):
     points: int
     place: int
 
-    def fits(self, words: Sequence[Word], at: int) -> bool:
-        """Whether a note has this phrase at a place."""
-        return len(words) - at >= len(self.parts) and all(
-            part.fits(words[place].word) for place, part in enumerate(self.parts, at)
-        )
+    def goes_on(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a note that has the first word of this phrase at a place has the others behind it."""
+        enough = len(words) - at >= len(self.parts)
+        return enough and all(part.fits(words[at + place].word) for place, part in enumerate(self.parts[1:], 1))
 
 
 class Found(Struct, frozen=True):
@@ -66,21 +86,40 @@ class Lists:
         return found
 
 
+class _Beginning:
+    """The phrases that a word may begin, by the word that must follow where it is a whole one."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.others: list[Phrase] = []
+        self.by_next: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            if len(phrase.parts) > 1 and not phrase.parts[1].open:
+                self.by_next.setdefault(phrase.parts[1].word, []).append(phrase)
+            else:
+                self.others.append(phrase)
+
+    def possible(self, following: str) -> Iterable[Phrase]:
+        """The phrases that may stand here, before this word."""
+        return (*self.others, *self.by_next[following]) if following in self.by_next else self.others
+
+
 class Finder:
     """Finds the phrases of several lists in notes, and remembers which phrases a word may begin."""
 
     def __init__(self, *lists: Lists) -> None:
         self._lists = lists
-        self._known: dict[str, list[Phrase]] = {}
+        self._known: dict[str, _Beginning] = {}
 
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
         """Every phrase in a note, also where two lie over each other."""
         for at, word in enumerate(words):
-            phrases = self._known.get(word.word)
-            if phrases is None:
-                phrases = self._known[word.word] = [p for one in self._lists for p in one.beginning(word.word)]
-            for phrase in phrases:
-                if phrase.fits(words, at):
+            beginning = self._known.get(word.word)
+            if beginning is None:
+                phrases = (phrase for one in self._lists for phrase in one.beginning(word.word))
+                beginning = self._known[word.word] = _Beginning(phrases)
+            following = words[at + 1].word if at + 1 < len(words) else ""
+            for phrase in beginning.possible(following):
+                if phrase.goes_on(words, at):
                     yield Found(phrase, at, at + len(phrase.parts))
 
 
@@ -137,5 +176,5 @@ def phrases(theme: str, texts: Iterable[str], points: int, shorthand: Shorthand,
 def _parts(text: str, shorthand: Shorthand) -> Iterator[Part]:
     for said in text.split():
         is_open = said.endswith("*")
-        words = [word.word for word in (read(said) if is_open else read(said, shorthand))]
+        words = [word.word for word in gist(read(said) if is_open else read(said, shorthand))]
         yield from (Part(word, is_open and number == len(words)) for number, word in enumerate(words, 1))

@@ -18,6 +18,14 @@ there these they this to too until up us very was we were what when where which 
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Words that say nothing of the point. Negations are none of them."""
 
+_LIGHT_WORDS = """
+again all always any back each etc even every everybody everyone came come coming gave get gets getting give given go
+goes going gone got ie like made make makes making off often only out over own per since still take taken takes taking
+then too use used uses well went
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
+"""Words that are told of a pair, but that do not make two notes alike: how often, and verbs that go with anything."""
+
 Rings = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 """By its first stem, each saying of a ring with the word that stands for the ring; the longest first."""
 
@@ -27,12 +35,8 @@ class Said(Struct, frozen=True):
 
     note: str
     words: Mapping[str, tuple[str, ...]]
-    theme: str
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        """What is weighed: the things said, and the theme that would be suggested."""
-        return frozenset(self.words) | ({f"#{self.theme}"} if self.theme else frozenset())
+    tokens: frozenset[str]
+    """What is weighed: the things said, and the theme that would be suggested; the whole text where it says neither."""
 
 
 def sayer(session: Session) -> Callable[[Note], Said]:
@@ -44,17 +48,30 @@ def sayer(session: Session) -> Callable[[Note], Said]:
         words = read(note.text, kit.shorthand)
         stems = [stem(word.word) for word in words]
         found: dict[str, dict[str, None]] = {}
+        weighed: set[str] = set()
         at = 0
         while at < len(stems):
             token, length = _ring(stems, at, rings) or (stems[at], 1)
             if length > 1 or not _small(words, at):
                 said = typed(note.text, words[at].start, words[at + length - 1].end)
                 found.setdefault(token, {})[said] = None
+                weighed |= {token} if length > 1 or words[at].word not in _LIGHT else set()
             at += length
-        theme = next((choice.theme for choice in suggest(note)), "")
-        return Said(note.id, {token: tuple(said) for token, said in found.items()}, theme)
+        weighed |= {f"#{choice.theme}" for choice in suggest(note)[:1]}
+        return Said(note.id, {token: tuple(said) for token, said in found.items()}, frozenset(weighed or _whole(note)))
 
     return say
+
+
+def says_something(word: str) -> bool:
+    """Whether a word, in small letters, counts when notes are compared."""
+    return word not in _SMALL and word not in _LIGHT
+
+
+def _whole(note: Note) -> set[str]:
+    """The text of a note of which no word counts, so that it is found when it was typed twice."""
+    text = " ".join(note.text.casefold().split())
+    return {f"={text}"} if text else set()
 
 
 def _small(words: Sequence[Word], at: int) -> bool:

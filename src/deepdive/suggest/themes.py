@@ -1,6 +1,5 @@
 """Which themes a note may belong to, and which of its words say so."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
@@ -9,8 +8,8 @@ from msgspec import Struct
 from deepdive.model.ledger import statuses
 from deepdive.model.session import Session
 from deepdive.model.things import Note
-from deepdive.suggest.phrases import STRONG, WEAK, Compiled, Finder, Found, Lists, Phrase, compiled, phrases
-from deepdive.suggest.words import Word, read, typed
+from deepdive.suggest.phrases import STRONG, WEAK, Compiled, Finder, Found, Lists, Phrase, compiled, gist, phrases
+from deepdive.suggest.words import Word, listed, read, typed
 
 MOST = 3
 """Themes that are offered for one note."""
@@ -47,6 +46,13 @@ def because(choice: Choice) -> str:
     return "because of: " + ", ".join(f'"{reason}"' for reason in choice.reasons)
 
 
+def spoken_for(session: Session, words: Sequence[Word]) -> set[int]:
+    """The places of the words that speak for or against any theme, or are of the topic."""
+    kit = compiled(session.toolkit)
+    finders = Finder(kit.lists, _words_of_the_room(session, kit)), Finder(kit.demoted)
+    return {place for finder in finders for found in finder.find(words) for place in range(found.first, found.after)}
+
+
 def suggester(session: Session) -> Suggest:
     """A function that answers the themes to offer for a note of a session, wherever the note stands now."""
     kit = compiled(session.toolkit)
@@ -55,7 +61,7 @@ def suggester(session: Session) -> Suggest:
     ranks = _ranks(session, kit)
 
     def suggest(note: Note) -> tuple[Choice, ...]:
-        words = read(note.text, kit.shorthand)
+        words = gist(read(note.text, kit.shorthand))
         rejected = {leads_to.get(theme, theme) for theme in note.not_themes}
         by_theme: dict[str, list[Found]] = {}
         for found in _counting(words, finder, demoted):
@@ -63,7 +69,7 @@ def suggester(session: Session) -> Suggest:
             if theme and theme not in rejected:
                 by_theme.setdefault(theme, []).append(found)
         scored = [one for theme, found in by_theme.items() if (one := _scored(theme, found)).points > 0]
-        scored.sort(key=lambda one: (-one.points, ranks[one.theme]))
+        scored.sort(key=lambda one: (-one.points, *_before(one, ranks[one.theme])))
         return tuple(_choice(note.text, words, one, scored) for one in scored[:MOST])
 
     return suggest
@@ -73,13 +79,8 @@ def _words_of_the_room(session: Session, kit: Compiled) -> Lists:
     """The words people gave to themes; whoever gives a word to a theme means it."""
     found: list[Phrase] = []
     for theme in session.themes.values():
-        found += phrases(theme.id, _listed(theme.words), STRONG, kit.shorthand, len(found))
+        found += phrases(theme.id, listed(theme.words), STRONG, kit.shorthand, len(found))
     return Lists(found)
-
-
-def _listed(words: str) -> list[str]:
-    """Words with commas between them, which may then be phrases, or with spaces only."""
-    return re.split(r"[,;\n]", words) if re.search(r"[,;\n]", words) else words.split()
 
 
 def _leads_to(session: Session) -> dict[str, str]:
@@ -92,7 +93,7 @@ def _leads_to(session: Session) -> dict[str, str]:
 
 
 def _ranks(session: Session, kit: Compiled) -> dict[str, int]:
-    """The order among equals: themes made in the room, then those of the toolkit in its order."""
+    """The toolkit's order from 0; themes made in the room come before it."""
     made = [theme.id for theme in session.live_themes() if theme.id not in kit.order]
     return {**{theme: place - len(made) for place, theme in enumerate(made)}, **kit.order}
 
@@ -112,6 +113,13 @@ def _by_the_way(words: Sequence[Word], one: Found) -> bool:
     before, after = words[max(one.first - 1, 0) : one.first], words[one.after : one.after + 1]
     start = words[one.first].start
     return one.phrase.points == WEAK and any(word.start == start for word in (*before, *after))
+
+
+def _before(one: _Scored, rank: int) -> tuple[int, ...]:
+    """What decides among equals: made in the room, the strongest phrase, how soon it is said, the toolkit's order."""
+    strongest = max(found.phrase.points for found in one.because)
+    first = min(found.first for found in one.because if found.phrase.points == strongest)
+    return min(rank, 0), -strongest, first, rank
 
 
 def _scored(theme: str, found: list[Found]) -> _Scored:

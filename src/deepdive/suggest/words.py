@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 Shorthand = Mapping[str, tuple[str, ...]]
 """Shorthand in small letters, and the words read in its place."""
 
+STEMS, LONGEST = 20_000, 40
+"""Stems that are remembered, and the letters from which on a word is no word to be stemmed."""
+
 _CHUNK = re.compile(r"[^\W_](?:\S*[^\W_])?|(?<!\S)[&+](?!\S)")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _AMOUNT = re.compile(r"(\d+)([^\W\d_]+)")
+_PARTED = re.compile(r"[,;\n]")
 _NO_SHORTHAND: Shorthand = {}
 
 
@@ -48,17 +53,30 @@ def typed(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
+def listed(words: str) -> list[str]:
+    """What a person wrote as a theme's words: commas between them, then they may be phrases, or spaces only."""
+    return [one.strip() for one in _PARTED.split(words) if one.strip()] if _PARTED.search(words) else words.split()
+
+
+def with_words(before: str, more: str) -> str:
+    """A theme's words with more of them, commas between; those that stand there already are not said twice."""
+    words: dict[str, str] = {}
+    for word in (*listed(before), *listed(more)):
+        words.setdefault(word.casefold(), word)
+    said = ", ".join(words.values())
+    return f"{said}," if len(words) == 1 and " " in said else said
+
+
+@cache
 def stemmer() -> Callable[[str], str]:
-    """A function that answers the stem of an English word and remembers it."""
+    """A function that answers the stem of an English word and remembers some thousands."""
     import snowballstemmer
 
     stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
-    known: dict[str, str] = {}
 
+    @lru_cache(maxsize=STEMS)
     def remembering(word: str) -> str:
-        if word not in known:
-            known[word] = stem(word) if len(word) < 40 else word
-        return known[word]
+        return stem(word) if len(word) < LONGEST else word
 
     return remembering
 
