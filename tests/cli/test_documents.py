@@ -27,15 +27,26 @@ def call(sessions: Path, *words: str) -> int:
     return run(["--sessions", str(sessions), *words])
 
 
-def test_export_writes_markdown_and_word_into_out(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_export_writes_markdown_a_web_page_and_word_into_out(
+    sessions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert call(sessions, "export", "autumn") == 0
 
     out = session(sessions) / "out"
     assert {path.name for path in out.glob("[!.]*")} == {
         "learning-summary-restricted.md",
+        "learning-summary-restricted.html",
         "learning-summary-restricted.docx",
     }
     assert str(out / "learning-summary-restricted.md") in capsys.readouterr().out.split("\n")
+
+
+def test_export_says_which_files_hold_more_than_the_summary(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(sessions, "export", "autumn", "--format", "md,xlsx,json") == 0
+
+    told = capsys.readouterr().err
+    assert "Also in xlsx: the session's own tables, captured notes among them." in told
+    assert "learning-summary-restricted.json is the whole session" in told
 
 
 def test_export_writes_where_it_is_told(sessions: Path, tmp_path: Path) -> None:

@@ -1,6 +1,10 @@
-from demo_document import RECOMMENDATIONS
+from datetime import date
 
-from deepdive.summary.columns import PAPER, SCREEN, column_widths, lies_down
+import pytest
+from demo_document import RECOMMENDATIONS
+from msgspec.structs import replace
+
+from deepdive.summary.columns import PAPER, SCREEN, column_widths, day_in, lies_down, number_in, shades
 from deepdive.summary.document import Column, Document, Paragraph, Table, plain
 
 
@@ -37,3 +41,36 @@ def test_the_page_is_turned_for_a_document_that_is_a_wide_table() -> None:
     assert not lies_down(Document(title="Report", blocks=(table, text)), 9412, 14344)
     assert not lies_down(Document(title="Plan", blocks=(RECOMMENDATIONS,)), 9412, 14344)
     assert not lies_down(Document(title="Plan", blocks=(wide(30),)), 9412, 14344)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("12", 12), (" 12 ", 12), ("1,204", 1204), ("2.5", 2.5), ("-3", -3), ("0", 0), ("0.5", 0.5)),
+        *(("007", None), ("1,23", None), ("3 of 12", None), ("50%", None), ("", None), ("1e5", None), ("٣", None)),
+        ("9" * 40, None),
+    ],
+)
+def test_a_number_is_read_as_documents_print_it(text: str, number: float | None) -> None:
+    assert number_in(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *(("31 May 2026", date(2026, 5, 31)), ("2026-05-31", date(2026, 5, 31)), ("1 January 2027", date(2027, 1, 1))),
+        *(("May 2026", None), ("31 June 2026", None), ("20260531", None), ("", None), ("31 Mai 2026", None)),
+    ],
+)
+def test_a_day_is_read_as_documents_print_it(text: str, day: date | None) -> None:
+    assert day_in(text) == day
+
+
+def test_cells_are_shaded_by_their_share_of_the_largest() -> None:
+    columns = (Column("Theme"), Column("A", "number"), Column("B", "number"))
+    rows = ((plain("9"), plain("1"), plain("20")), (plain("x"), plain("0"), plain("12")), ((), plain("-"), plain("-4")))
+    heat = Table("", columns, rows, shaded=True)
+
+    assert shades(heat) == ((0, 1, 5), (0, 0, 3), (0, 0, 0))
+    assert shades(replace(heat, shaded=False)) == ((0, 0, 0),) * 3
+    assert shades(replace(heat, rows=())) == ()

@@ -15,8 +15,9 @@ from deepdive.model.capture_line import folded
 from deepdive.model.partnership import Partnership, read_partnership
 from deepdive.shipped import shipped
 from deepdive.summary.document import Run, plain, text_of
-from deepdive.summary.facts import FACTS, FINDING_FACTS, RECOMMENDATION_FACTS
-from deepdive.summary.layout import Budget, Layout, Section, Source, examine, read_layout
+from deepdive.summary.facts import FACTS
+from deepdive.summary.items import FINDING_FACTS, PIECE_FACTS, RECOMMENDATION_FACTS
+from deepdive.summary.layout import TOPIC_FACTS, Budget, Layout, Section, Source, examine, read_layout
 from deepdive.summary.layouts import layout_ids, layout_named, places
 from deepdive.summary.templates import mistakes, names, render
 
@@ -65,6 +66,28 @@ def test_a_small_layout_is_read() -> None:
         (HEAD + "sections = []\n", "mine.toml: sections: a layout needs at least one"),
         (HEAD.replace("schema = 1", "schema = 2") + SECTION, "mine.toml: schema: this program reads 1"),
         (HEAD + "profiles = []\n" + SECTION, "mine.toml: profiles: name at least one"),
+        (HEAD + SECTION + "most = 3\n", "mine.toml: sections[a].most: a section of sentences is always brought whole"),
+        (
+            HEAD + SECTION.replace("sentences", "strengths") + "most = -1\n",
+            "mine.toml: sections[a].most: a number of items, or 0 for all of them",
+        ),
+        (
+            HEAD + SECTION + 'audiences = ["board"]\n',
+            "mine.toml: sections[a].audiences: only a section of recommendations",
+        ),
+        (
+            HEAD + SECTION.replace("sentences", "recommendations") + 'audiences = ["boards"]\n',
+            'mine.toml: sections[a].audiences[0]: "boards" is not one of the values allowed here; did you mean board?',
+        ),
+        (
+            HEAD + SECTION.replace("sentences", "key_messages") + 'item = "{titel}"\n',
+            "mine.toml: sections[a].item: there is no fact {titel}; did you mean {title}?",
+        ),
+        (
+            HEAD + SECTION.replace("sentences", "key_mesages"),
+            'mine.toml: sections[a].source: "key_mesages" is not one of the values allowed here;'
+            " did you mean key_messages?",
+        ),
         (HEAD + SECTION + 'item = "{text}"\n', "mine.toml: sections[a].item: a section of sentences has no items"),
     ],
 )
@@ -144,7 +167,9 @@ def test_the_documentation_names_every_fact_source_and_key() -> None:
     text = (shipped("toolkits").parent / "docs" / "layouts.md").read_text()
     fields = [*Layout.__struct_fields__, *Section.__struct_fields__, *Budget.__struct_fields__]
 
-    wanted = {*FACTS, *FINDING_FACTS, *RECOMMENDATION_FACTS, *get_args(Source), *fields} - {"sections"}
+    wanted = {*FACTS, *FINDING_FACTS, *RECOMMENDATION_FACTS, *PIECE_FACTS, *TOPIC_FACTS, *get_args(Source), *fields} - {
+        "sections"
+    }
     assert [name for name in sorted(wanted) if f"`{name}`" not in text] == []
 
 
@@ -152,7 +177,7 @@ def test_the_layout_in_the_documentation_has_no_mistake() -> None:
     text = (shipped("toolkits").parent / "docs" / "layouts.md").read_text()
     example = text.split("```toml\n")[1].split("```")[0]
 
-    assert examine(example.encode(), "one-page.toml")[1] == []
+    assert examine(example.encode(), "our-page.toml")[1] == []
 
 
 def test_the_starting_partnership_file_says_every_key() -> None:

@@ -44,7 +44,7 @@ def test_a_publication_tells_more(tmp_path: Path) -> None:
         more = set(told(desk, publication=True)) - set(told(desk, publication=False))
 
     assert more == {
-        "case labels",
+        "case labels and tables by case",
         "roles of those who came",
         "one second wording",
         "whole dates",

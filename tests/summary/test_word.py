@@ -32,7 +32,8 @@ from deepdive.summary.document import (
     plain,
     texts,
 )
-from deepdive.summary.word import LONG_SIDE, SHORT_SIDE, write_word
+from deepdive.summary.look import LONG_SIDE, PAPER, SHORT_SIDE
+from deepdive.summary.word import write_word
 
 ORDER = {
     "pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd tabs spacing ind jc outlineLvl rPr",
@@ -198,6 +199,18 @@ def test_a_table_too_wide_for_any_page_is_printed_as_a_card_for_every_row() -> N
     assert cards[0][:2] == ["Column 0:\twords", "Column 1:\tx"]
 
 
+def test_a_shaded_cell_has_its_colour_and_its_number() -> None:
+    rows = ((plain("Fathers"), plain("10")), (plain("Planning"), plain("0")))
+    file = opened(Table("Heat", (Column("Theme"), Column("Notes", "number")), rows, shaded=True))
+
+    cells = [
+        (printed(cell), shade.get(qn("w:fill")) if (shade := cell.find(f".//{qn('w:shd')}")) is not None else "")
+        for cell in elements(file, "tc")[2:]
+    ]
+
+    assert cells == [("Fathers", ""), ("10", PAPER.shades[-1]), ("Planning", ""), ("0", "")]
+
+
 def test_no_table_is_without_rows() -> None:
     file = opened(*(Table("Plan", (Column("A rather long title"),) * count, ()) for count in (2, 30)))
 
@@ -222,8 +235,16 @@ def test_the_file_says_what_it_is_and_not_who_made_it() -> None:
 
     assert (core.title, core.language) == (DEMO.title, "en-GB")
     assert core.keywords == "safeguarding, pre-birth, care leavers"
+    assert (core.category, core.content_status, core.version) == ("OFFICIAL-SENSITIVE", "DRAFT", "2")
+    assert core.comments == (
+        "Meadowshire Safeguarding Children Partnership · February 2026 · two cases"
+        " · OFFICIAL-SENSITIVE · DRAFT · Version 2 · Produced from record s-k7q3zd"
+    )
     assert core.created == core.modified == DEMO.properties.made
-    assert said == {"title", "subject", "keywords", "language", "created", "modified"}
+    assert said == {
+        *("title", "subject", "keywords", "description", "category", "contentStatus", "version"),
+        *("language", "created", "modified"),
+    }
 
 
 def test_nothing_is_in_the_file_but_the_document() -> None:

@@ -1,11 +1,15 @@
-"""How wide the columns of a table are, on paper and on a screen, and whether a table fits at all."""
+"""The columns of a table: how wide they are and whether they fit, what their cells are worth, and how dark they are."""
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from math import ceil
 
 from msgspec import Struct
 
 from deepdive.summary.document import Column, Document, Table, text_of, words
+from deepdive.summary.look import SHADES
+from deepdive.summary.wording import MONTHS
 
 
 class Measure(Struct, frozen=True):
@@ -22,6 +26,9 @@ PAPER = Measure(106, 48, 10, 246)
 
 SCREEN = Measure(1, 0, 0, 2)
 """Cells of a terminal."""
+
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?", re.ASCII)
+_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})", re.ASCII)
 
 _WIDE = re.compile(r"[A-Zmw@%]")
 
@@ -67,3 +74,37 @@ def lies_down(document: Document, upright: int, across: int) -> bool:
     wide = [table for table in tables if not column_widths(table, upright, PAPER)]
     turned = tuple(table for table in wide if column_widths(table, across, PAPER))
     return words(Document(title="", blocks=turned)) * 2 > words(document)
+
+
+def number_in(text: str) -> int | float | None:
+    """The number that a whole text is, as documents print it: `12`, `1,204`, `2.5`; None for any other text."""
+    said = text.strip()
+    if not _NUMBER.fullmatch(said) or re.match(r"-?0\d", said):
+        return None
+    bare = said.replace(",", "")
+    return float(bare) if "." in bare else int(bare)
+
+
+def day_in(text: str) -> date | None:
+    """The day that a whole text is, plain or as documents print it: `2026-05-31`, `31 May 2026`; else None."""
+    said = text.strip()
+    try:
+        if found := _DAY.fullmatch(said):
+            return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+        return date.fromisoformat(said) if len(said) == 10 else None
+    except ValueError:
+        return None
+
+
+def shades(table: Table) -> tuple[tuple[int, ...], ...]:
+    """How dark every cell is, from 0 to `SHADES`: a number in a shaded table by its share of the largest one."""
+    shaded = [table.shaded and column.kind == "number" for column in table.columns]
+    numbers = [
+        [number_in(text_of(cell)) if on else None for on, cell in zip(shaded, row, strict=True)] for row in table.rows
+    ]
+    largest = max((number for row in numbers for number in row if number), default=0)
+    return tuple(tuple(_shade(number, largest) for number in row) for row in numbers)
+
+
+def _shade(number: float | None, largest: float) -> int:
+    return ceil(number / largest * SHADES) if number and 0 < number <= largest else 0

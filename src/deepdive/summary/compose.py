@@ -1,11 +1,13 @@
 """From a session to the document that goes out: a pure function of the session, the layout and who it is for."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.summary import templates
-from deepdive.summary.document import Block, Callout, Document, Properties, text_of
+from deepdive.summary.document import Block, Callout, Document, Properties, plain, text_of
+from deepdive.summary.facts import Facts as Known
 from deepdive.summary.facts import View, dates, facts, view
 from deepdive.summary.layout import Layout
 from deepdive.summary.profile import Profile
@@ -23,10 +25,9 @@ PRACTICE = "PRACTICE"
 
 def compose(session: Session, layout: Layout, profile: Profile, partnership: Partnership, made: datetime) -> Document:
     """The whole document, put right once."""
-    seen = view(session, profile, partnership)
+    seen = view(session, profile, partnership, made.date(), whole=layout.whole)
     known = facts(seen)
-    blocks: list[Block] = [Callout(line) for line in _banners(seen)]
-    blocks += [block for section in layout.sections for block in section_blocks(seen, known, section)]
+    blocks: list[Block] = [*(Callout(line) for line in _banners(seen)), *_sections(seen, known, layout)]
     document = Document(
         title=session.details.title,
         subtitle=text_of(templates.render(layout.subtitle, known)) or layout.title,
@@ -34,6 +35,15 @@ def compose(session: Session, layout: Layout, profile: Profile, partnership: Par
         blocks=tuple(blocks),
     )
     return tidy(document)
+
+
+def _sections(seen: View, known: Known, layout: Layout) -> Iterator[Block]:
+    """The blocks of every section that has something to say; `{no}` counts those whose heading asks for it."""
+    count = 1
+    for section in layout.sections:
+        made = section_blocks(seen, {**known, "no": plain(f"{count:02}")}, section)
+        count += bool(made) and "no" in templates.names(section.heading)
+        yield from made
 
 
 def _properties(seen: View, made: datetime) -> Properties:

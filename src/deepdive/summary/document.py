@@ -20,6 +20,8 @@ _HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,5})?")
 _MAIL = re.compile(r"[\w.+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _PHONE = re.compile(r"\+?[0-9()-]+")
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 ColumnKind = Literal["text", "number", "date"]
 CalloutKind = Literal["banner", "residue"]
 
@@ -82,11 +84,15 @@ class Column(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows under named columns; every row has a cell for every column."""
+    """Rows under named columns; every row has a cell for every column.
+
+    In a `shaded` one the cells of number columns are coloured by their share of the largest; the numbers stay.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Runs, ...], ...]
+    shaded: bool = False
 
     def __post_init__(self) -> None:
         if not self.columns or any(len(row) != len(self.columns) for row in self.rows):
@@ -251,11 +257,43 @@ def marking(properties: Properties) -> str:
 def origin(properties: Properties) -> str:
     """The line at the end: what was checked, and the record the document was made from."""
     statement = properties.statement[:1].upper() + properties.statement[1:]
-    return _listed(statement, properties.record and f"Produced from record {properties.record}")
+    return _listed(statement, _source(properties))
+
+
+def described(properties: Properties) -> str:
+    """All that a document says about itself in one line, for the properties of a file."""
+    return _listed(masthead(properties), marking(properties), _source(properties))
+
+
+def about(document: Document) -> list[tuple[str, str]]:
+    """What a document says about itself, each with its label; what it does not say is left out."""
+    said = document.properties
+    pairs = (
+        ("Title", document.title),
+        ("Document", document.subtitle),
+        ("Partnership", said.partnership),
+        ("Date", said.date),
+        ("Version", said.version),
+        ("Status", said.status),
+        ("Classification", said.classification),
+        ("Cases", said.cases),
+        ("Statement", said.statement),
+        ("Record", said.record),
+    )
+    return [(label, value) for label, value in pairs if value]
+
+
+def _source(properties: Properties) -> str:
+    return properties.record and f"Produced from record {properties.record}"
 
 
 def _listed(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def holdable(text: str) -> str:
+    """The text without the characters that files of XML and HTML cannot hold; every line end is one `\\n`."""
+    return _NOT_XML.sub("", re.sub(r"\r\n?", "\n", text))
 
 
 Value = TypeVar("Value")

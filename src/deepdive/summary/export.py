@@ -11,18 +11,20 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deepdive.checks.gate import Notice, blocks
+from deepdive.checks.gate import Notice, blocks, kept, still_open
 from deepdive.errors import NotSaved, Refused
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.summary.compose import CHECKED, compose
 from deepdive.summary.document import Document, words
-from deepdive.summary.figures import figures
 from deepdive.summary.layout import Layout
+from deepdive.summary.leaving import left_out_of
 from deepdive.summary.passages import notices
 from deepdive.summary.preview import pages
-from deepdive.summary.profile import Profile, left_out
+from deepdive.summary.profile import Profile
+from deepdive.summary.sheets import Sheet
+from deepdive.summary.sheets_session import sheets
 
 SUMS = ".exports.json"
 """Beside the exports: the SHA-256 of each as it was written, to tell later whether somebody worked in it."""
@@ -47,11 +49,12 @@ class Disk(Protocol):
 
 
 class Material(Struct, frozen=True):
-    """What a writer may use: the document, and the session and profile it was made from."""
+    """What a writer may use: the document, and what it was made from."""
 
     document: Document
     session: Session
     profile: Profile
+    partnership: Partnership = Partnership()
 
 
 Writer = Callable[[Material], Iterable[tuple[str, bytes]]]
@@ -59,14 +62,23 @@ Writer = Callable[[Material], Iterable[tuple[str, bytes]]]
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What an export did: the files, what they leave out, earlier ones somebody worked in, what is to be settled."""
+    """What an export did: the files, what they leave out, earlier ones somebody worked in, what is to be settled.
+
+    `beyond` names the files that hold more of the session than the document does.
+    """
 
     files: tuple[Path, ...]
+    beyond: tuple[str, ...] = ()
     left_out: tuple[str, ...]
     edited: tuple[str, ...]
     notices: tuple[Notice, ...]
     words: int
     pages: float
+
+    @property
+    def left_in(self) -> list[str]:
+        """What somebody decided to keep in the document: the words, why, and in which role."""
+        return [f"{one.message} {one.because.rstrip('.')} ({one.role})." for one in kept(self.notices)]
 
 
 def _markdown(material: Material) -> Iterable[tuple[str, bytes]]:
@@ -81,8 +93,56 @@ def _word(material: Material) -> Iterable[tuple[str, bytes]]:
     yield "", write_word(material.document)
 
 
-WRITERS: dict[str, Writer] = {"md": _markdown, "docx": _word}
+def _web_page(material: Material) -> Iterable[tuple[str, bytes]]:
+    from deepdive.summary.html_page import write_html
+
+    yield "", write_html(material.document).encode()
+
+
+def _pdf(material: Material) -> Iterable[tuple[str, bytes]]:
+    from deepdive.summary.pdf_page import write_pdf
+
+    yield "", write_pdf(material.document)
+
+
+def _csv(material: Material) -> Iterable[tuple[str, bytes]]:
+    from deepdive.summary.csv_files import write_csv
+
+    yield from write_csv(_tables(material))
+
+
+def _workbook(material: Material) -> Iterable[tuple[str, bytes]]:
+    from deepdive.summary.workbook import write_workbook
+
+    yield "", write_workbook(material.document, _tables(material))
+
+
+def _tables(material: Material) -> list[Sheet]:
+    return sheets(material.document, material.session, material.profile, material.partnership)
+
+
+def _json(material: Material) -> Iterable[tuple[str, bytes]]:
+    from deepdive.summary.json_files import write_document_json, write_session_json
+
+    if material.profile.internal:
+        yield "", write_session_json(material.document, material.session)
+    else:
+        yield "", write_document_json(material.document)
+
+
+WRITERS: dict[str, Writer] = {
+    "md": _markdown,
+    "html": _web_page,
+    "docx": _word,
+    "pdf": _pdf,
+    "csv": _csv,
+    "xlsx": _workbook,
+    "json": _json,
+}
 """Every format there is, by the ending of its files."""
+
+BEYOND = ("csv", "xlsx", "json")
+"""Formats that hold more of the session than the document, when they are internal."""
 
 
 def export(
@@ -101,7 +161,7 @@ def export(
     A publication that something stops is refused with every block, and nothing is written.
     """
     formats = chosen_formats(formats)
-    _check_profile(layout, profile)
+    may_be_made(layout, profile)
     document = compose(session, layout, profile, partnership, made)
     found = to_settle(notices(session, partnership, document), profile)
     if not profile.internal and (stops := blocks(found)):
@@ -109,11 +169,13 @@ def export(
     stem = f"{layout.id}-{profile.id}"
     edited, number = _earlier(folder, stem, files)
     document = _signed(document, number, found)
-    ready = _ready(Material(document, session, profile), formats, stem if number == 1 else f"{stem}-v{number}")
+    material = Material(document, session, profile, partnership)
+    ready = _ready(material, formats, stem if number == 1 else f"{stem}-v{number}")
     _write(folder, ready, files)
     return Report(
         files=tuple(folder / name for name in ready),
-        left_out=tuple(filter(None, left_out(session, figures(session), profile, prints_notes=layout.prints_notes))),
+        beyond=tuple(name for name in ready if profile.internal and name.endswith(BEYOND)),
+        left_out=tuple(left_out_of(session, layout, profile)),
         edited=edited,
         notices=tuple(found),
         words=words(document),
@@ -144,7 +206,8 @@ def stopped(stops: Sequence[Notice]) -> str:
     return "\n".join([f"Nothing was written. {count} this publication:", *lines])
 
 
-def _check_profile(layout: Layout, profile: Profile) -> None:
+def may_be_made(layout: Layout, profile: Profile) -> None:
+    """Refuses a profile that a layout is not made for."""
     if profile.id not in layout.profiles:
         allowed = joined(list(layout.profiles), "or")
         raise Refused(f"{layout.title} is made for {allowed} only. Nothing was written.")
@@ -152,7 +215,7 @@ def _check_profile(layout: Layout, profile: Profile) -> None:
 
 def _signed(document: Document, number: int, found: Sequence[Notice]) -> Document:
     """The document with its number, and with what the check for identifiers found."""
-    suspects = sum(notice.code == "Q1" for notice in found)
+    suspects = sum(notice.code == "Q1" for notice in still_open(found))
     statement = f"{CHECKED}: {suspects} possible still to settle" if suspects else CHECKED
     return replace(document, properties=replace(document.properties, version=str(number), statement=statement))
 

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct, structs
 
 from deepdive.model.details import Details
 from deepdive.model.partnership import PLACEHOLDER, Partnership
-from deepdive.model.session import Session
-from deepdive.model.things import Agency, Audience, Capacity, Finding, Recommendation
+from deepdive.model.session import Session, in_order
+from deepdive.model.things import Capacity, Piece, PieceKind
 from deepdive.model.toolkit import Primer, Toolkit
-from deepdive.summary.document import Runs, link, plain, text_of, with_terms
-from deepdive.summary.figures import CAPACITIES, Figures, figures, findings_in_order, share
-from deepdive.summary.profile import RESTRICTED, Profile, prints_finding
-from deepdive.summary.wording import counted, day, in_time, listed, month, number, prevalence, sentence
+from deepdive.summary.document import Runs, link, plain, text_of
+from deepdive.summary.figures import CAPACITIES, Figures, attendees, figures, findings_in_order, has_come_back
+from deepdive.summary.profile import RESTRICTED, Profile, prints_finding, prints_recommendation
+from deepdive.summary.wording import counted, day, in_time, listed, month, number, time_range
 
 Facts = Mapping[str, Runs]
 
@@ -36,13 +37,13 @@ DETAILS = (
     "replacements",
     "coverage_sentence",
     "previous_audits",
-    "assurance_sentence",
     "strengths_summary",
     "audience",
     "audit_group",
     "audited_by",
     "sponsor",
     "reports_to",
+    "no_equality_finding_because",
 )
 """Facts that stand in the session's details as they were written."""
 
@@ -56,6 +57,7 @@ STANDING = (
     "responses_to",
     "emergency_line",
     "training",
+    "logo_text",
 )
 """Facts that stand in the partnership file as they were written."""
 
@@ -82,32 +84,45 @@ PEOPLE: dict[Capacity, tuple[str, str]] = {
     "auditor": ("auditor", "auditors"),
     "other": ("other person", "others"),
 }
-AUDIENCES: dict[Audience, str] = {
-    "": "",
-    "partnership": "The partnership",
-    "all_partners": "All partner agencies",
-    "agency": "",
-    "practitioners": "Practitioners",
-    "managers": "Managers",
-    "board": "The partnership's board",
-    "commissioners": "Commissioners",
-}
+
+
+NOBODY = Partnership()
 
 
 class View(Struct, frozen=True):
-    """What a document is made from: the session, who it is for, the standing words, and the session's figures."""
+    """What a document is made from: the session, who it is for, the standing words, the session's figures, and the day.
+
+    A `whole` document holds the findings that were kept for the full report too.
+    """
 
     session: Session
     profile: Profile
     partnership: Partnership
     figures: Figures
+    today: date
+    whole: bool = False
+
+    def pieces(self, kind: PieceKind) -> list[Piece]:
+        """The pieces of a kind, in their order."""
+        return [piece for piece in in_order(self.session.pieces.values()) if piece.kind == kind]
+
+    def when(self, text: str) -> str:
+        """A day as this document tells it: whole in an internal one, else its month."""
+        return day(text) if self.profile.internal else month(text)
 
 
-def view(session: Session, profile: Profile, partnership: Partnership) -> View:
-    """A session seen for a profile, counted once."""
+def view(
+    session: Session,
+    profile: Profile,
+    partnership: Partnership = NOBODY,
+    today: date = date.min,
+    *,
+    whole: bool = False,
+) -> View:
+    """A session seen for a profile on a day, counted once."""
     if partnership.name == PLACEHOLDER:
         partnership = structs.replace(partnership, name="")
-    return View(session, profile, partnership, figures(session))
+    return View(session, profile, partnership, figures(session), today, whole)
 
 
 def facts(seen: View) -> dict[str, Runs]:
@@ -117,7 +132,7 @@ def facts(seen: View) -> dict[str, Runs]:
     said |= {name: getattr(partnership, name) for name in STANDING}
     said |= {"partnership": re.sub(r"^the ", "the ", partnership.name, flags=re.IGNORECASE)}
     said |= {"topic": seen.session.toolkit.primer.title, "audit": AUDITS[details.kind]}
-    said |= _sample(details) | _numbers(seen) | _internal(seen)
+    said |= _sample(seen) | _numbers(seen) | _listings(seen) | _assurance(seen) | _internal(seen)
     made = {name: plain(text) if text else () for name, text in said.items()}
     procedures = link(partnership.procedures or partnership.procedures_link, partnership.procedures_link)
     made["procedures"] = procedures if text_of(procedures) else ()
@@ -125,14 +140,25 @@ def facts(seen: View) -> dict[str, Runs]:
     return made
 
 
-def _sample(details: Details) -> dict[str, str]:
+def _sample(seen: View) -> dict[str, str]:
+    details = seen.session.details
     months = details.window_months
+    fieldwork = [seen.when(one) for one in (details.fieldwork_from, details.fieldwork_to) if one]
     window = "the last year" if months == 12 else f"the last {counted(months, 'month')}" if months else ""
     return {
         "window": window,
         "sample_of": number(details.sample_of) if details.sample_of else "",
         "sample_method": SAMPLE_METHODS[details.sample_method],
+        "strata": "; ".join(stratum_words(piece) for piece in seen.pieces("stratum")),
+        "fieldwork": time_range(fieldwork),
+        "completed": _on(seen, details.completed_on),
+        "agreed_on": _on(seen, details.method_agreed_on),
     }
+
+
+def _on(seen: View, text: str) -> str:
+    """A day with its word before it: `on 5 May 2026` in an internal document, else `in May 2026`."""
+    return f"{'on' if seen.profile.internal else 'in'} {seen.when(text)}" if text else ""
 
 
 def _numbers(seen: View) -> dict[str, str]:
@@ -150,9 +176,58 @@ def _numbers(seen: View) -> dict[str, str]:
         "answering": counted(counts.answering, "agency", "agencies"),
         "questionnaires": counted(counts.questionnaires, "questionnaire"),
         "findings": counted(len(session.findings), "finding"),
-        "components": listed([piece.title or piece.text for piece in pieces if piece.kind == "component"]),
-        "strength_themes": "; ".join(strength_phrases(seen)),
+        "parts": counted(sum(piece.kind == "component" for piece in pieces), "part"),
+        "sent_back": counted(counts.sent_back, "case"),
+        "recommended": counted(
+            sum(prints_recommendation(one, seen.profile) for one in session.recommendations.values()), "recommendation"
+        ),
     }
+
+
+def _listings(seen: View) -> dict[str, str]:
+    """Facts that name several things in a row."""
+    session = seen.session
+    answering = {one.agency for one in session.returns.values() if has_come_back(one)}
+    came = {person.agency for person in attendees(session)}
+    ways = (piece.reports_to.strip() for piece in seen.pieces("next_step"))
+    return {
+        "components": listed([piece.title or piece.text for piece in seen.pieces("component")]),
+        "answering_names": listed(agency_labels(session, answering)),
+        "agency_names": listed(agency_labels(session, answering | came)),
+        "next_steps_to": listed(list(dict.fromkeys(way for way in ways if way))),
+        "strength_themes": "; ".join(strength_phrases(seen)),
+        "wider_themes": "Wider themes" if _has_topic_findings(seen) else "Themes",
+    }
+
+
+def _has_topic_findings(seen: View) -> bool:
+    """Whether a finding of a theme of the topic itself stands in this document."""
+    found = [one for one in seen.session.findings.values() if prints_finding(one, seen.profile, whole=seen.whole)]
+    themes = (seen.session.theme_of(one.theme) for one in found)
+    return any(theme.block == "topic" for theme in themes if theme)
+
+
+def _assurance(seen: View) -> dict[str, str]:
+    """The level of assurance and its sentence: the auditors' own, or the partnership's for that level (F5)."""
+    details = seen.session.details
+    level = "" if details.assurance == "not_stated" else details.assurance
+    standing = next((one.sentence for one in seen.partnership.assurance if one.level == level), "")
+    return {"assurance": level, "assurance_sentence": details.assurance_sentence.strip() or standing.strip()}
+
+
+def agency_labels(session: Session, ids: set[str]) -> list[str]:
+    """The labels of agencies, in their order."""
+    return [agency.label for agency in in_order(session.agencies.values()) if agency.id in ids]
+
+
+def stratum_words(piece: Piece) -> str:
+    """A stratum with how many cases it has, and how many were wanted where that is another number: `North, three`."""
+    name = piece.title or piece.text
+    if piece.count is None:
+        return name
+    short = piece.of is not None and piece.of != piece.count
+    wanted = f" of {number(piece.of)} wanted" if short and piece.of is not None else ""
+    return f"{name}, {number(piece.count)}{wanted}"
 
 
 def _internal(seen: View) -> dict[str, str]:
@@ -177,7 +252,7 @@ def _days(seen: View) -> list[str]:
 
 def dates(seen: View) -> list[str]:
     """When the audit took place as the masthead says it: whole days in an internal document, else months."""
-    return [day(one) if seen.profile.internal else month(one) for one in _days(seen)]
+    return [seen.when(one) for one in _days(seen)]
 
 
 def strength_phrases(seen: View) -> list[str]:
@@ -185,86 +260,17 @@ def strength_phrases(seen: View) -> list[str]:
     found = [
         theme.phrase or theme.name
         for finding in findings_in_order(seen.session)
-        if finding.kind == "strength" and prints_finding(finding, seen.profile)
+        if finding.kind == "strength" and prints_finding(finding, seen.profile, whole=seen.whole)
         if (theme := seen.session.theme_of(finding.theme))
     ]
     return list(dict.fromkeys(found))
 
 
-def finding_facts(seen: View, finding: Finding) -> dict[str, Runs]:
-    """The facts of one finding; key terms of its theme are set strong in its words (F5)."""
-    session, internal = seen.session, seen.profile.internal
-    theme = session.theme_of(finding.theme)
-    terms = re.split(r"[,;\n]", theme.key_terms) if theme else []
-    often = prevalence(*share(session, finding), exact=finding.exact, smallest_exact=seen.partnership.smallest_exact)
-    labels = [session.cases[case].label for case in finding.cases if case in session.cases] if internal else []
-    said = {
-        "impact": finding.impact,
-        "context": finding.context,
-        "existing_work": finding.existing_work,
-        "change_made": finding.change_made,
-        "seen_before": finding.seen_before,
-        "another_view": finding.contested if internal else "",
-        "prevalence": "" if _says_how_often(finding.text, often) else often,
-        "theme": theme.name if theme else "",
-        "agencies": listed([session.agencies[one].label for one in finding.agencies if one in session.agencies]),
-        "cases": listed(labels),
-    }
-    made = {name: plain(text.strip()) if text.strip() else () for name, text in said.items()}
-    return made | {"text": with_terms(sentence(finding.text), terms) if finding.text.strip() else ()}
-
-
-def recommendation_facts(seen: View, recommendation: Recommendation) -> dict[str, Runs]:
-    """The facts of one recommendation, in its published wording if there is one; `who` only where it is not in it."""
-    text = recommendation.published.strip() or recommendation.text.strip()
-    who, others = _addressees(seen.session, recommendation, text)
-    refused = recommendation.decision == "not_accepted"
-    said = {
-        "text": sentence(text),
-        "who": who,
-        "others": others,
-        "outcome": recommendation.outcome,
-        "measure": recommendation.measure,
-        "owner": recommendation.owner,
-        "due": day(recommendation.due),
-        "not_accepted": (recommendation.decision_reason or "no reason was given") if refused else "",
-    }
-    return {name: plain(value.strip()) if value.strip() else () for name, value in said.items()}
-
-
-def _says_how_often(text: str, often: str) -> bool:
-    """Whether a finding's own words already tell how often it was seen."""
-    if "in one of" in often:
-        return bool(re.search(r"^one\b|\bone (?:of the )?cases?\b", text, re.IGNORECASE))
-    return _says(text, "both" if "both" in often else often.removesuffix(" cases"))
-
-
-def _addressees(session: Session, recommendation: Recommendation, text: str) -> tuple[str, str]:
-    """Whom a recommendation is for, when its words name nobody; and those it is for besides the ones they name."""
-    agencies = [session.agencies[one] for one in recommendation.addressees if one in session.agencies]
-    if agencies:
-        missing = [one.label for one in agencies if not _names(text, one)]
-        return (listed(missing), "") if len(missing) == len(agencies) else ("", listed(missing))
-    audience = AUDIENCES[recommendation.audience]
-    return "" if _says(text, audience.removeprefix("The ").removeprefix("All ")) else audience, ""
-
-
-def _names(text: str, agency: Agency) -> bool:
-    words = [alias.replace("_", " ") for alias in agency.aliases.split()]
-    return any(_says(text, word) for word in (agency.label, *words))
-
-
-def _says(text: str, word: str) -> bool:
-    """Whether a word, in any case, stands in a text."""
-    return bool(word) and bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE))
-
-
-def _nothing() -> View:
+def nothing() -> View:
+    """A view of nothing at all: what facts there are can be told from it."""
     toolkit = Toolkit(schema=1, id="", title="", version="", primer=Primer(title="", introduction=""))
     return view(Session(details=Details(id=""), toolkit=toolkit), RESTRICTED, Partnership())
 
 
-FACTS = frozenset(facts(_nothing()))
-FINDING_FACTS = frozenset(finding_facts(_nothing(), Finding(id="")))
-RECOMMENDATION_FACTS = frozenset(recommendation_facts(_nothing(), Recommendation(id="")))
+FACTS = frozenset(facts(nothing()))
 """The names of all facts, as layouts may use them."""

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from deepdive.model.counts import known_cases
 from deepdive.model.ledger import Ledger, ledger, rests, statuses
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Capacity, Finding, Participant, Status, Theme
+from deepdive.model.things import Capacity, Finding, Participant, Return, Status, Theme
+from deepdive.model.thread import first_said, kept_unsaid
 
 CAPACITIES: tuple[Capacity, ...] = ("practitioner", "manager", "auditor", "other")
-_NOT_COUNTED = ("not_known", "not_completed", "awaited")
 
 
 class Unwritten(Struct, frozen=True):
@@ -48,7 +49,7 @@ class Figures(Struct, frozen=True, kw_only=True):
 def figures(session: Session) -> Figures:
     """Counts a session."""
     came = attendees(session)
-    returned = [r for r in session.returns.values() if r.status in ("returned", "partial", "late")]
+    returned = [one for one in session.returns.values() if has_come_back(one)]
     asked = {question.id for question in session.toolkit.questionnaire}
     concerns = Counter(card.kind for card in session.concerns.values() if not card.not_because)
     return Figures(
@@ -67,6 +68,11 @@ def figures(session: Session) -> Figures:
         sent_back=concerns["sent_back"],
         unwritten=tuple(_unwritten(session)),
     )
+
+
+def has_come_back(answer: Return) -> bool:
+    """Whether an agency sent its answers for a case, in part or late."""
+    return answer.status in ("returned", "partial", "late")
 
 
 def cases(session: Session) -> list[str]:
@@ -93,14 +99,8 @@ def share(session: Session, finding: Finding) -> tuple[int | None, int | None]:
     """A finding's n of N: as typed, or from its tagged cases, without those its agencies could not speak to (F3)."""
     if finding.seen_from != "cases":
         return finding.seen_in, finding.seen_of
-    known = [case for case in cases(session) if not _unknown(session, finding, case)]
+    known = known_cases(session, finding.agencies)
     return len(set(finding.cases) & set(known)), len(known)
-
-
-def _unknown(session: Session, finding: Finding, case: str) -> bool:
-    """Whether none of a finding's agencies knew the case or sent an answer."""
-    answers = [r.status for r in session.returns.values() if r.case == case and r.agency in finding.agencies]
-    return bool(answers) and all(status in _NOT_COUNTED for status in answers)
 
 
 def themes_in_order(session: Session) -> list[Theme]:
@@ -121,9 +121,10 @@ def theme_id(session: Session, finding: Finding) -> str:
 
 
 def _unwritten(session: Session) -> Iterable[Unwritten]:
-    """Themes whose notes nobody has drawn a finding from."""
+    """Themes whose notes nobody has drawn a finding from, or that hold a note kept regardless that nothing rests on."""
     written = {theme_id(session, finding) for finding in session.findings.values()}
     borne, states = rests(session), statuses(session)
+    kept = {first_said(session, note).id for note in kept_unsaid(session)}
     for theme in themes_in_order(session):
         notes = [
             note
@@ -132,3 +133,5 @@ def _unwritten(session: Session) -> Iterable[Unwritten]:
         ]
         if notes and theme.id not in written and not all(note.id in borne for note in notes):
             yield Unwritten(theme, len(notes), all(note.kind == "worked_well" for note in notes))
+        elif unsaid := [note for note in notes if note.id in kept]:
+            yield Unwritten(theme, len(unsaid), all(note.kind == "worked_well" for note in unsaid))

@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from deepdive.errors import Unreadable
 from deepdive.model.checking import problems, read_toml
+from deepdive.model.things import Audience
 from deepdive.summary import templates
-from deepdive.summary.facts import FACTS, FINDING_FACTS, RECOMMENDATION_FACTS
+from deepdive.summary.facts import FACTS
+from deepdive.summary.items import FINDING_FACTS, PIECE_FACTS, RECOMMENDATION_FACTS
 
 SCHEMA = 1
 """The version of the layout format that this program reads."""
@@ -19,9 +21,48 @@ SCHEMA = 1
 Source = Literal[
     "sentences",
     "topic",
+    "what_it_is",
+    "when_to_act",
+    "lines_of_enquiry",
+    "audit_tool",
+    "questionnaire",
+    "agenda",
+    "drivers",
+    "evidence_base",
+    "components",
+    "strata",
+    "sample",
+    "coverage",
+    "grades",
+    "cases",
+    "governance",
     "strengths",
     "learning",
+    "findings",
+    "good_practice",
+    "topic_themes",
+    "wider_themes",
+    "voice",
+    "theme_counts",
+    "commendations",
+    "key_messages",
+    "practice_notes",
+    "policy_notes",
+    "vignettes",
+    "review_cards",
+    "next_steps",
+    "dissemination",
     "recommendations",
+    "decisions",
+    "actions",
+    "action_news",
+    "golden_thread",
+    "orphans",
+    "what_we_learnt",
+    "year_on_year",
+    "situation",
+    "what_people_did",
+    "why_it_mattered",
     "discussion",
     "resources",
     "attendance",
@@ -32,7 +73,36 @@ Source = Literal[
 ProfileName = Literal["restricted", "publication"]
 Style = Literal["paragraphs", "bullets", "numbered"]
 
-_ITEM_FACTS = {"strengths": FINDING_FACTS, "learning": FINDING_FACTS, "recommendations": RECOMMENDATION_FACTS}
+OF_FINDINGS: tuple[Source, ...] = (
+    "strengths",
+    "learning",
+    "findings",
+    "good_practice",
+    "topic_themes",
+    "wider_themes",
+    "what_people_did",
+)
+OF_PIECES: tuple[Source, ...] = (
+    "drivers",
+    "evidence_base",
+    "components",
+    "strata",
+    "key_messages",
+    "practice_notes",
+    "next_steps",
+    "dissemination",
+)
+TOPIC_FACTS = frozenset(("text", "source"))
+_ITEM_FACTS: dict[Source, frozenset[str]] = {
+    "topic": TOPIC_FACTS,
+    "what_it_is": TOPIC_FACTS,
+    "when_to_act": TOPIC_FACTS,
+    "recommendations": RECOMMENDATION_FACTS,
+    **dict.fromkeys(OF_FINDINGS, FINDING_FACTS),
+    **dict.fromkeys(OF_PIECES, PIECE_FACTS),
+}
+_WITH_MOST = frozenset((*OF_FINDINGS, *OF_PIECES, "recommendations", "discussion", "vignettes", "review_cards"))
+_HEADING_FACTS = FACTS | {"no"}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -47,7 +117,8 @@ class Budget(Struct, frozen=True, kw_only=True):
 class Section(Struct, frozen=True, kw_only=True):
     """One section: where its content comes from, and the sentences before it, after it and for each of its items.
 
-    A section whose source brings nothing is left out with its heading.
+    A section whose source brings nothing is left out with its heading. Of many items `most` are brought, of findings
+    those with the most support; `audiences` are those whose recommendations are brought, all when there are none.
     """
 
     id: str
@@ -56,18 +127,24 @@ class Section(Struct, frozen=True, kw_only=True):
     box: bool = False
     style: Style = "bullets"
     item: str = ""
+    most: int = 0
+    audiences: tuple[Audience, ...] = ()
     before: tuple[tuple[str, ...], ...] = ()
     after: tuple[tuple[str, ...], ...] = ()
 
 
 class Layout(Struct, frozen=True, kw_only=True):
-    """A whole layout; `profiles` are those it may be made for, the first unless somebody chooses another."""
+    """A whole layout; `profiles` are those it may be made for, the first unless somebody chooses another.
+
+    A `whole` one holds the findings that were kept for the full report as well.
+    """
 
     schema: int
     id: str
     title: str
     about: str = ""
     subtitle: str = ""
+    whole: bool = False
     budget: Budget = Budget()
     profiles: tuple[ProfileName, ...] = ("restricted", "publication")
     sections: tuple[Section, ...]
@@ -122,14 +199,25 @@ def _section_mistakes(layout: Layout) -> Iterator[str]:
         if section.id in seen:
             yield f"{path}: this id stands twice"
         seen.add(section.id)
-        if section.item and section.source not in _ITEM_FACTS:
-            yield f"{path}.item: a section of {section.source} has no items to put into words"
-        yield from _template_mistakes(f"{path}.heading", section.heading, FACTS)
+        yield from _key_mistakes(path, section)
+        yield from _template_mistakes(f"{path}.heading", section.heading, _HEADING_FACTS)
         yield from _template_mistakes(f"{path}.item", section.item, _ITEM_FACTS.get(section.source, FACTS))
         for key, paragraphs in (("before", section.before), ("after", section.after)):
             for place, sentences in enumerate(paragraphs):
                 for number, sentence in enumerate(sentences):
                     yield from _template_mistakes(f"{path}.{key}[{place}][{number}]", sentence, FACTS)
+
+
+def _key_mistakes(path: str, section: Section) -> Iterator[str]:
+    """Keys that say nothing in a section of its source."""
+    if section.item and section.source not in _ITEM_FACTS:
+        yield f"{path}.item: a section of {section.source} has no items to put into words"
+    if section.most < 0:
+        yield f"{path}.most: a number of items, or 0 for all of them"
+    if section.most and section.source not in _WITH_MOST:
+        yield f"{path}.most: a section of {section.source} is always brought whole"
+    if section.audiences and section.source != "recommendations":
+        yield f"{path}.audiences: only a section of recommendations is for some audiences"
 
 
 def _template_mistakes(path: str, template: str, facts: frozenset[str]) -> Iterator[str]:

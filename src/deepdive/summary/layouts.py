@@ -6,13 +6,30 @@ from pathlib import Path
 from typing import Protocol
 
 from deepdive.errors import Unreadable
-from deepdive.model.checking import LARGEST
+from deepdive.model.limits import TOML_BYTES
 from deepdive.model.text import joined
 from deepdive.shipped import shipped
 from deepdive.summary.layout import Layout, read_layout
 
 ENDING = ".toml"
 FOLDER = "layouts"
+
+ORDER = (
+    "learning-summary",
+    "seven-minute-briefing",
+    "briefing",
+    "themed-briefing",
+    "learning-points",
+    "one-page",
+    "full-report",
+    "action-plan",
+    "meeting-notes",
+    "golden-thread",
+    "what-we-learnt",
+    "year-on-year",
+    "exemplary-case",
+)
+"""The layouts that ship as they are listed: short ones first, then those for inside use, then tables."""
 
 
 class Reads(Protocol):
@@ -31,15 +48,16 @@ def places(sessions: Path) -> tuple[Path, Path]:
 
 
 def layout_ids(folders: Sequence[Path], files: Reads) -> list[str]:
-    """The ids of every layout there is."""
-    return sorted({name.removesuffix(ENDING) for folder in folders for name in files.names(folder) if _is_one(name)})
+    """The ids of every layout there is: those that ship in their order, then a partnership's own by name."""
+    found = {name.removesuffix(ENDING) for folder in folders for name in files.names(folder) if _is_one(name)}
+    return [*(one for one in ORDER if one in found), *sorted(found - set(ORDER))]
 
 
 def layout_bytes(layout_id: str, folders: Sequence[Path], files: Reads) -> bytes:
     """The file of a layout; raises `Unreadable` with the nearest name when there is none."""
     for folder in reversed(folders):
         if f"{layout_id}{ENDING}" in files.names(folder):
-            return files.read(folder / f"{layout_id}{ENDING}", most=LARGEST)
+            return files.read(folder / f"{layout_id}{ENDING}", most=TOML_BYTES)
     known = layout_ids(folders, files)
     near = difflib.get_close_matches(layout_id, known, 1)
     hint = f"Did you mean {near[0]}?" if near else f"There is {joined(known)}."

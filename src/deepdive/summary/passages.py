@@ -47,7 +47,17 @@ def passages(document: Document) -> Iterator[Passage]:
 def _read(piece: Piece, where: str) -> Iterator[Passage]:
     residue = isinstance(piece, Callout) and piece.kind == "residue"
     yield from (Passage(where, text, unwritten=residue) for text in texts(piece) if text.strip())
-    yield from (Passage(where, run.url) for run in _links(piece) if run.url.startswith("http") and run.url != run.text)
+    yield from (Passage(where, _address(run)) for run in _links(piece) if _leads_elsewhere(run))
+
+
+def _leads_elsewhere(run: Run) -> bool:
+    """Whether a link leads to something that its own words do not say."""
+    return _address(run) != run.text.replace(" ", "")
+
+
+def _address(run: Run) -> str:
+    """Where a link leads, without what only says that it is a mail or a call."""
+    return run.url.removeprefix("mailto:").removeprefix("tel:")
 
 
 def _links(piece: Piece) -> Iterator[Run]:

@@ -35,10 +35,13 @@ def profile_named(said: str) -> Profile:
     return PROFILES[said]
 
 
-def prints_finding(finding: Finding, profile: Profile) -> bool:
-    """Whether a short document for a profile holds a finding; a commendation goes out when the team agreed (F12)."""
+def prints_finding(finding: Finding, profile: Profile, *, whole: bool = False) -> bool:
+    """Whether a document for a profile holds a finding; a short one only what was not kept for the full report.
+
+    A commendation goes out when the team agreed (F12).
+    """
     withheld = bool(finding.commended_role) and not finding.commended_agreed
-    return not finding.full_report_only and (profile.internal or not withheld)
+    return (whole or not finding.waits) and (profile.internal or not withheld)
 
 
 def prints_recommendation(recommendation: Recommendation, profile: Profile) -> bool:
@@ -46,20 +49,24 @@ def prints_recommendation(recommendation: Recommendation, profile: Profile) -> b
     return profile.internal or recommendation.decision != "not_accepted"
 
 
-def left_out(session: Session, figures: Figures, profile: Profile, *, prints_notes: bool) -> list[str]:
+def left_out(
+    session: Session, figures: Figures, profile: Profile, *, prints_notes: bool, whole: bool = False
+) -> list[str]:
     """What a document of a session leaves out, in words for the person who exports it."""
-    told = list(_always(session, figures, prints_notes, " (the number stands inside)" if profile.internal else ""))
+    inside = " (the number stands inside)" if profile.internal else ""
+    told = list(_always(session, figures, prints_notes, inside))
+    if not prints_notes and not whole:
+        kept = sum(one.waits for one in session.findings.values())
+        told.insert(1, _told(kept, "finding", " kept for the full report"))
     return told if profile.internal else [*told, *_from_publication(session, figures)]
 
 
 def _always(session: Session, figures: Figures, prints_notes: bool, number: str) -> Iterator[str]:
-    """What no short document holds."""
-    findings = session.findings.values()
+    """What no document holds."""
     if prints_notes:
         yield _told(sum(_is_held_back(note.quote, note.permission) for note in session.notes.values()), "quotation")
     else:
         yield _told(figures.ledger.captured, "captured note")
-        yield _told(sum(one.full_report_only for one in findings), "finding", " kept for the full report")
     yield _told(figures.concerns, "immediate concern", number)
     yield _told(figures.handed_over, "matter about a worker", number, "matters about a worker")
 
@@ -69,7 +76,8 @@ def _from_publication(session: Session, figures: Figures) -> Iterator[str]:
     findings = session.findings.values()
     refused = sum(one.decision == "not_accepted" for one in session.recommendations.values())
     unsettled = sum(bool(one.commended_role) and not one.commended_agreed for one in findings)
-    yield "case labels" if session.cases else ""
+    yield "case labels and tables by case" if session.cases else ""
+    yield "grades" if any(one.grade or one.grade_final for one in session.returns.values()) else ""
     yield "roles of those who came" if session.participants else ""
     yield _told(figures.ledger.parked, "parked note")
     yield _told(sum(bool(one.contested) for one in findings), "second wording")

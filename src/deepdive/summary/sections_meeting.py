@@ -69,10 +69,10 @@ def groups(seen: View, section: Section) -> list[Piece]:
 
 def _of_kind(seen: View, notes: Sequence[Note], kind: NoteKind) -> list[Piece]:
     said = tuple(_words(note) for note in notes if note.kind == kind)
-    return [Heading(3, _heading(seen, kind)), Bullets(said)] if said else []
+    return [Heading(3, kind_heading(seen, kind)), Bullets(said)] if said else []
 
 
-def _heading(seen: View, kind: NoteKind) -> str:
+def kind_heading(seen: View, kind: NoteKind) -> str:
     """What a partnership calls notes of a kind; our own words in the plural."""
     label = seen.partnership.label(kind).long
     return capital(f"{label}s" if label in ("stumbling block", "recommendation") else label)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordFile
@@ -12,13 +11,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from deepdive.summary.columns import lies_down
-from deepdive.summary.document import Document, Properties, mapped, marking, masthead, origin
+from deepdive.summary.document import Document, Properties, described, holdable, mapped, marking, masthead, origin
+from deepdive.summary.look import LONG_SIDE, SHORT_SIDE, SIDE_MARGIN, text_width
 from deepdive.summary.word_body import Press
 from deepdive.summary.word_styles import numbering_xml, settings_xml, styles_xml
-from deepdive.summary.word_xml import element, field, holdable, paragraph, plain_letters, replace_children
-
-SHORT_SIDE, LONG_SIDE, SIDE_MARGIN = 11906, 16838, 1247
-"""A4 and its side margins, in twentieths of a point."""
+from deepdive.summary.word_xml import element, field, paragraph, plain_letters, replace_children
+from deepdive.summary.zipped import settled
 
 _CORE_LIMIT = 255
 """Characters the format allows in a property of the file."""
@@ -39,16 +37,12 @@ def write_word(document: Document) -> bytes:
     file = docx.Document()
     _strip(file)
     _dress(file, document.properties.language)
-    width = _lay_out(file, across=lies_down(document, _text_width(SHORT_SIDE), _text_width(LONG_SIDE)))
+    width = _lay_out(file, across=lies_down(document, text_width(SHORT_SIDE), text_width(LONG_SIDE)))
     _describe(file, document)
     _head_and_foot(file, document.properties, width)
     body = file.element.body
     body[:] = [*_content(document, Press(file), width), body[-1]]
     return _saved(file)
-
-
-def _text_width(side: int) -> int:
-    return side - 2 * SIDE_MARGIN
 
 
 def _strip(file: WordFile) -> None:
@@ -74,7 +68,7 @@ def _lay_out(file: WordFile, *, across: bool) -> int:
     section = file.element.body[-1]
     section.attrib.clear()
     section[:] = [element("pgSz", w=width, h=height, **turned), margins, element("cols", space=708)]
-    return _text_width(width)
+    return text_width(width)
 
 
 def _describe(file: WordFile, document: Document) -> None:
@@ -86,6 +80,9 @@ def _describe(file: WordFile, document: Document) -> None:
     core.title = document.title[:_CORE_LIMIT]
     core.subject = (document.subtitle or about.partnership)[:_CORE_LIMIT]
     core.keywords = ", ".join(about.keywords)[:_CORE_LIMIT]
+    core.comments = described(about)[:_CORE_LIMIT]
+    core.category, core.content_status = about.classification[:_CORE_LIMIT], about.status[:_CORE_LIMIT]
+    core.version = about.version[:_CORE_LIMIT]
     core.language = about.language[:_CORE_LIMIT]
     if about.made:
         core.created = core.modified = _in_utc(about.made)
@@ -118,12 +115,6 @@ def _content(document: Document, press: Press, width: int) -> Iterator[BaseOxmlE
 
 
 def _saved(file: WordFile) -> bytes:
-    """The bytes of the file, with the same clock for everything in it."""
-    written, fixed = BytesIO(), BytesIO()
+    written = BytesIO()
     file.save(written)
-    with ZipFile(written) as source, ZipFile(fixed, "w") as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system = 0
-            target.writestr(entry, source.read(name), ZIP_DEFLATED)
-    return fixed.getvalue()
+    return settled(written.getvalue())

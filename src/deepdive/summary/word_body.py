@@ -7,7 +7,7 @@ from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from deepdive.summary.columns import PAPER, column_widths
+from deepdive.summary.columns import PAPER, column_widths, shades
 from deepdive.summary.document import (
     Block,
     Box,
@@ -26,6 +26,8 @@ from deepdive.summary.document import (
     text_of,
     texts,
 )
+from deepdive.summary.look import BOX_PADDING, WHOLE_CELL, WHOLE_LIMIT
+from deepdive.summary.look import PAPER as LOOK
 from deepdive.summary.word_styles import NUMBER_LIST
 from deepdive.summary.word_xml import (
     cell,
@@ -40,12 +42,6 @@ from deepdive.summary.word_xml import (
     spacer,
     table,
 )
-
-BOX_PADDING = 198
-"""What the style of a box leaves free at each side, in twentieths of a point."""
-
-_WHOLE_LIMIT, _WHOLE_CELL = 1200, 500
-"""Characters up to which a box or a card, and a row by its longest cell, is kept on one page."""
 
 _LISTS = (Bullets, Numbered, Facts, Table)
 
@@ -127,18 +123,22 @@ class Press:
         yield spacer()
 
     def _grid(self, block: Table, widths: Sequence[int]) -> BaseOxmlElement:
-        numbers = [column.kind == "number" for column in block.columns]
+        columns = list(zip(widths, (column.kind == "number" for column in block.columns), strict=True))
         titles = (plain(column.title) for column in block.columns)
-        rows = [row(self._cells("TableHeading", titles, widths, numbers), whole=True, heading=True)]
-        for line in block.rows:
-            whole = max(len(text_of(runs)) for runs in line) <= _WHOLE_CELL
-            rows.append(row(self._cells("TableText", line, widths, numbers), whole=whole))
+        bare = ("",) * len(columns)
+        rows = [row(self._cells("TableHeading", titles, columns, bare), whole=True, heading=True)]
+        for line, levels in zip(block.rows, shades(block), strict=True):
+            whole = max(len(text_of(runs)) for runs in line) <= WHOLE_CELL
+            fills = [LOOK.shades[level - 1] if level else "" for level in levels]
+            rows.append(row(self._cells("TableText", line, columns, fills), whole=whole))
         return table("SummaryTable", widths, rows, block.caption)
 
-    def _cells(self, style: str, line: Iterable[Runs], widths: Sequence[int], numbers: Sequence[bool]) -> Elements:
-        for runs, width, is_number in zip(line, widths, numbers, strict=True):
+    def _cells(
+        self, style: str, line: Iterable[Runs], columns: Sequence[tuple[int, bool]], fills: Sequence[str]
+    ) -> Elements:
+        for runs, (width, is_number), fill in zip(line, columns, fills, strict=True):
             placed = [element("jc", val="right")] if is_number else []
-            yield cell(width, [paragraph(style, self._letters(runs), *placed)])
+            yield cell(width, [paragraph(style, self._letters(runs), *placed)], fill)
 
     def _cards(self, block: Table, width: int) -> BaseOxmlElement:
         """A table too wide for the page: each row a card, every filled cell beside its column's title."""
@@ -146,7 +146,7 @@ class Press:
         for line in block.rows:
             cells = zip(block.columns, line, strict=True)
             facts = [self._fact(Fact(column.title, runs)) for column, runs in cells if text_of(runs)]
-            whole = sum(len(text_of(runs)) for runs in line) <= _WHOLE_LIMIT
+            whole = sum(len(text_of(runs)) for runs in line) <= WHOLE_LIMIT
             rows.append(row([cell(width, facts or [spacer()])], whole=whole))
         return table("SummaryCards", [width], rows, block.caption)
 
@@ -154,7 +154,7 @@ class Press:
         inner = width - 2 * BOX_PADDING
         title = [paragraph("BoxTitle", plain_letters(block.title))] if block.title else []
         content = [*title, *self.blocks(block.blocks, inner)]
-        whole = sum(map(len, texts(block))) <= _WHOLE_LIMIT
+        whole = sum(map(len, texts(block))) <= WHOLE_LIMIT
         yield spacer()
         yield table("SummaryBox", [width], [row([cell(width, content or [spacer()])], whole=whole)], block.title)
         yield spacer()

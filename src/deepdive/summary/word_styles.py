@@ -4,11 +4,13 @@ The letters are Arial, which Windows and macOS have and Linux replaces by letter
 The order of the elements inside a style is fixed by the format; Word offers to repair a file that breaks it.
 """
 
+from deepdive.summary.look import PAPER
+
 FONT = "Arial"
-INK, QUIET, ACCENT = "1F2A33", "4A5A66", "17496B"
-LINE, BOX_FILL, HEAD_FILL = "B4C5D1", "EDF3F7", "DDE8EF"
-WARN_INK, WARN_LINE, WARN_FILL = "5A3A00", "B86E00", "FFF3D9"
-LINK = "0B5394"
+INK, QUIET, ACCENT = PAPER.ink, PAPER.quiet, PAPER.accent
+LINE, BOX_FILL, HEAD_FILL = PAPER.line, PAPER.box, PAPER.head
+WARN_INK, WARN_LINE, WARN_FILL = PAPER.warn_ink, PAPER.warn_line, PAPER.warn_fill
+LINK = PAPER.link
 
 BULLET_LIST, NUMBER_LIST = 1, 2
 """The numbering that the list styles stand on; every numbered list takes a copy of the second."""

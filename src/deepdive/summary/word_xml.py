@@ -9,13 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from deepdive.summary.document import Run
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_PARTS = re.compile(r"([\n\t])")
-
-
-def holdable(text: str) -> str:
-    """The text without the characters XML cannot hold; every line end is one `\\n`."""
-    return _NOT_XML.sub("", re.sub(r"\r\n?", "\n", text))
 
 
 def element(tag: str, *children: BaseOxmlElement, **values: str | int) -> BaseOxmlElement:
@@ -113,9 +107,10 @@ def row(cells: Iterable[BaseOxmlElement], *, whole: bool, heading: bool = False)
     return element("tr", element("trPr", *kept, *repeated), *cells)
 
 
-def cell(width: int, content: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
-    """A cell; the last thing in it must be a paragraph."""
-    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *content)
+def cell(width: int, content: Iterable[BaseOxmlElement], fill: str = "") -> BaseOxmlElement:
+    """A cell, on a ground of its own where one is given; the last thing in it must be a paragraph."""
+    ground = [element("shd", val="clear", color="auto", fill=fill)] if fill else []
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), *ground), *content)
 
 
 def spacer() -> BaseOxmlElement:

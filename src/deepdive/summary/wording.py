@@ -116,6 +116,11 @@ def listed(words: Sequence[str]) -> str:
     return joined([word for word in words if word])
 
 
+def in_a_line(*words: str) -> str:
+    """`a, b`, without those that say nothing."""
+    return ", ".join(word for word in words if word)
+
+
 def _date(text: str) -> date | None:
     try:
         return date.fromisoformat(text)

@@ -1,0 +1,109 @@
+"""The sections about what is to change: recommendations, the board's answers, what was learnt and what was done."""
+
+from collections.abc import Sequence
+
+from deepdive.model.actions import is_done
+from deepdive.model.session import in_order
+from deepdive.model.things import Finding, Recommendation, Theme
+from deepdive.model.thread import thread
+from deepdive.summary import templates
+from deepdive.summary.document import Column, Piece, Table
+from deepdive.summary.facts import View
+from deepdive.summary.figures import theme_id, themes_in_order
+from deepdive.summary.items import recommendation_facts
+from deepdive.summary.layout import Section
+from deepdive.summary.listing import Row, in_lines, listed_blocks, row, up_to
+from deepdive.summary.profile import prints_recommendation
+from deepdive.summary.sections_findings import EVERY, chosen
+from deepdive.summary.wording import capital, sentence
+
+DECISIONS = {
+    "": "not decided yet",
+    "accepted": "accepted",
+    "part": "accepted in part",
+    "not_accepted": "not accepted",
+    "referred": "referred",
+}
+LEARNT = (Column("Theme"), Column("What we learnt"), Column("What was done"))
+THEN_AND_NOW = (Column("Seen before"), Column("Improving"), Column("Still to be developed"))
+
+
+def printed_recommendations(seen: View) -> list[Recommendation]:
+    """The recommendations a document may hold, in their order."""
+    agreed = in_order(seen.session.recommendations.values())
+    return [one for one in agreed if prints_recommendation(one, seen.profile)]
+
+
+def recommendations(seen: View, section: Section) -> list[Piece]:
+    """The agreed recommendations in their published wording: all of them, or those for some audiences."""
+    wanted = [one for one in printed_recommendations(seen) if one.audience in (section.audiences or (one.audience,))]
+    item = section.item or "{text}"
+    items = [templates.render(item, recommendation_facts(seen, one)) for one in wanted]
+    return listed_blocks(up_to(section.most, items), section.style)
+
+
+def decisions(seen: View, section: Section) -> list[Piece]:
+    """What the board answered to each recommendation, apart from its words; inside only."""
+    agreed = printed_recommendations(seen)
+    if not any(one.decision for one in agreed):
+        return []
+    rows = tuple(
+        row(str(place), sentence(one.published or one.text), DECISIONS[one.decision], one.decision_reason)
+        for place, one in enumerate(agreed, 1)
+    )
+    return [Table("", (Column("No."), Column("Recommendation"), Column("Answer"), Column("Reason")), rows)]
+
+
+def what_we_learnt(seen: View, section: Section) -> list[Piece]:
+    """Theme by theme: what was learnt, and what was done about it; what was agreed, where nothing is done yet."""
+    rows: list[Row] = []
+    for theme, found in _by_theme(seen, chosen(seen, EVERY)):
+        learnt = in_lines(sentence(one.text) for one in found)
+        done = in_lines([*_changes(found), *([sentence(theme.existing_action)] if theme else []), *_done(seen, theme)])
+        rows.append(row(theme.name if theme else "Other points", learnt, done or in_lines(_agreed(seen, theme))))
+    return [Table("", LEARNT, tuple(rows))] if rows else []
+
+
+def year_on_year(seen: View, section: Section) -> list[Piece]:
+    """What earlier audits had seen: what is improving, and what is still to be developed."""
+    rows: list[Row] = []
+    for theme, found in _by_theme(seen, [one for one in chosen(seen, EVERY) if one.seen_before.strip()]):
+        better = [sentence(one.text) for one in found if one.kind == "strength"]
+        still = [sentence(one.text) for one in found if one.kind != "strength"]
+        told = in_lines(capital(sentence(one.seen_before)) for one in found)
+        before = f"{theme.name}: {told}" if theme else told
+        rows.append(row(before, in_lines([*better, *_impact(seen, theme), *_changes(found)]), in_lines(still)))
+    return [Table("", THEN_AND_NOW, tuple(rows))] if rows else []
+
+
+def _by_theme(seen: View, found: Sequence[Finding]) -> list[tuple[Theme | None, list[Finding]]]:
+    """The themes that have findings, with them; those of no theme last."""
+    themes: list[Theme | None] = [*themes_in_order(seen.session), None]
+    of_each = [(one, [f for f in found if theme_id(seen.session, f) == (one.id if one else "")]) for one in themes]
+    return [(theme, own) for theme, own in of_each if own]
+
+
+def _changes(found: Sequence[Finding]) -> list[str]:
+    """What was changed already, and the work that goes on elsewhere."""
+    under_way = [f"Under way: {sentence(one.existing_work)}" for one in found if one.existing_work.strip()]
+    return [*(capital(sentence(one.change_made)) for one in found if one.change_made.strip()), *under_way]
+
+
+def _done(seen: View, theme: Theme | None) -> list[str]:
+    """The actions of a theme that are done."""
+    session = seen.session
+    ids = thread(session, "theme", theme.id).actions if theme else ()
+    return [sentence(session.actions[one].text) for one in ids if is_done(session.actions[one])]
+
+
+def _agreed(seen: View, theme: Theme | None) -> list[str]:
+    """What was agreed about a theme."""
+    ids = thread(seen.session, "theme", theme.id).recommendations if theme else ()
+    return [f"Agreed: {sentence(one.published or one.text)}" for one in printed_recommendations(seen) if one.id in ids]
+
+
+def _impact(seen: View, theme: Theme | None) -> list[str]:
+    """What actions of a theme have changed for children."""
+    session = seen.session
+    ids = thread(session, "theme", theme.id).actions if theme else ()
+    return [sentence(session.actions[one].evidence_impact) for one in ids if session.actions[one].evidence_impact]

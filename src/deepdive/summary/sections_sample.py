@@ -1,0 +1,178 @@
+"""The sections about what the audit looked at: the sample, who answered, grades, the cases, how it is governed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from deepdive.model.session import in_order
+from deepdive.model.things import Agency, Case, Return
+from deepdive.summary.document import Column, Fact, Facts, Heading, Paragraph, Piece, Runs, Table, plain, strong
+from deepdive.summary.facts import View
+from deepdive.summary.figures import cases as case_ids
+from deepdive.summary.figures import has_come_back
+from deepdive.summary.layout import Section
+from deepdive.summary.listing import Row, listed_blocks, row
+from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, day, listed, number
+
+MOST_COLUMNS = 6
+"""Cases up to which the table of returns has a column for each."""
+
+STANDING = {
+    "returned": "returned",
+    "late": "late",
+    "partial": "in part",
+    "not_known": "not known",
+    "not_completed": "not completed",
+    "awaited": "awaited",
+}
+"""How a return stands, in the words of a table."""
+
+_DIMENSIONS = {"age_band": "Age", "plan_type": "Plan", "category": "Category", "legal_status": "Legal status"}
+_GOVERNANCE = {
+    "sponsor": "Sponsor",
+    "reports_to": "Reports to",
+    "method_agreed_by": "Method agreed by",
+    "classification": "Classification",
+    "lawful_basis": "Lawful basis",
+    "impact_assessment": "Impact assessment",
+    "sharing_agreement": "Sharing agreement",
+    "keep_raw_until": "Raw notes kept until",
+    "keep_rest_until": "Everything else kept until",
+    "disposal_owner": "Disposal",
+}
+
+
+def coverage(seen: View, section: Section) -> list[Piece]:
+    """Who answered about which case, with reasons; in a publication by agency and in words."""
+    by_agency = _returns(seen)
+    if not by_agency:
+        return []
+    if not seen.profile.internal:
+        items = [strong(f"{agency.label}: ") + plain(_in_words(answers)) for agency, answers in by_agency]
+        return listed_blocks(items, section.style)
+    asked = [case for case in _cases(seen) if any(one.case == case.id for _, answers in by_agency for one in answers)]
+    table = _matrix(by_agency, asked) if len(asked) <= MOST_COLUMNS else _sums(by_agency)
+    return [table, *listed_blocks(list(_exceptions(seen, by_agency)), "bullets")]
+
+
+def sample(seen: View, section: Section) -> list[Piece]:
+    """How many cases there were of each sort; inside only."""
+    found: dict[str, Counter[str]] = {}
+    for case in _cases(seen):
+        for title, value in _sorts(case):
+            found.setdefault(title, Counter())[value] += 1
+    rows = tuple(row(title, value, str(count)) for title, values in found.items() for value, count in values.items())
+    columns = (Column("Sort"), Column("Value"), Column("Cases", "number"))
+    return [Table("Cases by sort", columns, rows, shaded=True)] if rows else []
+
+
+def grades(seen: View, section: Section) -> list[Piece]:
+    """How often each grade was given, by auditors, in the meeting and in the end, and why one was changed; inside."""
+    answers = list(seen.session.returns.values())
+    counts = [Counter(getattr(one, name) for one in answers) for name in ("grade", "grade_in_meeting", "grade_final")]
+    found = list(dict.fromkeys(grade for one in counts for grade in one if grade))
+    if not found:
+        return []
+    titles = ("Auditors", "Meeting", "Final")
+    rows = tuple(row(grade, *(str(one[grade]) for one in counts)) for grade in found)
+    table = Table("Grades", (Column("Grade"), *(Column(title, "number") for title in titles)), rows, shaded=True)
+    return [table, *listed_blocks([plain(one.grade_reason) for one in answers if one.grade_reason], "bullets")]
+
+
+def cases(seen: View, section: Section) -> list[Piece]:
+    """Each case: what it is, its summary, what the child lives, and its key moments; inside only."""
+    made: list[Piece] = []
+    for case in _cases(seen):
+        facts = tuple(Fact(title, plain(value)) for title, value in _sorts(case))
+        lived = strong("What the child lives: ") + plain(case.lived_experience) if case.lived_experience else ()
+        moments = [_moment(one.title, one.text) for one in seen.pieces("key_moment") if one.about == case.id]
+        about: list[Piece] = [
+            *([Facts(facts)] if facts else []),
+            *(Paragraph(plain(line)) for line in case.summary.split("\n\n") if line.strip()),
+            *([Paragraph(lived)] if lived else []),
+            *listed_blocks(moments, "bullets"),
+        ]
+        made += [Heading(2, case.label), *about] if about else []
+    return made
+
+
+def governance(seen: View, section: Section) -> list[Piece]:
+    """Under what rules the audit was done and its words are kept; inside only."""
+    details = seen.session.details
+    said = [(title, str(getattr(details, name))) for name, title in _GOVERNANCE.items()]
+    facts = tuple(Fact(title, plain(day(text) if title.endswith("until") else text)) for title, text in said if text)
+    return [Facts(facts)] if facts else []
+
+
+def _cases(seen: View) -> list[Case]:
+    kept = set(case_ids(seen.session))
+    return [case for case in in_order(seen.session.cases.values()) if case.id in kept]
+
+
+def _sorts(case: Case) -> Iterator[tuple[str, str]]:
+    """What a case is by each dimension of the sample."""
+    for name, title in _DIMENSIONS.items():
+        value = str(getattr(case, name)).strip()
+        if value.casefold() not in ("", "none"):
+            yield title, value
+    if case.area:
+        yield "Area", case.area
+    yield from case.strata.items()
+
+
+def _moment(title: str, text: str) -> Runs:
+    return (strong(f"{title}: ") if title and text else strong(title) if title else ()) + plain(text)
+
+
+def _returns(seen: View) -> list[tuple[Agency, list[Return]]]:
+    """The agencies that were asked, in their order, with their returns."""
+    places = {case.id: place for place, case in enumerate(in_order(seen.session.cases.values()))}
+    answers = sorted(seen.session.returns.values(), key=lambda one: places.get(one.case, len(places)))
+    found = [
+        (agency, [one for one in answers if one.agency == agency.id])
+        for agency in in_order(seen.session.agencies.values())
+    ]
+    return [(agency, own) for agency, own in found if own]
+
+
+def _matrix(by_agency: list[tuple[Agency, list[Return]]], asked: list[Case]) -> Table:
+    columns = (Column("Agency"), *(Column(case.label) for case in asked), Column("Returned", "number"))
+    rows = []
+    for agency, answers in by_agency:
+        standing = {one.case: STANDING[one.status] for one in answers}
+        back = sum(map(has_come_back, answers))
+        rows.append(row(agency.label, *(standing.get(case.id, "not asked") for case in asked), str(back)))
+    return Table("Returns by agency and case", columns, tuple(rows), shaded=True)
+
+
+def _sums(by_agency: list[tuple[Agency, list[Return]]]) -> Table:
+    """Numbers by agency, where there are too many cases for a column each."""
+    used = [status for status in STANDING if any(one.status == status for _, own in by_agency for one in own)]
+    columns = (Column("Agency"), *(Column(capital(STANDING[status]), "number") for status in used))
+    rows: list[Row] = []
+    for agency, answers in by_agency:
+        counts = Counter[str](one.status for one in answers)
+        rows.append(row(agency.label, *(str(counts[status]) for status in used)))
+    return Table("Returns by agency", columns, tuple(rows), shaded=True)
+
+
+def _exceptions(seen: View, by_agency: list[tuple[Agency, list[Return]]]) -> Iterator[Runs]:
+    """Why a return did not come, or not whole."""
+    known = seen.session.cases
+    for agency, answers in by_agency:
+        for one in answers:
+            if one.reason.strip():
+                where = f"{agency.label}, {known[one.case].label}" if one.case in known else agency.label
+                yield strong(f"{where}: ") + plain(f"{STANDING[one.status]}; {one.reason.strip()}")
+
+
+def _in_words(answers: list[Return]) -> str:
+    """How many cases an agency answered about, and why not about the others (F3: no number for a small sample)."""
+    asked, back = len(answers), sum(map(has_come_back, answers))
+    reasons = listed(list(dict.fromkeys(one.reason.strip() for one in answers if one.reason.strip())))
+    if asked <= SMALL_SAMPLE:
+        whole = "every case" if back == asked else "not every case" if back else "no answer"
+        return f"{whole}{f'; {reasons}' if reasons else ''}."
+    counts = Counter[str](one.status for one in answers)
+    rest = [f"{number(counts[one])} {STANDING[one]}" for one in STANDING if one != "returned" and counts[one]]
+    share = f"all {counted(asked, 'case')}" if back == asked else f"{number(back)} of {counted(asked, 'case')}"
+    return f"{'; '.join([share, *([listed(rest)] if rest else []), *([reasons] if reasons else [])])}."
