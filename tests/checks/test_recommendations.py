@@ -17,13 +17,32 @@ def words(folder: Path, text: str, **given: str) -> list[str]:
 
 
 def test_a_bare_sentence_is_told_all_that_it_lacks(tmp_path: Path) -> None:
-    assert words(tmp_path, "Better plans") == ["no measure", "no date", "no outcome for children", "no one addressed"]
+    assert words(tmp_path, "Better plans") == [
+        "no measure",
+        "no date",
+        "no owner",
+        "no outcome for children",
+        "no one addressed",
+    ]
 
 
 def test_a_whole_recommendation_is_ready(tmp_path: Path) -> None:
     given = {"outcome": "Babies are safe.", "measure": "Ten records.", "due": "2027-01-31"}
+    given |= {"owner": "Head of Midwifery"}
 
     assert words(tmp_path, "Midwifery keeps one list of teams", **given) == []
+
+
+def test_every_hint_says_why_it_matters(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="- late", group="Group 1").thing
+    made = desk.do("recommend", text="Everyone to ensure good plans", notes=[note]).thing
+
+    found = {hint.words: hint.because for hint in hints(desk.session, desk.session.recommendations[made])}
+
+    assert len(found) == 6
+    assert found['weak verb "ensure": say how'] == "it says that, not how"
+    assert all(found.values())
 
 
 @pytest.mark.parametrize("text", ["MW to keep a list", "social care to keep a list", "All partners to keep a list"])

@@ -1,6 +1,7 @@
 """`deepdive suggest`: what it offers, for people and for programs; it changes nothing."""
 
 import json
+from pathlib import Path
 
 import pytest
 from shell import Shell
@@ -58,3 +59,32 @@ def test_suggesting_changes_nothing(deepdive: Shell) -> None:
     deepdive.right("suggest", "spring", "--json")
 
     assert deepdive.show("spring") == before
+
+
+def test_what_was_rejected_is_not_offered_again(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    shell.right("new", "Autumn", "--toolkit", "core", "--groups", "1")
+    given = "- MARAC actions not shared with school\n- school never told outcome of MARAC\n+ hm\n"
+    shell.right("capture", "autumn", "--group", "1", "-", given=given)
+    before = json.loads(shell.right("suggest", "autumn", "--json").out)
+    first, second, _ = (row["note"] for row in before["themes"])
+    rejected = before["themes"][0]["choices"][0]["theme"]
+
+    shell.right("do", "autumn", "not_theme", f"note={first}", f"theme={rejected}")
+    shell.right("do", "autumn", "different", f"note={first}", f"other={second}")
+
+    after = json.loads(shell.right("suggest", "autumn", "--json").out)
+    assert len(before["duplicates"]) == 1
+    assert after["duplicates"] == []
+    assert rejected not in [choice["theme"] for choice in after["themes"][0]["choices"]]
+    assert after["themes"][1] == before["themes"][1]
+
+
+def test_suggestions_are_the_same_whatever_order_python_keeps_sets_in(deepdive: Shell) -> None:
+    said = set()
+    for seed in ("0", "1", "4242"):
+        deepdive.environ["PYTHONHASHSEED"] = seed
+        said.add(deepdive.right("suggest", "spring", "--json").out)
+    del deepdive.environ["PYTHONHASHSEED"]
+
+    assert len(said) == 1

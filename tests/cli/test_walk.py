@@ -205,7 +205,7 @@ def test_a_tampered_history_is_told_and_costs_nothing_else(tmp_path: Path) -> No
     folder = Path(deepdive.right("new", "One", "--toolkit", "pre-birth-assessment").last)
     deepdive.right("capture", "one", "-", given="+ first\n+ second\n+ third\n")
     path = folder / "changes" / "laptop1.jsonl"
-    path.write_bytes(path.read_bytes().replace(b"second", b"seconc"))
+    path.write_bytes(path.read_bytes().replace(b'"second"', b'"seconc"'))
 
     told = deepdive("verify", "one")
 

@@ -45,8 +45,16 @@ SMALL = re.compile(
 SMALL_NAMED = re.compile(
     rf"{LIVING}{WHERE}(?P<street>(?P<words>[a-z'’]{{3,20}}(?:\s[a-z'’]{{3,20}})?)\s{SURE_STREET})\b", re.IGNORECASE
 )
+THE_STREET = re.compile(
+    rf"{LIVING}{WHERE}(?P<street>{HOUSE_NO}\s?[a-z]?\s(?:the)\s(?:crescent|avenue|close|terrace|grove|mews|lane|green))\b"
+    rf"|\b(?:at|from|to)\s(?P<found>{HOUSE_NO}[a-z]?\s(?:the)\s(?:crescent|avenue|close|terrace|grove|mews|green))\b(?!\sof)",
+    re.IGNORECASE,
+)
+FLAT_IN_HOUSE = re.compile(
+    rf"\b(?i:flat|apartment|apt|unit|room)\s\d{{1,4}}\s?[a-zA-Z]?,?\s{PART}(?:\s{PART})?\s{BUILDING}\b"
+)
 FLAT_ALONE = re.compile(
-    r"\b(?:flat|apartment|apt)\s(?:no\.?\s)?\d{1,4}\s?[a-z]?\b"
+    r"\b(?:flat|apartment|apt)\s(?:no\.?\s)?\d{1,4}(?:\s?[a-z])?\b"
     r"(?!\s?(?:min|wk|week|day|hour|hr|month|bed|rate|visit|mate|%))",
     re.IGNORECASE,
 )
@@ -106,7 +114,10 @@ def _numbered(text: str) -> Iterator[tuple[int, int]]:
     for match in SMALL.finditer(text):
         if _names_a_street(match) or _follows_living(text, match):
             yield match.span()
-    yield from (match.span() for match in FLAT_ALONE.finditer(text))
+    for pattern in (FLAT_IN_HOUSE, FLAT_ALONE):
+        yield from (match.span() for match in pattern.finditer(text))
+    for match in THE_STREET.finditer(text):
+        yield match.span("street" if match["street"] else "found")
     for match in HOUSE_NUMBER.finditer(text):
         yield match.span("number" if match["number"] else "house")
 

@@ -37,6 +37,11 @@ CALLED = word_set("""
     aka called named nicknamed
 """)
 
+# Words after which even an ordinary word with a capital is what somebody is called.
+NICKNAMED = word_set("""
+    aka nicknamed
+""")
+
 # Who can be called something.
 CALLABLE = KIN | word_set("""
     adult bloke dealer female guy he her him is male man man's peer person she somebody someone was woman yp
@@ -88,9 +93,14 @@ SPEAKING = word_set("""
 # Word-names that open sentences as plain words; only a person's verb makes them names.
 ABSTRACT = word_set("""
     art autumn bill blessing can candy charity chase coco comfort destiny duke faith favour forest genesis gift
-    glory gold goodness harmony heaven honey honour hope joy justice liberty mark may melody memory mercy
+    glory gold goodness harmony heaven honey honour hope joy justice liberty may melody memory mercy
     miracle ocean patience peace praise prince princess river royal sky star storm summer treasure trinity unity
     will
+""")
+
+# After "Will" at the opening of a sentence these leave only the name: the verb takes another form after it.
+AFTER_WILL = word_set("""
+    did didn't didnt does doesn't doesnt had has hasn't hasnt is isn't isnt was wasn't wasnt
 """)
 
 # Kinship that makes a small word-name a name ("mum grace").

@@ -59,12 +59,12 @@ def find(text: str, known: Known = NOTHING) -> list[Suspect]:
     words = tokens(text)
     allowed, exact = _allowed(words, known), _exact(known)
     facts = [f for f in _outside(_facts(text, words), allowed) if text[f[0] : f[1]].casefold() not in exact]
-    facts = _without_overlaps(facts)
+    facts = _without_overlaps(_whole_places(facts))
     explained = allowed.union(*(range(start, end) for start, end, _ in facts))
     seen = names.Seen([word.start in explained for word in words], _case_letters(known))
     people = _outside(names.find(text, words, seen), allowed)
     found = sorted(_without_overlaps([*facts, *people]))
-    return [Suspect(start, end, kind, text[start:end]) for start, end, kind in found]
+    return [Suspect(start, end, kind, text[start:end]) for start, end, kind in _whole_addresses(text, found)]
 
 
 def scan_lines(lines: Iterable[str], known: Known = NOTHING) -> list[list[Suspect]]:
@@ -89,6 +89,12 @@ def _facts(text: str, words: list[Token]) -> Iterator[Found]:
     yield from places.find(text, words)
 
 
+def _whole_places(found: list[Found]) -> list[Found]:
+    """Without the addresses that are only the beginning of a place's name: "Elm Court" of "Elm Court Nursery"."""
+    places_found = [f for f in found if f[2] == "place"]
+    return [f for f in found if f[2] != "address" or not any(p[0] <= f[0] and f[1] < p[1] for p in places_found)]
+
+
 def _without_overlaps(found: Iterable[Found]) -> list[Found]:
     taken: list[Found] = []
     filled: set[int] = set()
@@ -98,6 +104,17 @@ def _without_overlaps(found: Iterable[Found]) -> list[Found]:
             filled.update(span)
             taken.append((start, end, kind))
     return taken
+
+
+def _whole_addresses(text: str, found: list[Found]) -> list[Found]:
+    """Parts of an address that stand side by side as one: "no. 4" and "Elm Road"."""
+    joined: list[Found] = []
+    for start, end, kind in found:
+        if joined and kind == joined[-1][2] == "address" and text[joined[-1][1] : start].strip(" ,") == "":
+            joined[-1] = (joined[-1][0], end, kind)
+        else:
+            joined.append((start, end, kind))
+    return joined
 
 
 def _outside(found: Iterable[Found], allowed: set[int]) -> list[Found]:

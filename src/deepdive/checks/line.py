@@ -67,6 +67,8 @@ def announced(line: Line, index: int) -> bool:
 def is_plural_name(word: Token) -> bool:
     """Whether a word is a name with a tired s: "kayleighs mum", "the Patels"."""
     low = word.low
-    if not low.endswith("s") or len(low) < 5 or low[:-1] not in vocabulary().small:
+    if not low.endswith("s") or len(low) < 5:
+        return False
+    if low[:-1] not in vocabulary().small and not (word.capital and low[:-1] in vocabulary().surnames):
         return False
     return not is_ordinary(low) and not is_name(low) and low not in vocabulary().proper

@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from deepdive.checks.company import (
     ABSTRACT,
+    AFTER_WILL,
     ARTICLES,
     CALLABLE,
     CALLED,
     DOING,
     EPONYMS,
     HOUSEHOLD,
+    KIN,
     LED,
     LOOSE,
     MOVING,
+    NICKNAMED,
     ORGANISATIONS,
     OWNED,
     PLACING,
@@ -87,6 +90,8 @@ def _hush_things(line: Line) -> None:
             line.quiet[index] |= following in {"law", "rule"}
         elif following in EPONYMS:
             line.quiet[index] |= not announced(line, index)
+            if index and following == "inquiry" and beside(line, index - 1) and line.words[index - 1].capital:
+                line.quiet[index - 1] = True
         if index and word.low in ORGANISATIONS:
             _hush_title(line, index)
         if index and word.capital and line.words[index - 1].text in ("St", "Saint"):
@@ -125,6 +130,8 @@ def _is_capital_name(line: Line, index: int) -> bool:
     word, words = line.words[index], vocabulary()
     if is_given(word.low):
         return before(line, index) not in LED
+    if before(line, index) in NICKNAMED and announced(line, index):
+        return True
     if word.low in words.proper:
         return is_name(word.low) and _is_place_name(line, index)
     if word.low in words.word_names:
@@ -150,7 +157,8 @@ def _is_word_name(line: Line, index: int) -> bool:
     if announced(line, index) or (word.owns and following in OWNED):
         return True
     if line.openers[index]:
-        speaks = following in DOING and (following not in LOOSE or word.low not in ABSTRACT)
+        plainly = following not in LOOSE or word.low not in ABSTRACT or (word.low == "will" and following in AFTER_WILL)
+        speaks = following in DOING and plainly
         opens = word.low in vocabulary().opening_names and following not in THINGS
         return speaks or opens or _before_surname(line, index)
     if before(line, index) in ARTICLES | LED or _is_placed(line, index):
@@ -187,10 +195,24 @@ def _is_small_name(line: Line, index: int) -> bool:
         return word.small and earlier in SMALL_KIN and word.low in words.opening_names | SMALL_WORD_NAMES
     if _in_small(word.low):
         return after(line, index) not in EPONYMS
-    if is_plural_name(word):
+    if is_plural_name(word) or _is_short_name(line, index):
         return True
     called = earlier in CALLED and index > 1 and line.words[index - 2].low in CALLABLE
     return called and len(word.low) > 2 and not is_quiet(word)
+
+
+def _is_short_name(line: Line, index: int) -> bool:
+    """A name of two letters, which needs company of its own: "jo said", "mum mo", "ty and his nan"."""
+    word, following = line.words[index], after(line, index)
+    if (
+        len(word.low) != 2
+        or not word.small
+        or not is_given(word.low)
+        or word.text.upper() in vocabulary().abbreviations
+    ):
+        return False
+    theirs = following == "and" and after(line, index + 1) in {"her", "his", "their"}
+    return theirs or following in DOING - LOOSE or (announced(line, index) and before(line, index) in KIN)
 
 
 def _in_small(low: str) -> bool:

@@ -32,7 +32,10 @@ NOT_A_DATE = re.compile(
 NHS = re.compile(r"(?<![\d+./\-])\d{3}[ .\-]?\d{3}[ .\-]?\d{4}(?![\d/])")
 UPN = re.compile(r"\b[A-Z] ?\d{3} ?\d{4} ?\d{4}[\dA-Z]\b|\b[A-Z]\d{3} \d{4} \d{4}[\dA-Z]\b", re.IGNORECASE)
 NINO_DIGITS = r"[ \-]?\d\d[ \-]?\d\d[ \-]?\d\d[ \-]?"
-NINO = re.compile(rf"\b(?:[A-Z]{{2}}{NINO_DIGITS}[A-Da-d]|[a-z]{{2}}\d{{6}} ?[a-d])\b")
+NINO = re.compile(
+    rf"\b(?:[A-Z]{{2}}{NINO_DIGITS}[A-Da-d]|[a-z]{{2}}\d{{6}} ?[a-d]|(?!(?:in|on|at|to|by|is|as|or|of|no|up) )"
+    r"[a-z]{2} \d\d \d\d \d\d [a-d])\b"
+)
 NINO_LABEL = re.compile(
     r"\b(?:nino|n\.?i\.?|national insurance)(?:\s?(?:no|num|number))?\b[\s.:=#\-]{0,3}(?:is\s)?"
     rf"(?P<number>[a-z]{{2}}{NINO_DIGITS}[a-d])\b",
@@ -68,7 +71,9 @@ CASE_NUMBER = re.compile(
 )
 COURT_NUMBER = re.compile(r"\b[A-Z]{2}\d{2}[CPDZFJ]\d{5}\b")
 HOSPITAL_NUMBER = re.compile(r"\b[A-Z]{1,3}\d{6,8}\b")
-LOG_NUMBER = re.compile(rf"\b(?:log|cad|incident)\s(?P<number>\d{{2,5}}\sof\s{DAY})", re.IGNORECASE)
+LOG_NUMBER = re.compile(
+    rf"\b(?:log|cad|incident)\s(?:(?:no\.?|num|number|ref)\s)?(?P<number>\d{{2,5}}\sof\s{DAY})", re.IGNORECASE
+)
 PAPER = either("""
     polic(?:y|ies), forms?, guidance, procedures?, version, section, regulations?, circular, page, appendix,
     standing order, chapter, para(?:graph)?, code of practice, act, budget, template, isbn, dfe, doc(?:ument)?

@@ -36,6 +36,9 @@ GENERIC = word_set("""
     special further adult early years nurse to in at from for with and by home between across mum's dad's whole feeder
     nearby both many most other universal free
 """)
+# Kinds of places for small children, whose names in small letters are plain words: "at little acorns nursery".
+SMALL_CHILDREN = word_set("nursery preschool pre-school playgroup")
+CHILDISH = word_set("bright busy cheeky funny golden happy jolly little rising sunny teddy tiny wee")
 SAINT = word_set("st saint")
 NOT_SCHOOLS = word_set("hospital hospice day ambulance trust church")
 LEADS = word_set("""
@@ -100,6 +103,8 @@ def _first_small(text: str, words: list[Token], first: int, index: int) -> int |
     word = words[first - 1]
     if not _adjoin(text, words, first - 1) or (words[index].low in COMMON_TYPES and first == index):
         return None
+    if first == index and words[index].low in SMALL_CHILDREN and _is_several(word):
+        return _first_childish(text, words, first)
     if is_quiet(word) or word.owns or len(word.low) < 4 or is_ordinary(word.low.rstrip("s")):
         return None
     if first < 2 or not _adjoin(text, words, first - 2):
@@ -107,6 +112,20 @@ def _first_small(text: str, words: list[Token], first: int, index: int) -> int |
     earlier = words[first - 2]
     alone = earlier.low not in SAINT and (earlier.low in LEADS or is_quiet(earlier))
     return first - 1 if alone else first - 2
+
+
+def _is_several(word: Token) -> bool:
+    """Whether a word is several of something, as nurseries are called: "acorns", "ducklings"."""
+    several = word.low.endswith("s") and not word.low.endswith("ss") and len(word.low) > 4
+    return several and not word.owns and word.low not in GENERIC and is_ordinary(word.low[:-1])
+
+
+def _first_childish(text: str, words: list[Token], first: int) -> int | None:
+    """The first word of a nursery's name in small letters: a childish word, or what follows "at"."""
+    earlier = words[first - 2] if first > 1 and _adjoin(text, words, first - 2) else None
+    if earlier and earlier.low in CHILDISH:
+        return first - 2
+    return first - 1 if earlier and earlier.low in {"at", "attend", "attends", "attending", "attended"} else None
 
 
 def _first_capital(text: str, words: list[Token], first: int, index: int) -> int | None:

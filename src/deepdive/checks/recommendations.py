@@ -24,26 +24,39 @@ _NO_ONE = re.compile(r"^\s*(?:everyone|everybody|people|staff|all staff|workers|
 _ALL = re.compile(r"\ball (?:partners?|partner agencies|agencies)\b", re.I)
 
 
+WHY_WEAK = {
+    "": "nobody could see it done: name the form, rule, meeting or training that does it",
+    "ensure": "it says that, not how",
+}
+"""Why a verb is weak, by the verb; the first holds for the others."""
+
+
 class Hint(Struct, frozen=True):
-    """One hint: the rule it comes from, and what it says in a few words."""
+    """One hint: the rule it comes from, what it says in a few words, and why it matters."""
 
     code: str
     words: str
+    because: str
+
+
+MISSING = {
+    "measure": Hint("Q12", "no measure", "without one nobody can tell whether it was done"),
+    "due": Hint("Q11", "no date", "what has no day is overtaken by what has one"),
+    "owner": Hint("Q11", "no owner", "a role that answers for it keeps it moving"),
+    "outcome": Hint("Q12", "no outcome for children", "it can be done and change nothing for a child"),
+}
+"""What is said of a field with nothing in it."""
+
+NO_ONE = Hint("Q15", "no one addressed", "it needs an agency or a body that can act")
 
 
 def hints(session: Session, recommendation: Recommendation) -> tuple[Hint, ...]:
     """What a recommendation could still have; empty when it is ready."""
-    found = []
-    if not recommendation.measure.strip():
-        found.append(Hint("Q12", "no measure"))
-    if not recommendation.due:
-        found.append(Hint("Q11", "no date"))
-    if not recommendation.outcome.strip():
-        found.append(Hint("Q12", "no outcome for children"))
+    found = [hint for field, hint in MISSING.items() if not getattr(recommendation, field).strip()]
     if not _addressed(session, recommendation):
-        found.append(Hint("Q15", "no one addressed"))
+        found.append(NO_ONE)
     if weak := weak_verb(recommendation.text):
-        found.append(Hint("Q14", f'weak verb "{weak}": say how'))
+        found.append(Hint("Q14", f'weak verb "{weak}": say how', WHY_WEAK.get(weak, WHY_WEAK[""])))
     return tuple(found)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from deepdive.checks.company import PARTICLES, PSEUDONYMS, THINGS, TITLES
-from deepdive.checks.line import Line, after, before, beside, is_plural_name, titled
+from deepdive.checks.company import PARTICLES, THINGS, TITLES
+from deepdive.checks.line import Line, after, beside, is_plural_name, titled
 from deepdive.checks.vocabulary import Token, is_given, is_name, is_ordinary, is_quiet, vocabulary
 
 # Particles that are ordinary words or abbreviations too: believed only where a name already stands on both sides.
@@ -54,9 +54,11 @@ def _comes_before(line: Line, index: int) -> bool:
     """Whether a word is the front of the name after it: an initial, a particle, a given name."""
     word = line.words[index]
     if len(word.text) == 1:
-        return word.text.isupper() and word.text not in "AI" and before(line, index) not in PSEUDONYMS
+        return word.text.isupper() and word.text not in "AI"
     if word.low in PARTICLES - DOUBTFUL:
         return True
+    if word.shouted and line.words[index + 1].shouted:
+        return word.low in vocabulary().given and word.low in vocabulary().word_names
     if not word.capital or titled(line, index + 1):
         return False
     return not is_quiet(word) or (word.low in vocabulary().word_names and not is_ordinary(line.words[index + 1].low))

@@ -1,12 +1,14 @@
 """Documents: writing summaries, the layouts they are made by, looking for identifiers in any text."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
 from deepdive import library
+from deepdive.checks.gate import still_open
 from deepdive.checks.identifiers import find
 from deepdive.cli.common import find as find_session
 from deepdive.cli.common import json_option, session_argument, sessions_folder, words_of
@@ -15,7 +17,7 @@ from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.partnership import Partnership
-from deepdive.model.text import joined
+from deepdive.model.text import clean_line, joined
 from deepdive.shipped import shipped
 from deepdive.summary.export import Report, chosen_formats
 from deepdive.summary.export import export as write_documents
@@ -25,7 +27,7 @@ from deepdive.summary.profile import PROFILES, profile_named
 from deepdive.summary.wording import counted
 
 OUT = "out"
-FORMATS = "md,docx"
+FORMATS = "md,html,docx"
 
 
 @click.command("export")
@@ -49,7 +51,7 @@ def export(session_name: str, layout_id: str, formats: str, profile_id: str, to:
         Path(to) if to else folder / OUT,
         layout=layout,
         profile=profile,
-        partnership=_standing_words(folder),
+        partnership=standing_words(folder),
         formats=wanted,
         made=datetime.datetime.now().astimezone(),
         files=REAL,
@@ -57,7 +59,7 @@ def export(session_name: str, layout_id: str, formats: str, profile_id: str, to:
     _tell(report, layout)
 
 
-def _standing_words(folder: Path) -> Partnership:
+def standing_words(folder: Path) -> Partnership:
     """The partnership file a session was given with it, or the one beside the sessions."""
     own = REAL.condition(folder / PARTNERSHIP) is not None
     return library.partnership(folder if own else folder.parent, REAL)
@@ -65,14 +67,34 @@ def _standing_words(folder: Path) -> Partnership:
 
 def _tell(report: Report, layout: Layout) -> None:
     for path in report.files:
-        click.echo(path)
+        click.echo(clean_line(str(path)))
     click.echo(f"{report.words:,} words, about {report.pages:g} pages.{_budget(report, layout)}", err=True)
     if report.left_out:
         click.echo(f"Left out: {joined(list(report.left_out))}.", err=True)
+    if report.beyond:
+        click.echo(_beyond(report.beyond), err=True)
     for name in report.edited:
         click.echo(f"{name} was edited since it was exported; your edits are not in the new file.", err=True)
-    for notice in report.notices:
-        click.echo(f"{notice.code}  {notice.where}: {notice.message} {notice.fix}".rstrip(), err=True)
+    for kept in report.left_in:
+        click.echo(f"Left in on purpose: {kept}", err=True)
+    hints = 0
+    for notice in still_open(report.notices):
+        if notice.severity == "hint":
+            hints += 1
+        else:
+            click.echo(f"{notice.code}  {notice.where}: {notice.message} {notice.fix}".rstrip(), err=True)
+    if hints:
+        click.echo(f"{counted(hints, 'hint').capitalize()}: deepdive check SESSION --hints reads them out.", err=True)
+
+
+def _beyond(names: Sequence[str]) -> str:
+    """That some files hold more than the summary; a JSON file is the whole session."""
+    endings = dict.fromkeys(name.rpartition(".")[2] for name in names)
+    tables = [ending for ending in endings if ending != "json"]
+    whole = [name for name in names if name.endswith("json")]
+    told = [f"Also in {joined(tables)}: the session's own tables, captured notes among them."] if tables else []
+    told += [f"{name} is the whole session, with what no document prints: keep it as you keep that." for name in whole]
+    return " ".join(told)
 
 
 def _budget(report: Report, layout: Layout) -> str:

@@ -1,6 +1,7 @@
 """The command `deepdive`: the table of commands, each imported when it is called, and the one place errors end."""
 
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 import click
 
 from deepdive import __version__
-from deepdive.errors import DeepDiveError
+from deepdive.errors import DeepDiveError, PlainFaults
+from deepdive.model.text import clean
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("open:open_", "Open a session on the full screen."),
@@ -28,9 +30,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "undo": ("doing:undo", "Take back the last act."),
     "redo": ("doing:redo", "Bring back what was undone."),
     "suggest": ("suggest:suggest", "Suggest themes and notes that make the same point."),
+    "check": ("checking:check", "Tell what stops a document, and what needs a decision."),
     "export": ("documents:export", "Write summaries."),
     "scan": ("documents:scan", "Look for identifiers in any text."),
     "layout": ("documents:layout", "The layouts of summaries."),
+    "forms": ("forms:forms", "Write capture sheets for groups without this program."),
+    "returns": ("forms:returns", "Take back what was filled in."),
     "verify": ("care:verify", "Check that a session is whole."),
     "rebuild": ("care:rebuild", "Write the record anew from the history."),
     "purge": ("care:purge", "Remove words for good."),
@@ -88,22 +93,37 @@ def deepdive(ctx: click.Context, sessions_folder: str | None) -> None:
 def run(arguments: list[str]) -> int:
     """Runs the command line; 0 done, 1 refused with a reason on standard error, 2 used wrongly."""
     _speak_utf8()
+    with PlainFaults():
+        return _run(arguments)
+    return 1
+
+
+def _run(arguments: list[str]) -> int:
     try:
         ended = deepdive.main(args=_folder_first(arguments), prog_name="deepdive", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except click.Abort:
         click.echo("Stopped. What was acknowledged is kept.", err=True)
     except BrokenPipeError:
         _close_quietly()
     except DeepDiveError as error:
-        click.echo(str(error), err=True)
+        click.echo(clean(str(error)), err=True)
     except OSError as error:
-        click.echo(f"{error.strerror or 'The disk did not do it'}: {error.filename or ''}".rstrip(": "), err=True)
+        click.echo(
+            clean(f"{error.strerror or 'The disk did not do it'}: {error.filename or ''}").rstrip(": "), err=True
+        )
     else:
         return ended if isinstance(ended, int) else 0
     return 1
+
+
+def _show(error: click.ClickException) -> None:
+    """What was used wrongly, in the words of the command line, without anything a terminal would act on."""
+    told = io.StringIO()
+    error.show(told)
+    click.echo(clean(told.getvalue()), err=True, nl=False)
 
 
 def _folder_first(arguments: list[str]) -> list[str]:
@@ -119,10 +139,12 @@ def _folder_first(arguments: list[str]) -> list[str]:
 
 
 def _speak_utf8() -> None:
-    """Standard streams are UTF-8 wherever they lead, and line ends are never changed."""
+    """Standard streams are UTF-8 wherever they lead, and line ends are never changed; no letter stops the program."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure and not stream.isatty():
+        if reconfigure and stream.isatty():
+            reconfigure(errors="backslashreplace")
+        elif reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 

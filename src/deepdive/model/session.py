@@ -5,12 +5,14 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from deepdive.model.approval import Addendum, Approval
 from deepdive.model.details import Details
 from deepdive.model.things import (
     Action,
     Agency,
     Case,
     Concern,
+    Decision,
     Finding,
     Group,
     Meeting,
@@ -54,6 +56,9 @@ KINDS: dict[str, Kind] = {
         Kind("return", Return, "rt", "returns"),
         Kind("concern", Concern, "co", "concerns"),
         Kind("piece", Piece, "pc", "pieces"),
+        Kind("decision", Decision, "d", "decisions"),
+        Kind("approval", Approval, "ap", "approvals"),
+        Kind("addendum", Addendum, "ad", "addenda"),
     )
 }
 """Every kind of thing a session has many of, by its word in the history; the session itself is of `session`."""
@@ -96,6 +101,9 @@ class Session(Struct, frozen=True, kw_only=True):
     returns: Mapping[str, Return] = {}
     concerns: Mapping[str, Concern] = {}
     pieces: Mapping[str, Piece] = {}
+    decisions: Mapping[str, Decision] = {}
+    approvals: Mapping[str, Approval] = {}
+    addenda: Mapping[str, Addendum] = {}
     conflicts: tuple[Conflict, ...] = ()
 
     @property
@@ -123,8 +131,9 @@ class Session(Struct, frozen=True, kw_only=True):
         return found
 
     def live_themes(self) -> list[Theme]:
-        """The themes that have not been merged into another, in their order."""
-        return in_order(theme for theme in self.themes.values() if not theme.merged_into)
+        """The themes that have not been merged into another: those of the topic first, each tier in its order."""
+        live = in_order(theme for theme in self.themes.values() if not theme.merged_into)
+        return sorted(live, key=lambda theme: theme.block != "topic")
 
     def theme_of(self, theme_id: str) -> Theme | None:
         """The live theme that an id leads to, through merges; None when it is gone."""

@@ -88,7 +88,7 @@ class Span(Thing, frozen=True, kw_only=True):
 
 
 class Case(Thing, frozen=True, kw_only=True):
-    """An anonymised case. Who the child is stays outside this program (F31)."""
+    """An anonymised case; who the child is stays outside this program (F31). Its grades are of all agencies."""
 
     label: str = ""
     summary: str = ""
@@ -105,6 +105,10 @@ class Case(Thing, frozen=True, kw_only=True):
     live_process: str = ""
     live_process_agreed_by: str = ""
     not_auditors: tuple[str, ...] = ()
+    grade: str = ""
+    grade_in_meeting: str = ""
+    grade_final: str = ""
+    grade_reason: str = ""
     position: float = 0.0
 
 
@@ -144,7 +148,10 @@ class Group(Thing, frozen=True, kw_only=True):
 
 
 class Note(Thing, frozen=True, kw_only=True):
-    """A line captured in the room, in its speaker's words (F1); `keep` says that no count of hands leaves it out."""
+    """A line captured in the room, in its speaker's words (F1); `keep` says that no count of hands leaves it out.
+
+    One that came from a capture sheet keeps the sheet's code and row, and sums of the row and of its words then.
+    """
 
     kind: NoteKind = "remark"
     text: str = ""
@@ -167,6 +174,9 @@ class Note(Thing, frozen=True, kw_only=True):
     withdrawn_why: str = ""
     same_as: str = ""
     split_from: str = ""
+    sheet: str = ""
+    sheet_sum: str = ""
+    sheet_words: str = ""
     not_themes: tuple[str, ...] = ()
     not_same: tuple[str, ...] = ()
     keep: bool = False

@@ -4,9 +4,11 @@ from typing import Any
 
 import msgspec
 
+from deepdive.model.counts import Everyone, everyone, raised, raised_of_finding
 from deepdive.model.ledger import ledger, statuses
 from deepdive.model.session import KINDS, Session, in_order
-from deepdive.model.things import Note, Status, Thing
+from deepdive.model.things import Finding, Note, Status, Thing
+from deepdive.model.thread import gathered
 
 SHOWN = (
     "meetings",
@@ -22,6 +24,9 @@ SHOWN = (
     "returns",
     "concerns",
     "pieces",
+    "decisions",
+    "approvals",
+    "addenda",
 )
 
 
@@ -33,7 +38,9 @@ def view(session: Session) -> dict[str, Any]:
         found[table] = [msgspec.to_builtins(thing) for thing in in_order(getattr(session, table).values())]
     status = statuses(session)
     found["notes"] = [_note(note, status[note.id]) for note in session.notes.values()]
-    found["themes"] = _themes(session)
+    among = everyone(session)
+    found["themes"] = _themes(session, among)
+    found["findings"] = [_finding(session, one, among) for one in in_order(session.findings.values())]
     found["ledger"] = {"captured": counted.captured, **msgspec.to_builtins(counted)}
     found["conflicts"] = msgspec.to_builtins(session.conflicts)
     return found
@@ -57,13 +64,26 @@ def _note(note: Note, status: Status | None) -> dict[str, Any]:
     return row
 
 
-def _themes(session: Session) -> list[dict[str, Any]]:
-    """The live themes, each with the notes in it or in a theme merged into it."""
+def _themes(session: Session, among: Everyone) -> list[dict[str, Any]]:
+    """The live themes, each with the notes in it or in a theme merged into it, and by whom they were raised."""
     notes: dict[str, list[str]] = {}
     for note in session.notes.values():
         for theme in dict.fromkeys(t.id for one in note.themes if (t := session.theme_of(one))):
             notes.setdefault(theme, []).append(note.id)
-    return [{**msgspec.to_builtins(theme), "notes": notes.get(theme.id, [])} for theme in session.live_themes()]
+    return [
+        {
+            **msgspec.to_builtins(one.theme),
+            "notes": notes.get(one.id, []),
+            "raised": msgspec.to_builtins(raised(session, (note.id for note in one.notes), among=among)),
+        }
+        for one in gathered(session)
+    ]
+
+
+def _finding(session: Session, finding: Finding, among: Everyone) -> dict[str, Any]:
+    """A finding, and by whom what it rests on was raised."""
+    counted = raised_of_finding(session, finding, among)
+    return {**msgspec.to_builtins(finding), "raised": msgspec.to_builtins(counted)}
 
 
 def schema() -> dict[str, Any]:

@@ -1,20 +1,26 @@
-"""The verbs, one module a subject: pure functions (session, edge, ...) -> what to set."""
+"""The verbs, one module a subject: pure functions (session, edge, ...) -> what to set.
 
-from deepdive.desk.registry import VERBS
-from deepdive.desk.verbs import (
-    actions,
-    agenda,
-    capture,
-    concerns,
-    findings,
-    generic,
-    people,
-    recommending,
-    setup,
-    themes,
+A session is on the screen before any of them is needed, so none is imported here.
+"""
+
+from deepdive.desk.registry import Verbs
+
+SUBJECTS = (
+    "setup",
+    "people",
+    "agenda",
+    "capture",
+    "returns",
+    "concerns",
+    "themes",
+    "findings",
+    "reflection",
+    "recommending",
+    "actions",
+    "deciding",
+    "approving",
+    "generic",
 )
-
-SUBJECTS = (setup, people, agenda, capture, concerns, themes, findings, recommending, actions, generic)
 """The modules of verbs in the order of the work."""
 
-__all__ = ["SUBJECTS", "VERBS"]
+VERBS = Verbs(*(f"{__name__}.{subject}" for subject in SUBJECTS))

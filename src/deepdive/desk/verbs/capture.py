@@ -8,7 +8,7 @@ from deepdive.desk.setting import Outcome, make, members, put, short, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.agenda import stage_kind
-from deepdive.model.capture_line import Captured, known_in, parse
+from deepdive.model.capture_line import SIGNS, Captured, known_in, parse
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind, Permission
 
@@ -217,9 +217,14 @@ def different(session: Session, edge: Edge, *, note: NoteId, other: NoteId) -> O
 
 @verb("Cut a note in two")
 def split(session: Session, edge: Edge, *, note: NoteId, first: str, second: str) -> Outcome:
-    """Keeps the first part of a note and makes a new one of the second, with the same group, cases and agencies."""
+    """Keeps the first part of a note and makes a new one of the second, with the same group, cases and agencies.
+
+    A sign before the second part gives it another kind.
+    """
     before = session.notes[note]
     first, second = first.strip(), second.strip()
+    sign, _, rest = second.partition(" ")
+    kind, second = (SIGNS[sign], rest.strip()) if sign in SIGNS else (before.kind, second)
     if not first or not second:
         raise Refused("Both parts need words.")
     new_id, sets = make(
@@ -234,7 +239,7 @@ def split(session: Session, edge: Edge, *, note: NoteId, first: str, second: str
         themes=before.themes,
         split_from=note,
     )
-    sets += put("note", new_id, kind=before.kind) + put("note", note, text=first)
+    sets += put("note", new_id, kind=kind) + put("note", note, text=first)
     return Outcome(sets, "Cut in two; both are kept.", new_id)
 
 

@@ -5,9 +5,10 @@ from typing import Literal
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import FindingId, Lines, NoteId, ReturnId, ThemeId, verb
 from deepdive.desk.setting import Outcome, last_position, make, members, put, short
+from deepdive.desk.verbs.generic import locate
 from deepdive.errors import Refused
 from deepdive.model.session import Session
-from deepdive.model.things import FindingKind
+from deepdive.model.things import Finding, FindingKind, Note
 
 
 @verb("Write a finding")
@@ -49,7 +50,7 @@ def rest(session: Session, edge: Edge, *, finding: FindingId, notes: tuple[NoteI
     if not notes and not session.findings[finding].returns:
         raise Refused("A finding rests on at least one note or return.")
     sets = members("finding", finding, "notes", session.findings[finding].notes, notes)
-    return Outcome(sets, f"It rests on {len(notes)} notes.", finding)
+    return Outcome(sets, f"It rests on {len(notes)} note{'' if len(notes) == 1 else 's'} now.", finding)
 
 
 @verb("Edit a finding")
@@ -64,6 +65,20 @@ def reword(session: Session, edge: Edge, *, finding: FindingId, text: Lines) -> 
 def contest(session: Session, edge: Edge, *, finding: FindingId, text: Lines) -> Outcome:
     """Keeps a second wording beside a finding where the auditors do not agree; both are kept."""
     return Outcome(put("finding", finding, contested=text or None), "Both wordings are kept.", finding)
+
+
+@verb("Keep regardless")
+def keep(session: Session, edge: Edge, *, thing: str, of: Literal["", "note", "finding"] = "") -> Outcome:
+    """Keeps a note or a finding whatever hands, length or number say against it, or no longer: for a lone voice."""
+    kind, found = locate(session, thing, of)
+    if not isinstance(found, Note | Finding):
+        raise Refused("Only a note or a finding is kept regardless.")
+    named = f'"{short(found.text)}"'
+    if found.keep:
+        return Outcome(put(kind, found.id, keep=None), f"No longer kept regardless: {named}.", found.id)
+    sets = put(kind, found.id, keep=True)
+    sets += put(kind, found.id, full_report_only=None) if isinstance(found, Finding) else []
+    return Outcome(sets, f"Kept regardless: {named}.", found.id)
 
 
 def kind_from(session: Session, notes: tuple[str, ...]) -> FindingKind:

@@ -56,7 +56,7 @@ DAYS = frozenset(
 )
 """Fields that hold a plain date."""
 
-FIXED = frozenset(["id", "made", "host", "toolkit", "public_key"])
+FIXED = frozenset(["id", "made", "host", "toolkit", "public_key", "seals", "step", "version"])
 """Fields that are not written by hand."""
 
 
@@ -66,6 +66,8 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     kind, found = locate(session, thing, of)
     if (kind, field) == ("case", "label"):
         names_nobody(value, "case name")
+    if (kind, field) == ("session", "status"):
+        raise Refused("How far the summary is, its own verbs say: send_to_subgroup, approve, publish, back_to_draft.")
     return Outcome(field_sets(session, kind, found, field, value), f"{field.replace('_', ' ')}: kept.", found.id)
 
 
@@ -113,6 +115,8 @@ def order(
     if not hasattr(found, "position"):
         raise Refused(f"Things of the kind {kind} have no order of their own.")
     row = _row(session, kind, found)
+    if found.id not in row:
+        raise Refused(f"{short(name_of(found))} was brought into another; it has no place of its own.")
     at = row.index(found.id)
     there = {"up": at - 1, "down": at + 1, "first": 0, "last": len(row) - 1}[to]
     if not 0 <= there < len(row) or there == at:
@@ -123,10 +127,10 @@ def order(
 
 
 def _row(session: Session, kind: str, found: Thing) -> list[str]:
-    """The ids among which a thing moves: all of its kind; for pieces, of the same sort; for themes, the live ones."""
+    """The ids among which a thing moves: all of its kind; for pieces, of the same sort; for themes, of its tier."""
     things = getattr(session, KINDS[kind].table).values()
     if kind == "theme":
-        things = session.live_themes()
+        things = [theme for theme in session.live_themes() if theme.block == getattr(found, "block", "")]
     elif kind == "piece":
         things = [piece for piece in things if piece.kind == getattr(found, "kind", "")]
     return [thing.id for thing in sorted(things, key=lambda thing: thing.position)]
@@ -138,6 +142,8 @@ def remove(session: Session, edge: Edge, *, thing: str, of: str = "") -> Outcome
     kind, found = locate(session, thing, of)
     if kind in ("note", "session", "span", "meeting"):
         raise Refused("Notes are withdrawn, not removed; sessions and meetings stay.")
+    if kind in ("approval", "addendum"):
+        raise Refused("What was approved, and every addendum to it, stays on record. back_to_draft opens it again.")
     return Outcome(unmake(kind, found.id), f"Removed: {short(name_of(found))}.", found.id)
 
 

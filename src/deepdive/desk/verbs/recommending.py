@@ -5,7 +5,7 @@ from deepdive.desk.registry import AgencyId, Day, FindingId, Lines, NoteId, Reco
 from deepdive.desk.setting import Outcome, last_position, make, put, short
 from deepdive.errors import Refused
 from deepdive.model.session import Session
-from deepdive.model.things import Audience
+from deepdive.model.things import Audience, RecommendationPriority, RecommendationType
 
 
 @verb("Recommend")
@@ -23,8 +23,12 @@ def recommend(
     measure: str = "",
     owner: str = "",
     due: Day = "",
+    type: RecommendationType = "",
+    priority: RecommendationPriority = "",
+    published: Lines = "",
+    evidence_needed: str = "",
 ) -> Outcome:
-    """Writes an agreed recommendation from what was found, themed or said."""
+    """Writes an agreed recommendation from what was found, themed or said; `published` is its wording in print."""
     if not text:
         raise Refused("A recommendation needs a sentence.")
     if not (findings or themes or notes):
@@ -42,6 +46,10 @@ def recommend(
         measure=measure,
         owner=owner,
         due=due,
+        type=type,
+        priority=priority,
+        published=published,
+        evidence_needed=evidence_needed,
         position=last_position(session, "recommendation"),
     )
     return Outcome(sets, f'Recommended: "{short(text)}"', recommendation_id)
