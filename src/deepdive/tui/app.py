@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from deepdive import library
 from deepdive.desk.desk import Desk, Station
 from deepdive.errors import DeepDiveError, NotSaved
+from deepdive.history.reading import Reading
 from deepdive.model.partnership import Partnership
 from deepdive.tui.faults import fault_in_words
 from deepdive.tui.keyed import KeyedScreen
@@ -44,26 +46,35 @@ class DeepDiveApp(App[None]):
         role: str = "facilitator",
         group: str = "",
         partnership: Partnership | None = None,
+        read: Reading | None = None,
     ) -> None:
         super().__init__()
         let_digits_follow_escape()
+        self._disable_notifications = self._disable_tooltips = True  # none are used; every screen would hold them
         self.station = station
         self.sessions = sessions
         self.partnership = partnership or Partnership()
         self._open_first = open_session
+        self._read = read
         self._role = role
         self._group = group
         for name in list(self.available_themes):
             self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DUSK.name
+        self._begin_with(DUSK)
+
+    def _begin_with(self, theme: Theme) -> None:
+        """Begins in a theme; to set it would mean to read every style a second time."""
+        self.set_reactive(DeepDiveApp.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """The session that was asked for, else the library; a session that cannot be opened is said there."""
         if self._open_first:
             try:
-                self.show_desk(Desk(self._open_first, self.station, self._role))
+                desk = Desk(self._open_first, self.station, self._role, self._read)
+                self.push_screen(self._screen_for(desk, self.partnership))
                 return
             except (DeepDiveError, OSError) as error:
                 self.call_later(self._say, in_words(error))
@@ -93,7 +104,15 @@ class DeepDiveApp(App[None]):
         self.push_screen(self._session_screen(desk))
 
     def _session_screen(self, desk: Desk) -> SessionScreen:
-        return SessionScreen(Sitting(desk), self._partnership_of(desk.folder), self._group)
+        return self._screen_for(desk, self._partnership_of(desk.folder))
+
+    def _screen_for(self, desk: Desk, partnership: Partnership) -> SessionScreen:
+        """A session's screen; a note-taker's own has one group on it."""
+        if self._role != "note-taker":
+            return SessionScreen(Sitting(desk), partnership, self._group)
+        from deepdive.tui.note_taker import NoteTakerScreen
+
+        return NoteTakerScreen(Sitting(desk), partnership, self._group)
 
     def _partnership_of(self, folder: Path) -> Partnership:
         """The standing words beside a session; those the program was opened with where there are none to be read."""
@@ -230,7 +249,8 @@ class DeepDiveApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Ends after a fault without printing what stood in the program's memory: that would be the room's words."""
-        self.panic(fault_in_words())
+        if not self._exit_renderables:  # of several the first is told
+            self.panic(fault_in_words())
 
 
 def in_words(error: DeepDiveError | OSError) -> str:

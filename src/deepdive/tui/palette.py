@@ -23,7 +23,7 @@ class Everything(Provider):
             for found in screen.working()
             if not found.key.passes_key
         ]
-        if not isinstance(screen, SessionScreen):
+        if not isinstance(screen, SessionScreen) or not screen.OFFERS_VERBS:
             return keys
         return keys + [(verb.title, verb.help, partial(run_verb, screen, verb.name)) for verb in VERBS.values()]
 

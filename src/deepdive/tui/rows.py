@@ -3,12 +3,13 @@
 People's words are never read as markup here, and are cleaned of whatever a terminal would act on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -120,6 +121,19 @@ def painted(widget: Widget, line: Row, width: int) -> Strip:
     """A row on the ground of a widget."""
     ground = getattr(widget, "ground", None) or widget.rich_style
     return paint(line, width, widget.app.theme).apply_style(ground)
+
+
+def alike(render_lines: Callable[[Region], list[Strip]], crop: Region) -> list[Strip]:
+    """Rows that are all alike, as those of a widget that others cover: one is drawn, for all of them."""
+    return render_lines(Region(crop.x, crop.y, crop.width, 1)) * crop.height
+
+
+class Ground(Vertical):
+    """What other widgets stand on."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground."""
+        return alike(super().render_lines, crop)
 
 
 class Drawn(Widget):

@@ -6,14 +6,16 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus
+from textual.geometry import Region, Size
 from textual.getters import query_one
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from deepdive.desk.desk import Answer
 from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
@@ -21,7 +23,9 @@ from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.completing import offer_row
 from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.opening import open_up
+from deepdive.tui.panes import pane_for
 from deepdive.tui.room_keys import RoomKeys
+from deepdive.tui.rows import Ground, alike
 from deepdive.tui.sitting import Sitting, Tone
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.stage_switch import CardPlace, StageSwitch
@@ -37,9 +41,15 @@ from deepdive.tui.writing import Writing
 
 CARD_HINT = "Esc closes the card."
 
+VERBS_AFTER = 1
+"""Seconds after which the verbs are made ready, so that the first act does not wait: the screen is there by then."""
+
 
 class SessionScreen(KeyedScreen[None]):
     """One open session. Every act of its panes goes through `act`."""
+
+    OFFERS_VERBS = True
+    """Whether everything the desk can do is found by name."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (110, "-wide")]
     AUTO_FOCUS = ""  # the pane says who has the cursor
@@ -67,17 +77,27 @@ class SessionScreen(KeyedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """From the top bar to the keys."""
+        self._fit(self.app.size)
         yield TooSmall()
         yield TopBar()
-        with Horizontal(id="middle"):
+        with Ground(id="middle"):
             yield Rail()
-            with Vertical(id="centre"):
+            with Ground(id="centre"):
                 yield StageSwitch(self, stages.standing_at(self.sitting.session))
                 yield CardPlace()
                 yield Writing(self.sitting, self.partnership, self.press)
                 yield AskRow()
                 yield AnswerRow()
         yield KeysRow()
+
+    def _fit(self, size: Size) -> None:
+        """Takes the classes of its size before anything stands on it; else all is laid out and drawn twice."""
+        for length, points in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(max(point for point in points if point[0] <= length)[1])
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground."""
+        return alike(super().render_lines, crop)
 
     async def on_mount(self) -> None:
         """Opens at the stage where the session stands, with the words that stood in the line."""
@@ -87,8 +107,17 @@ class SessionScreen(KeyedScreen[None]):
         open_up(self)
         to_the_second = 1 - self.sitting.now().microsecond / 1_000_000
         self.set_timer(to_the_second, partial(self.set_interval, 1, self.ticking.tick))
+        self.set_timer(VERBS_AFTER, partial(self.run_worker, self.sitting.get_ready, thread=True))
 
     # what panes, cards and widgets see of the room
+
+    def pane_for(self, stage_id: str) -> type[StagePane]:
+        """The class of the pane for a stage."""
+        return pane_for(stage_id)
+
+    def heading(self, session: Session) -> str:
+        """What the bar at the top begins with."""
+        return session.details.title
 
     @property
     def looking(self) -> Stage:
@@ -128,8 +157,16 @@ class SessionScreen(KeyedScreen[None]):
         self._show_answer()
 
     def purge(self, note: str) -> bool:
-        """Removes a note's words for good."""
+        """Removes a note's words for good; they leave the line too."""
         done = self.sitting.purge(note) is not None
+        if done and self.where.editing == note:
+            self.where.clear()
+        self.refresh_session()
+        return done
+
+    def purge_words(self, words: str) -> bool:
+        """Removes words for good, wherever they stand or stood."""
+        done = self.sitting.purge_words(words) is not None
         self.refresh_session()
         return done
 
@@ -183,7 +220,7 @@ class SessionScreen(KeyedScreen[None]):
         self.face = face(session, self.sitting.now())
         details, meeting = session.details, session.meeting
         day = stages.day(meeting.date if meeting else "")
-        standing = Standing(details.title, day, details.practice, self.face, self.looking)
+        standing = Standing(self.heading(session), day, details.practice, self.face, self.looking)
         self.top_bar.put(standing)
         self.rail.put(standing, stages.waiting(session))
 

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar, Protocol
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from deepdive.desk.desk import Answer
@@ -11,6 +10,7 @@ from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.model.toolkit import Stage
 from deepdive.tui.clock_words import ClockFace
+from deepdive.tui.rows import Ground
 from deepdive.tui.sitting import Sitting, Tone
 from deepdive.tui.widgets.ask_row import Question, Then
 from deepdive.tui.writing import Writing
@@ -21,6 +21,9 @@ class Room(Protocol):
 
     sitting: Sitting
     partnership: Partnership
+
+    def pane_for(self, stage_id: str) -> "type[StagePane]":
+        """The class of the pane for a stage."""
 
     @property
     def looking(self) -> Stage:
@@ -52,6 +55,9 @@ class Room(Protocol):
     def purge(self, note: str) -> bool:
         """Removes a note's words for good."""
 
+    def purge_words(self, words: str) -> bool:
+        """Removes words for good, wherever they stand or stood."""
+
     def say(self, text: str, tone: Tone = "") -> None:
         """Says something in the answer row."""
 
@@ -80,7 +86,7 @@ class Room(Protocol):
         """Shows the session anew."""
 
 
-class StagePane(Vertical):
+class StagePane(Ground):
     """One stage's centre. A key of the table works here when there is a method `do_<id>` for it."""
 
     DEFAULT_CSS = """

@@ -1,11 +1,13 @@
 """The places in the centre of the session screen: one pane a stage, made when first shown, and the card over it."""
 
 from textual.containers import Vertical
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from deepdive.model.toolkit import Stage
-from deepdive.tui.panes import pane_for
+from deepdive.tui.rows import alike
 from deepdive.tui.stage_pane import Room, StagePane
 
 
@@ -20,14 +22,18 @@ class StageSwitch(ContentSwitcher):
         self._room_around = room
         self._made: dict[type[StagePane], StagePane] = {}
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground under the pane."""
+        return alike(super().render_lines, crop)
+
     @property
     def pane(self) -> StagePane:
         """The pane that is shown."""
-        return self._made[pane_for(self.looking.id)]
+        return self._made[self._room_around.pane_for(self.looking.id)]
 
     async def go_to(self, stage: Stage) -> StagePane:
         """Shows a stage's pane; answers it."""
-        kind = pane_for(stage.id)
+        kind = self._room_around.pane_for(stage.id)
         if kind not in self._made:
             pane = kind(self._room_around)
             pane.id = kind.__name__

@@ -5,6 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from deepdive.tui.clock_words import turned
+from deepdive.tui.stages import standing_at
 
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen
@@ -38,13 +39,14 @@ class Ticking:
         if not screen.is_open or not screen.is_attached:
             return
         screen.keep_draft()
+        was_at = standing_at(screen.sitting.session)
         self._watch_the_clock()
         came = self._take_in_news()
         self._write_record_when_idle()
         if screen.app.screen is not screen:
             return
         if came:
-            screen.refresh_session()
+            screen.after_act(was_at)
             return
         self._tell_time()
         for shown in (screen.card, screen.pane):

@@ -49,6 +49,7 @@ class Writing(Vertical):
         self.case = ""
         self.kind: NoteKind = "remark"
         self.editing = ""
+        self.own_group = False
         self.stage_id = ""
         self.offered: Offer | None = None
         self._restored = ""
@@ -225,7 +226,7 @@ class Writing(Vertical):
     def _say_where(self) -> None:
         session = self.sitting.session
         kind = self._shown_kind()
-        group = group_name(session, self.group) if session.groups else ""
+        group = group_name(session, self.group) if session.groups and not self.own_group else ""
         case = case_name(session, self.case) if session.cases else ""
         editing = "a note" if self.editing else ""
         self.chips.put(ChipWords(group, case, kind, kind_name(self.partnership, kind), editing))

@@ -108,12 +108,14 @@ class CapturePane(NotePane):
         """Whose notes they are, how many, and which case the group is at."""
         notes = len(self.notes.items)
         count = f"{notes} note{'' if notes == 1 else 's'}, newest last" if notes else self._empty
-        group = session.groups.get(self.room.where.group)
-        time = clock(session, self.room.sitting.now())
-        at = case_time(session, group, time) if group and time and not self._shows_all else None
-        if at and time and time.stage.id == self.stage.id:
-            count = f"{count} · {case_words(at)}"
-        self.head.put(self._head_of(session), count, self.room.sitting.saved)
+        told = [count] + ([] if self._shows_all else self._case_words(session))
+        self.head.put(self._head_of(session), " · ".join(told), self.room.sitting.saved)
+
+    def _case_words(self, session: Session) -> list[str]:
+        """Which of its cases the group is at, where it has several."""
+        group, time = session.groups.get(self.room.where.group), clock(session, self.room.sitting.now())
+        at = case_time(session, group, time) if group and time and time.stage.id == self.stage.id else None
+        return [case_words(at)] if at else []
 
     @property
     def SHOWN(self) -> dict[str, str]:  # noqa: N802  # as LABELS, but by the number of groups
@@ -180,7 +182,7 @@ class CapturePane(NotePane):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a group chooses it."""
-        if event.widget is self.table and (group := self.table.at(event)):
+        if isinstance(event.widget, GroupTable) and (group := event.widget.at(event)):
             self.room.where.choose_group(group)
             self.show(self.session)
 

@@ -1,0 +1,106 @@
+"""A note-taker's own screen: one group, its stages and its line. Every printable key goes to the line."""
+
+from typing import Any
+
+from textual import events
+
+from deepdive.model.session import Session
+from deepdive.tui import stages
+from deepdive.tui.naming import case_name, group_name
+from deepdive.tui.panes.own_group import OwnGroupPane
+from deepdive.tui.room_keys import RoomKeys
+from deepdive.tui.session import SessionScreen
+from deepdive.tui.stage_pane import StagePane
+from deepdive.tui.widgets.capture_line import CaptureLine
+
+WORKING = frozenset(
+    [
+        "take_down",
+        "edit_last",
+        "complete",
+        "up",
+        "down",
+        "page_up",
+        "page_down",
+        "home",
+        "end",
+        "leave_line",
+        "escape",
+        "next_case",
+        "choose_case",
+        "next_kind",
+        "stage_back",
+        "stage_next",
+        "blank",
+        "undo",
+        "redo",
+        "palette",
+        "replace_name",
+        "saved",
+        "leave",
+        "star",
+        "purge",
+        "help",
+    ]
+)
+"""The keys that mean something here; a stray click can never turn a word into commands."""
+
+
+class NoteTakerKeys(RoomKeys):
+    """Stages are looked at, never started; Esc leaves a note that is being edited, and nothing else."""
+
+    LABELS = {"stage_next": "look ahead", "stage_back": "look back"}
+
+    def do_stage_next(self) -> None:
+        """Looks at the stage after; the facilitator's clock goes on."""
+        self._look(stages.beside(self.screen.face.plan, self.screen.looking.id, 1))
+
+    def do_leave_line(self) -> None:
+        """Leaves a note that is being edited as it was."""
+        strip = self.screen.where
+        if strip.editing:
+            strip.clear()
+            self.screen.say("The note is as it was.", "hint")
+
+
+class NoteTakerScreen(SessionScreen):
+    """Nothing but the group's work."""
+
+    OFFERS_VERBS = False
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._keys = NoteTakerKeys(self)
+
+    def pane_for(self, stage_id: str) -> type[StagePane]:
+        """Every stage has the one pane."""
+        return OwnGroupPane
+
+    def heading(self, session: Session) -> str:
+        """The group and the case its words are about."""
+        case = case_name(session, self.where.case) if self.where.case else ""
+        return ", ".join(name for name in (group_name(session, self.where.group), case) if name)
+
+    async def on_mount(self) -> None:
+        """Opens as every session does; the group stays."""
+        self.rail.styles.display = "none"
+        await super().on_mount()
+        self.where.own_group = True
+        if not self.where.case:
+            self.where.choose_group(self.where.group)
+        self.refresh_session()
+        self.write()
+
+    def responder(self, key_id: str) -> Any | None:
+        """Who answers a key; keys that are not for note-takers are letters of the line."""
+        return super().responder(key_id) if key_id in WORKING or self.ask_row.asking or self.card else None
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter typed anywhere goes to the line."""
+        if self.ask_row.asking or self.card or isinstance(self.focused, CaptureLine):
+            return
+        if event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self.set_focus(self.where.line)
+            self.where.line.insert(event.character)

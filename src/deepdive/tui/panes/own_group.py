@@ -1,0 +1,86 @@
+"""A note-taker's own pane: the question, the group's notes, the line under them; nothing of any other group."""
+
+from textual.app import ComposeResult
+from textual.getters import query_one
+
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.coverage import heard
+from deepdive.model.session import Session
+from deepdive.model.things import Note, NoteKind
+from deepdive.tui.panes.capture import CapturePane
+from deepdive.tui.rows import Piece, Row
+from deepdive.tui.theme import KIND_ROLES
+from deepdive.tui.widgets.group_table import too_little_words
+from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.note_list import NoteList
+from deepdive.tui.widgets.prompt import Prompt
+
+COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")
+
+
+class OwnGroupPane(CapturePane):
+    """What one group is asked and has said. Every stage has this pane; there is no state of commands."""
+
+    DEFAULT_CSS = """
+    OwnGroupPane Lines { height: 1; margin: 1 0 0 0; }
+    """
+    HAS_ROOM_FORM = False
+    ROW_WRITING = ("complete", "take_down", "edit_last", "undo", "blank", "star", "next_case", "next_kind")
+
+    counts = query_one(Lines)
+    shows_all = False
+
+    def compose(self) -> ComposeResult:
+        """From the question to the counts."""
+        yield Prompt()
+        yield NoteList(from_bottom=True)
+        yield Lines()
+
+    def opens_writing(self) -> bool:
+        """Always: a note-taker writes."""
+        return True
+
+    def show(self, session: Session) -> None:
+        """Shows the group's notes of the stage."""
+        self.prompt.put(self.stage)
+        notes = self._of_here(session)
+        self.notes.news = self.room.news
+        self.notes.show(session, notes, follow=not self.notes.has_focus)
+        self._show_head(session)
+
+    def tick(self) -> None:
+        """Which case the group is at."""
+        self._show_head(self.session)
+
+    def note(self) -> Note | None:
+        """The marked note while the list has the cursor, else the last."""
+        if self.notes.has_focus:
+            return self.notes.item
+        return self.notes.items[-1] if self.notes.items else None
+
+    def chosen(self) -> list[str]:
+        """None: notes are not marked here."""
+        return []
+
+    def rest(self) -> None:
+        """The line has the cursor."""
+        self.room.write()
+
+    def _of_here(self, session: Session) -> list[Note]:
+        group, stage = self.room.where.group, self.stage.id
+        found = session.notes.values()
+        return [note for note in found if note.stage == stage and note.group == group and not note.withdrawn]
+
+    def _show_head(self, session: Session) -> None:
+        now = self.room.sitting.now()
+        own = next((one for one in heard(session, self.stage.id, now) if one.group.id == self.room.where.group), None)
+        left: list[Piece] = []
+        for kind in COUNTED:
+            count = own.counts.get(kind, 0) if own else 0
+            left.append((f"{SIGN_OF[kind]} {count:<4}", KIND_ROLES[kind] if count else "aside"))
+        if own and self._counts_groups:
+            left.append((f" {too_little_words(own.too_little, session, SIGN_OF[self.room.where.kind])}", "look"))
+        left += [(f"  {words}", "now") for words in self._case_words(session) if words]
+        saved = self.room.sitting.saved
+        row = Row(tuple(left), ((saved, "stop" if saved.startswith("NOT") else "aside"),))
+        self.counts.put(lambda width: [row])

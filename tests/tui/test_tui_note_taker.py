@@ -1,0 +1,80 @@
+"""A note-taker's own screen: one group, its line, nothing of the others."""
+
+from pathlib import Path
+
+import pytest
+from rooms import PARTNERSHIP, Clock, assert_picture, made, screen_text, session_screen, station
+
+from deepdive.desk.desk import Desk
+from deepdive.tui.app import DeepDiveApp
+
+
+def opened(folder: Path, clock: Clock) -> tuple[DeepDiveApp, Desk]:
+    """Group 2's own screen on a second laptop, and the facilitator's desk on the first."""
+    sessions = folder / "sessions"
+    desk = made(station(folder, clock), sessions, clock)
+    group = list(desk.session.groups)[1]
+    other = station(folder / "other", clock, device="laptop-2")
+    return DeepDiveApp(other, sessions, desk.folder, "note-taker", group, PARTNERSHIP), desk
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_the_note_takers_screen_is_as_in_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+
+        assert_picture(app, f"note-taker-{size[0]}x{size[1]}")
+
+
+async def test_nothing_of_another_group_stands_on_it(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        seen = screen_text(app)
+
+        for theirs in ("Ash", "Cedar", "Online", "early help stayed", "link worked", "Themes"):
+            assert theirs not in seen
+
+
+async def test_letters_typed_after_a_click_on_the_list_go_to_the_line(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click("NoteList")
+        await pilot.press(*"baby")
+
+        assert session_screen(app).where.text == "baby"
+        await pilot.press("enter")
+        desk.poll()
+        assert [note.text for note in desk.session.notes.values()][-1] == "baby"
+        assert desk.session.notes.keys() == session_screen(app).sitting.session.notes.keys()
+
+
+async def test_what_is_taken_down_is_the_groups_own_whatever_key_is_pressed(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        group = session_screen(app).where.group
+        await pilot.press("escape", "f2", "ctrl+g", *"- own", "enter")
+        note = list(session_screen(app).sitting.session.notes.values())[-1]
+
+        assert note.group == group
+        assert note.kind == "stumbling_block"
+
+
+async def test_the_screen_goes_along_when_the_facilitator_goes_on(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f8")
+        assert session_screen(app).sitting.session.stage.id == "worked_well"  # type: ignore[union-attr]
+        await pilot.press("f7")
+        session_screen(app).where.line.put("half a line")
+        desk.do("stage", to="next")
+        session_screen(app).ticking.tick()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+        assert session_screen(app).looking.id == "stumbling_blocks"
+        assert session_screen(app).where.text == "half a line"
