@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from deepdive.errors import Refused
 from deepdive.model.capture_line import Captured, Known, known_in, parse, render
 from deepdive.model.details import Details
+from deepdive.model.limits import NOTE_LIMIT
 from deepdive.model.session import Session
-from deepdive.model.text import NOTE_LIMIT, clean_line
+from deepdive.model.text import clean_line
 from deepdive.model.things import Note
 from deepdive.model.toolkit import Primer, Toolkit
 from desks import begun

@@ -102,3 +102,38 @@ def test_notes_of_a_merged_theme_stand_in_the_one_it_went_into(desk: Desk) -> No
 
 def test_a_thing_that_is_not_there_has_an_empty_thread(desk: Desk) -> None:
     assert thread(desk.session, "finding", "f-gone00") == Thread("finding", "f-gone00")
+
+
+def test_a_recommendation_without_a_finding_is_an_orphan_until_one_rests_on_its_notes(desk: Desk) -> None:
+    notes = list(desk.session.notes)
+    made = desk.do("recommend", text="Ask fathers.", notes=notes[:1]).thing
+    before = [one.id for one in orphans(desk.session).recommendations]
+    finding = desk.do("finding", text="Fathers were left out.", notes=notes[:2]).thing
+
+    assert before == [made]
+    assert orphans(desk.session).recommendations == ()
+    assert thread(desk.session, "finding", finding).recommendations == (made,)
+    assert thread(desk.session, "recommendation", made).findings == (finding,)
+
+
+def test_a_theme_with_an_action_under_way_is_no_orphan(desk: Desk) -> None:
+    desk.do("describe", thing="fathers", of="theme", field="existing_action", value="the form is being redrawn")
+
+    assert orphans(desk.session).themes == ()
+
+
+def test_a_kept_note_is_an_orphan_until_something_written_rests_on_its_point(desk: Desk) -> None:
+    first, second, _ = desk.session.notes
+    desk.do("same_as", note=second, other=first)
+    desk.do("keep", thing=second)
+    before = [note.id for note in orphans(desk.session).kept]
+    desk.do("finding", text="Fathers were left out.", notes=[first])
+
+    assert before == [second]
+    assert orphans(desk.session).kept == ()
+
+
+def test_themes_of_the_topic_stand_before_the_wider_ones(desk: Desk) -> None:
+    desk.do("tier", theme="plans", block="topic")
+
+    assert [one.id for one in gathered(desk.session)] == ["plans", "fathers"]

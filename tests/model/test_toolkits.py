@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 from toolkit_files import from_folder, given, whole
 
-from deepdive.model.checking import LARGEST
+from deepdive.model.limits import TOML_BYTES
 from deepdive.model.text import clean
 from deepdive.model.toolkit import Agenda, Toolkit
 from deepdive.model.toolkits import examine, load
@@ -41,7 +41,7 @@ class TestWhatShips:
     def test_every_shipped_file_fits_the_limit_and_needs_no_cleaning(self, toolkit_id: str) -> None:
         data = from_folder(toolkit_id)
 
-        assert len(data) <= LARGEST
+        assert len(data) <= TOML_BYTES
         assert clean(data.decode()) == data.decode()
 
     def test_the_core_has_every_theme_with_a_phrase_a_definition_and_words(self) -> None:

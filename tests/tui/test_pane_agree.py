@@ -211,3 +211,66 @@ async def test_a_recommendation_that_has_just_been_written_is_the_one_shown(tmp_
         pane = app.screen.query_one(AgreePane)
         assert pane.recommendations.item.text == "Wards to copy the plan"  # type: ignore[union-attr]
         assert "Plans are there." in screen_text(app)
+
+
+async def test_a_theme_without_a_recommendation_can_keep_what_is_being_done_already(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        theme = session(app).live_themes()[1].id
+        await pilot.press("tab", "e")
+        await type_words(pilot, "Midwifery redraws the form")
+
+        assert session(app).themes[theme].existing_action == "Midwifery redraws the form"
+        assert "Every theme with a stumbling block leads somewhere." in screen_text(app)
+
+
+async def test_how_urgent_a_recommendation_is_stays_in_the_tracker_and_hides_nothing(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree", (120, 40)) as (app, pilot):
+        first = next(iter(session(app).recommendations))
+        await pilot.press("number_sign")
+        await type_words(pilot, "low")
+
+        assert session(app).recommendations[first].priority == "low"
+        assert len(app.screen.query_one(AgreePane).recommendations.items) == 2
+        assert "Tracker    low priority" in screen_text(app)
+
+
+async def test_words_for_print_stand_apart_from_the_sentence_that_was_agreed(tmp_path: Path) -> None:
+    made = agreed(board(tmp_path))
+    first = next(iter(made.desk.session.recommendations))
+    made.desk.do("describe", thing=first, field="published", value="One list of teams, always right.")
+    async with opened(made, "agree", (120, 40)) as (app, _):
+        assert "In print   One list of teams, always right." in screen_text(app)
+        assert "Midwifery to keep one list" in screen_text(app)
+
+
+async def test_hints_say_why_they_matter_and_stop_nothing(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        shown = screen_text(app)
+        await pilot.press("number_sign")
+        await type_words(pilot, "high")
+
+        assert "no measure (without one nobody can tell whether it was done)" in shown
+        assert next(iter(session(app).recommendations.values())).priority == "high"
+
+
+async def test_the_thread_says_by_whom_and_side_by_side_of_which_cases(tmp_path: Path) -> None:
+    made = agreed(board(tmp_path))
+    for letter, plan in (("A", "Child in need"), ("B", "Child protection")):
+        made.desk.do("describe", thing=f"Case {letter}", of="case", field="plan_type", value=plan)
+    async with opened(made, "agree", (120, 40)) as (app, pilot):
+        await pilot.press("g")
+        await pilot.pause()
+
+        shown = " ".join(screen_text(app).split())
+        assert "raised by 2 of 4 groups · 2 of 8 agencies · 2 of 2 cases" in shown
+        assert "by plan type Child in need 1 of 1 · Child protection 1 of 1" in shown
+
+
+async def test_a_recommendation_without_a_finding_is_named_at_the_foot_of_the_thread(tmp_path: Path) -> None:
+    made = agreed(board(tmp_path))
+    made.desk.do("recommend", text="Write to everybody", notes=ids(made.desk, "link worked"))
+    async with opened(made, "agree") as (app, pilot):
+        await pilot.press("3", "g")
+        await pilot.pause()
+
+        assert "1 recommendation without a finding" in " ".join(screen_text(app).split())

@@ -64,7 +64,7 @@ async def test_a_few_letters_place_the_note_and_the_cursor_goes_on(tmp_path: Pat
         pane = app.screen.query_one(ThemesBoard)
         assert session(app).notes[first].themes == (session(app).live_themes()[0].id,)
         assert answer(app).startswith("Placed in ")
-        assert answer(app).endswith("u undoes it.")
+        assert "u undoes it." in answer(app)
         assert pane.notes.item is not None
         assert pane.notes.item.id == second
 

@@ -70,6 +70,7 @@ def take_up(session: Session, edge: Edge, theme_id: str) -> list[Set]:
         return []
     position = last_position(session, "theme")
     fields = {"name": starter.name, "phrase": starter.phrase, "definition": starter.definition, "position": position}
+    fields |= {"block": starter.block} if starter.block == "topic" else {}
     return [*make(edge, "theme", theme_id, **fields)[1], Set("theme", theme_id, "gone")]
 
 

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from deepdive.desk.setting import short
 from deepdive.history.fold import Fold
 from deepdive.history.line import Line, Set
-from deepdive.history.slots import Slot
+from deepdive.history.slots import Entry, Slot
+
+Address = tuple[str, str, str]
+"""Kind, id and field of a value."""
 
 NEVER = ("new", "purge", "undo", "redo")
 """Verbs that undo does not look for; undo lines are taken back by redo."""
@@ -61,7 +64,9 @@ def can_be_undone(line: Line) -> bool:
 
 def back(fold: Fold, line: Line) -> tuple[list[Set], int]:
     """What to set so that what a line set is as it was before; and how many of its values others changed since."""
-    made = {(item.of, item.id) for item in line.sets if item.field == "made"}
+    if line.takes:
+        return back_taken(fold, line)
+    made = {(item.of, item.id) for item in line.sets if item.field == "made" and not item.over}
     sets = [Set(of, thing_id, "gone", True) for of, thing_id in made]
     kept = 0
     for item in line.sets:
@@ -72,6 +77,72 @@ def back(fold: Fold, line: Line) -> tuple[list[Set], int]:
         else:
             kept += 1
     return sets, kept
+
+
+def back_taken(fold: Fold, line: Line) -> tuple[list[Set], int]:
+    """What to set so that lines that were taken in are as if they had never come; and how many values stay.
+
+    They and what was undone and brought back of them since make a family; what a field would have without it comes
+    back. A thing that is there only by the family is gone.
+    """
+    taken = {line.id, *line.takes}
+    family = taken | {one.id for one in fold.lines.values() if one.undoes and _root(fold, one) == line.id}
+    freed = _freed(fold, family)
+    made = [(of, i) for of, i, field in freed if field == "made" and not _without(fold, (of, i, field), family, freed)]
+    sets = [Set(of, thing_id, "gone", True) for of, thing_id in made]
+    kept, gone = 0, set(made)
+    for of, thing_id, field in freed:
+        slot = fold.slot(of, thing_id, field)
+        if (of, thing_id) in gone or field == "made" or slot is None:
+            continue
+        if any(entry.change in family for entry in slot.live()):
+            before = _without(fold, (of, thing_id, field), family, freed)
+            sets.append(Set(of, thing_id, field, max(before, key=lambda entry: entry[:3]).value if before else None))
+        else:
+            kept += 1
+    return sets, kept
+
+
+def back_again(fold: Fold, lines: Iterable[Line]) -> list[Set]:
+    """What to set so that lines come again that were taken in once and taken back by an undo since."""
+    came = [line for line in lines if line.id in fold.lines]
+    if not came:
+        return []
+    ids = {line.id for line in came}
+    takers = {one.id for one in fold.lines.values() if one.takes and not ids.isdisjoint(one.takes)}
+    touched = {(item.of, item.id, item.field) for line in came for item in line.sets}
+    touched |= {(of, thing_id, "gone") for of, thing_id, field in touched if field == "made"}
+    undone = [one for one in fold.lines.values() if one.verb == "undo" and one.undoes in takers]
+    sets = [item for one in undone for item in back(fold, one)[0]]
+    return [item for item in sets if (item.of, item.id, item.field) in touched]
+
+
+def _root(fold: Fold, line: Line) -> str:
+    """The change that a line of undo or redo is about in the end."""
+    while line.undoes in fold.lines:
+        line = fold.lines[line.undoes]
+    return line.undoes or line.id
+
+
+def _freed(fold: Fold, family: set[str]) -> dict[Address, set[str]]:
+    """By the fields that a family of changes set, the changes that nothing else is over."""
+    freed: dict[Address, set[str]] = {}
+    for change in family & fold.lines.keys():
+        for item in fold.lines[change].sets:
+            freed.setdefault((item.of, item.id, item.field), set()).update(item.over)
+    for other in fold.lines.values():
+        if other.id not in family:
+            for item in other.sets:
+                if item.over and (item.of, item.id, item.field) in freed:
+                    freed[item.of, item.id, item.field].difference_update(item.over)
+    return freed
+
+
+def _without(fold: Fold, at: Address, family: set[str], freed: dict[Address, set[str]]) -> list[Entry]:
+    """The values a field would have if a family of changes had not been."""
+    slot = fold.slot(*at)
+    live = {entry.change for entry in slot.live()} if slot else set()
+    return [slot.entries[one] for one in sorted((live | freed[at]) - family) if one in slot.entries] if slot else []
 
 
 def _is_as_set(fold: Fold, item: Set, change: str) -> bool:
@@ -105,6 +176,10 @@ def name(fold: Fold, line: Line) -> str:
 
     while line.undoes in fold.lines:
         line = fold.lines[line.undoes]
+    if line.verb == "take_in":
+        slots = (fold.slot(item.of, item.id, "title") for item in line.sets if item.of == "piece")
+        said = next((entry.value for slot in slots if slot for entry in slot.entries.values()), "")
+        return f"taking in, {said}".rstrip(", ")
     title = VERBS[line.verb].title.lower() if line.verb in VERBS else line.verb
     if any(_kept_apart(fold, item) for item in line.sets):
         return f"{title} (kept apart: immediate concern)"

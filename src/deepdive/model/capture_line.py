@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from deepdive.errors import Refused
+from deepdive.model.limits import NOTE_LIMIT
 from deepdive.model.session import Session
-from deepdive.model.text import NOTE_LIMIT, clean_line
+from deepdive.model.text import clean_line
 from deepdive.model.things import Note, NoteKind
 
 SIGNS: dict[str, NoteKind] = {"+": "worked_well", "-": "stumbling_block", ">": "recommendation", ".": "remark"}

@@ -42,10 +42,12 @@ class Details(Thing, frozen=True, kw_only=True):
     exclusions: str = ""
     window_months: int | None = None
     replacements: str = ""
+    returns_due: str = ""
     coverage_sentence: str = ""
     previous_audits: str = ""
     assurance: Assurance = ""
     assurance_sentence: str = ""
+    grade_scale: str = ""
     strengths_summary: str = ""
     audience: str = ""
     sponsor: str = ""

@@ -39,6 +39,9 @@ HISTORY_BYTES = 64 << 20
 JSON_BYTES = 32 << 20
 """Bytes a record or a base may have: about 30,000 notes."""
 
+PACK_BYTES = 64 << 20
+"""Bytes a group file may have, before it is opened."""
+
 JSON_PARTS = 2_000_000
 """Commas, objects and lists in JSON that is read: what decides how much memory it takes."""
 

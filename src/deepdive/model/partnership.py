@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from deepdive.errors import Unreadable
 from deepdive.model.checking import problems, read_toml
+from deepdive.model.text import clean
 from deepdive.model.things import NoteKind
 
 FILE = "partnership.toml"
@@ -97,3 +98,23 @@ def read_partnership(data: bytes, name: str = FILE) -> Partnership:
     if errors:
         raise Unreadable("\n".join(f"{name}: {error}" for error in errors))
     return msgspec.convert(table, Partnership)
+
+
+def part_for_groups(partnership: Partnership) -> str:
+    """What a group's laptop needs of it (F7), as TOML: the emergency line, whom to turn to, agencies with aliases."""
+    lines = [f"emergency_line = {_quoted(partnership.emergency_line)}"] if partnership.emergency_line else []
+    for contact in partnership.safeguarding:
+        lines += ["[[safeguarding]]", *_fields(contact)]
+    for agency in partnership.agencies:
+        aliases = ", ".join(map(_quoted, agency.aliases))
+        lines += ["[[agencies]]", f"name = {_quoted(agency.name)}", f"aliases = [{aliases}]"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _fields(contact: Contact) -> list[str]:
+    return [f"{name} = {_quoted(value)}" for name, value in msgspec.structs.asdict(contact).items() if value]
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks, as JSON and TOML both write it."""
+    return msgspec.json.encode(clean(text)).decode()

@@ -14,6 +14,9 @@ from deepdive.model.things import Note, NoteKind
 
 PERMITTED = ("paraphrase", "verbatim")
 
+AUDITORS_ONLY = "reflection"
+"""The stage of which the room sees no more than its name."""
+
 
 class GroupCount(Struct, frozen=True):
     """A group on the public view: notes of the stage's kind, and the case it is at where it has several."""
@@ -46,6 +49,8 @@ def public_view(session: Session, now: datetime, shown: Collection[str] = ()) ->
     """What the room may see at a moment; `shown` are the notes somebody shows."""
     stage, time = session.stage, clock(session, now)
     title = stage.title if stage else ""
+    if stage and stage.id == AUDITORS_ONLY:
+        return PublicView(title, None, next=_next(session, now))
     running = time if time and time.running else None
     coming = _next(session, now)
     notes = tuple(Words(note.text, note.kind) for note in showable(session, shown))
@@ -74,7 +79,7 @@ def _chosen(session: Session, stage_id: str) -> tuple[str, tuple[Words, ...]]:
         return "", tuple(Words(rule) for rule in session.toolkit.ground_rules)
     if stage_id in ("themes", "feedback"):
         return "", tuple(Words(theme.name) for theme in in_order(session.themes.values()) if theme.room)
-    if stage_id in ("agree", "close", "reflection"):
+    if stage_id in ("agree", "close"):
         agreed = in_order(session.recommendations.values())
         return "", tuple(Words(one.published or one.text, "recommendation") for one in agreed if one.room)
     return "", ()

@@ -2,9 +2,7 @@
 
 import re
 import unicodedata
-
-NOTE_LIMIT = 20_000
-"""Characters a note may have; a longer one is refused, never cut."""
+from typing import Any
 
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
@@ -41,8 +39,19 @@ def _clean_once(text: str) -> str:
     return unicodedata.normalize("NFC", _UNWANTED.sub(r"\1", text))
 
 
+def cleaned(value: Any) -> Any:
+    """A value as it stands in JSON, with every text in it cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean_line(key): cleaned(item) for key, item in value.items()}
+    return [cleaned(item) for item in value] if isinstance(value, list) else value
+
+
 def clean_line(text: str) -> str:
     """Cleaned text on one line: line ends and tabs become single spaces, ends are trimmed."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     parts = (part.strip(" ") for part in re.split(r"[\n\t]+", clean(text)))
     return " ".join(part for part in parts if part).strip()
 

@@ -44,6 +44,7 @@ PieceKind = Literal[
     "dissemination",
     "update",
     "draft_note",
+    "taken_in",
 ]
 Status = Literal["placed", "merged", "parked", "withdrawn", "unplaced"]
 
@@ -288,8 +289,14 @@ class Action(Thing, frozen=True, kw_only=True):
 
 
 class Return(Thing, frozen=True, kw_only=True):
-    """An agency's answers for a case; `answers` and `comments` go by the id of the question."""
+    """An agency's answers for a case, or a practitioner's; `answers` and `comments` go by the id of the question.
 
+    One that came on a form keeps the form's code, and by field a sum of what stood there when it was taken.
+    """
+
+    form: Literal["audit_tool", "questionnaire"] = "audit_tool"
+    sheet: str = ""
+    taken: dict[str, str] = {}
     agency: str = ""
     case: str = ""
     status: Literal["returned", "partial", "not_known", "not_completed", "awaited", "late"] = "awaited"

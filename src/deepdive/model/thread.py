@@ -67,8 +67,9 @@ def gathered(session: Session) -> list[Gathered]:
     for note in session.notes.values():
         if states[note.id] in ("placed", "merged"):
             first = first_said(session, note)
-            for theme in live_themes_of(session, note.themes if note is first else (*note.themes, *first.themes)):
-                said.setdefault(theme, []).append(note)
+            if states[first.id] == "placed":
+                for theme in live_themes_of(session, first.themes):
+                    said.setdefault(theme, []).append(note)
     return [_gathered(session, theme, said.get(theme.id, ()), states) for theme in session.live_themes()]
 
 

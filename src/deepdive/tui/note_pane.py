@@ -2,7 +2,6 @@
 
 import re
 
-from deepdive.desk.verbs.capture import PARKED_WORDS
 from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 from deepdive.model.things import Note
@@ -71,6 +70,8 @@ class NotePane(StagePane):
         if note.parked and note.parked != "concern":
             self.act("unpark", note=note.id)
             return
+        from deepdive.desk.verbs.capture import PARKED_WORDS
+
         kinds = tuple(Choice(kind, words) for kind, words in PARKED_WORDS.items() if kind != "concern")
         self.room.ask(Question("Park as", kinds), lambda kind: self.done("park", note=note.id, kind=kind))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.counts import also_said
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note
@@ -15,6 +16,9 @@ from deepdive.tui.widgets.note_list import KEPT_APART, words_of
 VOICE = '"'
 """The sign of a child's or a family's voice (F28)."""
 
+MOST_ALSO = 3
+"""Other notes of the same point that are shown whole on a card."""
+
 
 def place(session: Session, note: Note) -> str:
     """`2B`: the group's number and the letters of the cases."""
@@ -22,12 +26,13 @@ def place(session: Session, note: Note) -> str:
 
 
 def board_row(session: Session, note: Note, right: tuple[Piece, ...] = (), *, stars: bool = True) -> Row:
-    """Sign, where it was said, words; a child's or family's voice says so before its words."""
+    """Sign, where it was said, words; what is kept regardless, and a child's or family's voice, say so first."""
     words, role = words_of(note)
     star: Piece = ("* " if stars and note.starred else "", "now")
+    kept: Piece = ("(kept) " if note.keep else "", "now")
     voice: Piece = (f"{VOICE} voice " if note.voice_whose else "", "now")
     sign: Piece = (f"{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
-    return Row((sign, (f"{place(session, note):<3}", "aside"), star, voice, (words, role)), right)
+    return Row((sign, (f"{place(session, note):<3}", "aside"), star, kept, voice, (words, role)), right)
 
 
 def theme_names(session: Session, note: Note) -> str:
@@ -40,6 +45,12 @@ def origin(session: Session, note: Note) -> str:
     cases = [case_name(session, case) for case in note.cases if case in session.cases]
     parts = [group_name(session, note.group), ", ".join(cases), agency_names(session, note.agencies), note.made[11:16]]
     return ", ".join(part for part in parts if part)
+
+
+def said_by(session: Session, note: Note) -> str:
+    """Who said a note, and its words: `Group 4, Case A, 10:16: "..."`; the words of a concern stay on its card."""
+    words = KEPT_APART if note.parked == "concern" else f'"{seen(note.text)}"'
+    return f"{origin(session, note)}: {words}"
 
 
 def card_rows(session: Session, partnership: Partnership, note: Note, width: int, most: int) -> list[Row]:
@@ -63,9 +74,18 @@ def beside(session: Session, note: Note) -> Sequence[str]:
     if note.withdrawn:
         found.append(f"withdrawn{': ' if note.withdrawn_why else ''}{seen(note.withdrawn_why)}; w brings it back")
     elif note.same_as in session.notes:
-        found.append(f'same as: "{seen(session.notes[note.same_as].text)}"; = parts them')
+        found.append(f"same as {said_by(session, session.notes[note.same_as])}; = parts them")
     elif note.parked and note.parked != "concern":
         found.append(f"parked: {note.parked.replace('_', ' ')}; p brings it back")
+    else:
+        found += _also(session, note)
     if themes := theme_names(session, note):
         found.append(f"in {themes}")
     return found
+
+
+def _also(session: Session, note: Note) -> list[str]:
+    """The other notes of its point, with who raised them."""
+    others = also_said(session, note)
+    told = [f"also {said_by(session, one)}" for one in others[:MOST_ALSO]]
+    return [*told, f"and {len(others) - MOST_ALSO} more"] if len(others) > MOST_ALSO else told

@@ -83,9 +83,7 @@ def publish(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Ou
 
 
 @verb("Addendum, because")
-def addendum(
-    session: Session, edge: Edge, *, because: Lines, role: str = "", thing: str = "", on: Day = ""
-) -> Outcome:
+def addendum(session: Session, edge: Edge, *, because: Lines, role: str = "", thing: str = "", on: Day = "") -> Outcome:
     """Tells why wording was changed after approval, of one thing or of all; it is printed at the end."""
     held = sealing.standing(session)
     if held is None:

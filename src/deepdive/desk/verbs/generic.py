@@ -52,6 +52,7 @@ DAYS = frozenset(
         "look_again_on",
         "from_day",
         "to_day",
+        "returns_due",
     ]
 )
 """Fields that hold a plain date."""

@@ -1,11 +1,20 @@
-"""What comes back: capture sheets of groups, on paper or as a spreadsheet (F32)."""
+"""What comes back: capture sheets of groups (F32), the audit tools and questionnaires of agencies (F15)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 from deepdive.desk.edge import Edge
-from deepdive.desk.registry import Lines, verb
-from deepdive.desk.setting import Outcome, put
+from deepdive.desk.registry import AgencyId, Day, Lines, verb
+from deepdive.desk.setting import Outcome, make, put
 from deepdive.desk.verbs.capture import URGENT_ANSWER, amend, capture
 from deepdive.errors import Refused
 from deepdive.history.line import Set
+from deepdive.model.return_items import cases_of, concern_question
+from deepdive.model.returned import Compared as ComparedReturn
+from deepdive.model.returned import compared as compared_returns
+from deepdive.model.returned import sum_of, whose
+from deepdive.model.returned_text import read_table
 from deepdive.model.session import Session
 from deepdive.model.sheet import STAGE_OF, Compared, Sheet, compared, place, read_typed, row_sum, text_sum
 from deepdive.model.text import joined
@@ -57,3 +66,91 @@ def _taken(session: Session, edge: Edge, sheet: Sheet, one: Compared) -> list[Se
     only = cases[0] if len(cases) == 1 else ""
     made = capture(session, edge, text=row.line, group=sheet.group, case=only, stage=STAGE_OF[kind])
     return [*made.sets, *put("note", made.thing, **marks)]
+
+
+@verb("Ask agencies for their returns")
+def ask_for_returns(session: Session, edge: Edge, *, agencies: tuple[AgencyId, ...], due: Day = "") -> Outcome:
+    """Keeps that agencies were asked for an audit tool on each of their cases, and by when it is to be back."""
+    there = {(one.agency, one.case) for one in session.returns.values() if one.form == "audit_tool"}
+    wanted = [(agency, case.id) for agency in agencies for case in cases_of(session, agency)]
+    asked = [one for one in wanted if one not in there]
+    edge.keep_order("rt", len(asked))
+    sets = put("session", session.id, returns_due=due) if due else []
+    for agency, case in asked:
+        sets += make(edge, "return", agency=agency, case=case)[1]
+    return Outcome(sets, f"Asked for {len(asked)} returns." if asked else "They were asked before.", session.id)
+
+
+@verb("Take in returns")
+def take_returns(session: Session, edge: Edge, *, text: Lines) -> Outcome:
+    """Takes in returns as a table of text (CSV), a row a return and a column an answer; twice changes nothing.
+
+    Answers that were changed both in the table and here stay as they are here.
+    """
+    found = compared_returns(session, read_table(session, text), edge.now().date().isoformat())
+    edge.keep_order("rt", sum(one.found is None for one in found))
+    sets = [item for one in found if one.changes for item in _return_sets(session, edge, one)]
+    says = told_of_returns(found)
+    if not sets:
+        raise Refused(f"{says} Nothing was changed.")
+    urgent = told_of_concerns(session, found)
+    return Outcome(sets, f"{urgent} {says}".lstrip(), sets[0].id)
+
+
+def told_of_returns(found: Sequence[ComparedReturn]) -> str:
+    """What returns bring, in a sentence: how they stand, and how many are new, changed or here already."""
+    back = [one for one in found if one.state != "empty"]
+    stand = Counter(one.status for one in back)
+    parts = [f"{stand[status]} {words}" for status, words in RETURN_STATES.items() if stand[status]]
+    states = Counter(one.state for one in back)
+    news = [f"{states[state]} {words}" for state, words in RETURN_NEWS.items() if states[state]]
+    empty = len(found) - len(back)
+    left = f" {empty} not filled in." if empty else ""
+    return f"{joined(parts)} ({', '.join(news)}).{left}" if back else "Nothing is filled in."
+
+
+def told_of_concerns(session: Session, found: Sequence[ComparedReturn]) -> str:
+    """That a return tells of a concern now, and what to do: the first thing to be said (F7)."""
+    urgent = [whose(session, one.filled) for one in found if one.urgent]
+    return f"A concern now: {joined(urgent)}. {URGENT_ANSWER}" if urgent else ""
+
+
+RETURN_STATES = {
+    "returned": "returned",
+    "late": "returned late",
+    "partial": "in part",
+    "not_known": "not known to the agency",
+    "not_completed": "not completed",
+}
+"""How a return can stand, in a sentence."""
+
+RETURN_NEWS = {"new": "new", "changed": "changed", "here": "here already"}
+
+
+def _return_sets(session: Session, edge: Edge, one: ComparedReturn) -> list[Set]:
+    """What taking a return sets: only what its form says anew, and a sum of everything it says."""
+    filled = one.filled
+    if one.found is None:
+        return_id, sets = make(edge, "return", agency=filled.agency, case=filled.case, sheet=filled.code)
+        sets += put("return", return_id, form="questionnaire") if filled.form == "questionnaire" else []
+    else:
+        return_id, sets = one.found.id, []
+    for cell in one.changes:
+        sets += put("return", return_id, **_under(cell.field, cell.will))
+    marks = {cell.field: sum_of(cell.will) or None for cell in one.cells if cell.state != "both"}
+    marks["status"] = sum_of(one.said) or None
+    sets += put("return", return_id, taken=marks)
+    return sets + (_card(edge, one, return_id, session) if one.urgent else [])
+
+
+def _under(field: str, value: str) -> dict[str, Any]:
+    """A field with its value, as `put` takes it."""
+    head, _, member = field.partition("/")
+    return {head: {member: value}} if member else {head: value}
+
+
+def _card(edge: Edge, one: ComparedReturn, return_id: str, session: Session) -> list[Set]:
+    """The card of an immediate concern; its words stay in the return, under whose permission they are (F7, F15)."""
+    answer = "in the words of its return" if one.filled.cells.get("concern") else "without words"
+    what = f"A return answers {concern_question(session)} with yes, {answer} ({return_id})."
+    return make(edge, "concern", case=one.filled.case, agency=one.filled.agency, what=what, when=edge.at())[1]

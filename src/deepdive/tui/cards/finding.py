@@ -7,8 +7,9 @@ from deepdive.model.session import Session
 from deepdive.model.things import Finding
 from deepdive.model.thread import gathered
 from deepdive.tui.cards.words import Asked, Said, WordsCard
+from deepdive.tui.naming import case_name
 from deepdive.tui.note_rows import board_row
-from deepdive.tui.rows import Row
+from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
 
 KINDS = ("strength", "learning", "mixed")
@@ -29,19 +30,38 @@ def notes_in_view(session: Session, ids: Sequence[str], rests: str) -> list[Row]
     return [Row(((f"{rests} {count}{more}", "aside"),)), *rows]
 
 
+def return_in_view(session: Session, return_id: str) -> list[Row]:
+    """A return a sentence rests on: whose it is, and the first thing it says in words."""
+    found = session.returns.get(return_id)
+    if found is None:
+        return []
+    agency = session.agencies.get(found.agency)
+    whose = f"{case_name(session, found.case)}, {seen(agency.label) if agency else 'no agency'}"
+    said = next((words for words in (found.development, found.good_practice, *found.comments.values()) if words), "")
+    return [Row(((f"Return  {whose}  ", "aside"), (seen(said), "words")))]
+
+
 def write_finding(
-    room: Room, notes: Sequence[str], theme: str, kept: dict[str, str], done: Callable[[], None] = nothing
+    room: Room,
+    notes: Sequence[str],
+    theme: str,
+    kept: dict[str, str],
+    done: Callable[[], None] = nothing,
+    returns: Sequence[str] = (),
 ) -> None:
     """Asks for a finding's sentence; its kind is proposed from the notes. `done` is called when it is written."""
     session = room.sitting.session
-    if not notes:
-        room.say("A finding rests on notes. Mark some with Space, then f.", "look")
+    if not notes and not returns:
+        room.say("A finding rests on notes or returns. Mark some with Space, then f.", "look")
         return
     asked = Asked(
         asks="Finding",
-        about=" ".join(sorted(notes)),
+        about=" ".join(sorted([*notes, *returns])),
         hint="what was seen, where, how often, what it changed",
-        above=notes_in_view(session, notes, "From all" if _all_of(session, notes, theme) else "From"),
+        above=[
+            *(notes_in_view(session, notes, "From all" if _all_of(session, notes, theme) else "From") if notes else ()),
+            *(row for one in returns[:MOST_NOTES] for row in return_in_view(session, one)),
+        ],
         kinds=KINDS,
         kind=kind_from(session, tuple(notes)),
         leaves="No finding written.",
@@ -49,6 +69,7 @@ def write_finding(
 
     def take(said: Said) -> bool:
         given = {"text": said.words, "notes": list(notes), "kind": said.kind, "theme": theme}
+        given |= {"returns": list(returns)} if returns else {}
         written = room.act("finding", **given) is not None
         if written:
             done()
@@ -83,7 +104,7 @@ def second_wording(room: Room, finding: Finding, kept: dict[str, str]) -> None:
         asks="Second wording",
         about=finding.id,
         hint="both are kept; empty takes it away",
-        above=[Row((("First  ", "aside"), (finding.text, "words")))],
+        above=[Row((("First  ", "aside"), (seen(finding.text), "words")))],
         start=finding.contested,
         may_be_empty=True,
     )

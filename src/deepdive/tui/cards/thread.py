@@ -1,4 +1,7 @@
-"""The golden thread of one thing: said by, theme, finding, recommendation, actions; and what has none, in words."""
+"""The golden thread of one thing: said by, theme, finding, recommendation, actions; and what has none, in words.
+
+By whom it was raised stands with it, exact, and below it the cases side by side by plan, area and stratum (F3).
+"""
 
 from collections.abc import Sequence
 
@@ -9,8 +12,10 @@ from textual.containers import VerticalScroll
 
 from deepdive.desk.naming import name_of
 from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.counts import Raised, also_said, raised
 from deepdive.model.session import Session, in_order
 from deepdive.model.thread import Orphans, Thread, gathered, orphans, thread
+from deepdive.tui.count_rows import raised_words, split_rows
 from deepdive.tui.note_rows import place
 from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
@@ -25,7 +30,7 @@ TALL = 34
 def thread_rows(session: Session, of: str, thing_id: str, width: int, *, tall: bool) -> list[Row]:
     """The thread of a thing, and the orphans at the foot; on low screens a row each and fewer of them."""
     rows = body_rows(session, of, thing_id, width, most=6 if tall else 3, lines=2 if tall else 1)
-    return [*rows, Row(), *foot_rows(orphans(session), width)]
+    return [*rows, Row(), *foot_rows(orphans(session), width), *side_rows(session, of, thing_id, width)]
 
 
 def body_rows(
@@ -42,13 +47,27 @@ def body_rows(
     return rows
 
 
+def side_rows(session: Session, of: str, thing_id: str, width: int) -> list[Row]:
+    """The cases of what was said side by side; nothing of one note, or where the cases do not differ."""
+    if of == "note" or not (
+        session.thing(of, thing_id) and (splits := _raised(session, thread(session, of, thing_id)).splits)
+    ):
+        return []
+    return [
+        Row(),
+        Row((("Side by side: cases it was said of, out of those there were", "strong"),)),
+        *split_rows(splits, width),
+    ]
+
+
 class Said(Struct, frozen=True):
-    """One thing of a thread: pieces before its words, the words, and an aside behind them."""
+    """One thing of a thread: pieces before its words, the words, an aside behind them, and what stands at the right."""
 
     words: str
     before: tuple[Piece, ...] = ()
     role: Role = "words"
     aside: str = ""
+    right: str = ""
 
 
 class Part(Struct, frozen=True):
@@ -67,8 +86,9 @@ def _part_rows(part: Part, width: int, most: int, lines: int) -> list[Row]:
     for at, one in enumerate(shown):
         before = ((pad(part.label if not at else "", LABEL), "aside"), *one.before)
         indent = sum(cell_len(text) for text, _ in before)
-        first, *more = wrapped(one.words, max(12, width - indent), lines)
-        rows.append(Row((*before, (first, one.role), *(((one.aside, "aside"),) if not more else ()))))
+        right: tuple[Piece, ...] = ((one.right, "aside"),) if one.right else ()
+        first, *more = wrapped(one.words, max(12, width - indent - cell_len(one.right)), lines)
+        rows.append(Row((*before, (first, one.role), *(((one.aside, "aside"),) if not more else ())), right))
         rows += [Row(((" " * indent, "aside"), (line, one.role))) for line in more]
     return rows
 
@@ -80,8 +100,10 @@ def _parts(session: Session, found: Thread) -> list[Part]:
         Said(seen(session.recommendations[one].text), ((f"{order.index(one) + 1} ", "aside"),))
         for one in found.recommendations
     ]
+    counted = raised_words(_raised(session, found)) if found.of != "note" and (found.notes or found.findings) else ""
     return [
         Part("said by", "nothing that was said here", [_note(session, one) for one in found.notes]),
+        *([Part("raised by", "", [Said(counted)])] if counted else []),
         Part("theme", "in no theme yet", [_theme(session, one) for one in found.themes]),
         Part("finding", "none written yet; f writes one", findings),
         Part("becomes", "no recommendation yet; r writes one", becomes),
@@ -93,7 +115,14 @@ def _note(session: Session, note_id: str) -> Said:
     note = session.notes[note_id]
     words, role = words_of(note)
     sign: Piece = (f"{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
-    return Said(words, ((f"{place(session, note):<4}", "aside"), sign), role)
+    too = " ".join(place(session, one) or "room" for one in also_said(session, note))
+    return Said(words, ((f"{place(session, note):<4}", "aside"), sign), role, right=f" = {too}" if too else "")
+
+
+def _raised(session: Session, found: Thread) -> Raised:
+    """By whom what a thread begins with was raised."""
+    returns = session.findings[found.id].returns if found.of == "finding" else ()
+    return raised(session, found.notes, returns)
 
 
 def _theme(session: Session, theme_id: str) -> Said:
@@ -112,14 +141,16 @@ def _action(session: Session, action_id: str) -> Said:
 def foot_rows(found: Orphans, width: int) -> list[Row]:
     """What has no thread, in words."""
     names = ", ".join(seen(theme.name) for theme in found.themes)
-    counts = [
-        f"{_counted(len(found.themes), 'theme')}{f' ({names})' if names else ''}",
-        _counted(len(found.recommendations), "recommendation"),
-        *([_counted(len(found.actions), "action")] if found.actions else []),
-        f"{_counted(len(found.notes), 'note')} to place",
-    ]
-    role: Role = "look" if found.themes or found.recommendations or found.notes else "aside"
-    return [Row(((line, role),)) for line in wrapped(f"Without a thread: {', '.join(counts)}", width, 3)]
+    counts = (
+        (len(found.themes), "theme", f"with stumbling blocks ({names})"),
+        (len(found.recommendations), "recommendation", "without a finding"),
+        (len(found.actions), "action", "without a recommendation"),
+        (len(found.notes), "note", "to place"),
+        (len(found.kept), "note", "kept regardless and in no finding"),
+    )
+    told = ", ".join(f"{_counted(count, what)} {how}" for count, what, how in counts if count)
+    role: Role = "look" if told else "aside"
+    return [Row(((line, role),)) for line in wrapped(f"Without a thread: {told or 'nothing'}", width, 4)]
 
 
 def _counted(count: int, what: str) -> str:
@@ -133,7 +164,7 @@ class ThreadCard(VerticalScroll, can_focus=True, inherit_bindings=False):
     ThreadCard { height: auto; max-height: 100%; background: $surface; padding: 0 1; scrollbar-size-vertical: 1; }
     """
     ALLOW_SELECT = False
-    HINT = "g or Esc goes back."
+    HINT = "Up and Down go through it. g or Esc goes back."
     ROW = ("escape",)
     ROW_WRITING = ()
     LABELS = {"escape": "back", "thread": "back"}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated, Literal, get_args, get_origin
 
 from deepdive.desk.naming import name_of
-from deepdive.desk.registry import VERBS, Parameter, Ref
+from deepdive.desk.registry import Parameter, Ref
+from deepdive.desk.verbs import VERBS
 from deepdive.model.session import KINDS, Session
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.stage_pane import Room

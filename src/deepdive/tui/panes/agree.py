@@ -8,7 +8,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.getters import query_one
 from textual.widget import Widget
 
-from deepdive.checks.recommendations import hints, how_many
+from deepdive.checks.recommendations import Hint, hints, how_many
+from deepdive.model.counts import raised
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Note, Recommendation
 from deepdive.model.thread import Gathered, gathered, orphans, thread
@@ -23,7 +24,8 @@ from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.row_list import RowList
 
 LABEL = 11
-TALL = 34
+TALL, LOW = 34, 3
+"""The height from which there is room, and the rows a sentence may take where there is none."""
 
 
 class AgreePane(PlacingPane):
@@ -50,7 +52,7 @@ class AgreePane(PlacingPane):
     """
     SCOPED_CSS = False
     LABELS = {"open": "next field", "recommend": "new one", "choose": "that number", "new": "new one"}
-    ROW = ("open", "recommend", "edit", "thread", "move_up", "move_down", "more", "withdraw", "stage_next", "undo")
+    ROW = ("open", "recommend", "edit", "thread", "more", "priority", "move_up", "move_down", "withdraw", "undo")
     HINT = "Hints never stop you. Enter goes on to the next empty field."
 
     lead = query_one("#agree-lead", Lines)
@@ -93,7 +95,7 @@ class AgreePane(PlacingPane):
             self.card.put(_example)
             self.shown_thread.put(lambda w: [])
             return
-        self.card.put(lambda w: card_rows(session, found, w, 6 if tall else 3))
+        self.card.put(lambda w: card_rows(session, found, w, 6 if tall else LOW))
         self.shown_thread.put(lambda w: _thread(session, found.id, w))
 
     @on(RowList.Moved)
@@ -173,8 +175,10 @@ def _counted(found: Sequence[Recommendation], said: str) -> str:
 def _without_head(bare: Sequence[Gathered]) -> Row:
     if not bare:
         return Row((("Every theme with a stumbling block leads somewhere.", "aside"),))
-    keys: tuple[Piece, ...] = (("  Tab, then ", "aside"), ("r", "now"), (" write one  ", "words"), ("m", "now"))
-    return Row((("Themes without one:", "strong"), *keys, (" no action, because", "words")))
+    keys: list[Piece] = [("  Tab, then ", "aside")]
+    for key, does in (("r", "write one"), ("m", "no action, because"), ("e", "in hand")):
+        keys += [(key, "now"), (f" {does}  ", "words")]
+    return Row((("Themes without one:", "strong"), *keys))
 
 
 def _example(width: int) -> list[Row]:
@@ -190,9 +194,39 @@ def card_rows(session: Session, found: Recommendation, width: int, most: int) ->
         value = in_words(session, found, asking.field)
         empty = f"-  {asking.asks}"
         rows += _labelled(asking.name, value or empty, "words" if value else "aside", width, max(1, most - 2))
-    rows += _labelled("Rests on", rests_on(session, found), "words", width, 2)
-    said = " · ".join(hint.words for hint in hints(session, found))
-    return rows + _labelled("Hints", said or "none, it is ready", "look" if said else "well", width, 3)
+    roomy = most > LOW
+    rows += _further(found, width) if roomy else []
+    aside = " · other words in print (m)" if found.published and not roomy else ""
+    rows += _labelled("Rests on", f"{rests_on(session, found)}{aside}", "words", width, 2)
+    return rows + hint_rows(hints(session, found), width, roomy=roomy)
+
+
+def _further(found: Recommendation, width: int) -> list[Row]:
+    """What is only for the tracker, and the words for print where they are others."""
+    tracker, printed = _tracker(found), seen(found.published)
+    rows = _labelled("Tracker", tracker, "words", width, 1) if tracker else []
+    return [*rows, *(_labelled("In print", printed, "words", width, 2) if printed else [])]
+
+
+def _tracker(found: Recommendation) -> str:
+    """Type and priority, where they are said; they stay in the tracker."""
+    kind = found.type.replace("_", " ")
+    return " · ".join(part for part in (kind, f"{found.priority} priority" if found.priority else "") if part)
+
+
+def hint_rows(found: Sequence[Hint], width: int, *, roomy: bool) -> list[Row]:
+    """Each hint with why it matters where there is room; else all of them, and why the first one matters."""
+    if not found:
+        return _labelled("Hints", "none, it is ready", "well", width, 1)
+    if roomy or len(found) == 1:
+        labels = ["Hints", *[""] * (len(found) - 1)]
+        return [_hint_row(label, hint) for label, hint in zip(labels, found, strict=True)]
+    every = _labelled("Hints", " · ".join(hint.words for hint in found), "look", width, 1)
+    return [*every, _hint_row("", found[0])]
+
+
+def _hint_row(label: str, hint: Hint) -> Row:
+    return Row(((pad(label, LABEL), "aside"), (hint.words, "look"), (f" ({hint.because})", "aside")))
 
 
 def _labelled(label: str, words: str, role: Role, width: int, most: int) -> list[Row]:
@@ -205,8 +239,8 @@ def _labelled(label: str, words: str, role: Role, width: int, most: int) -> list
 def rests_on(session: Session, found: Recommendation) -> str:
     """`4 notes of 3 groups, 1 finding`."""
     about = thread(session, "recommendation", found.id)
-    groups = {session.notes[one].group for one in about.notes} & session.groups.keys()
+    groups = raised(session, about.notes).groups.n
     notes = f"{len(about.notes)} note{'' if len(about.notes) == 1 else 's'}"
-    notes += f" of {len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
+    notes += f" of {groups} group{'' if groups == 1 else 's'}" if groups else ""
     findings = f", {len(about.findings)} finding{'' if len(about.findings) == 1 else 's'}" if about.findings else ""
     return f"{notes}{findings}"

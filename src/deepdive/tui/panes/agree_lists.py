@@ -1,17 +1,18 @@
 """The two lists of the agree stage with their keys: recommendations, and themes without one."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from deepdive.checks.recommendations import Hint, hints
 from deepdive.model.session import Session
-from deepdive.model.things import Recommendation
+from deepdive.model.things import Recommendation, RecommendationPriority
 from deepdive.model.thread import Gathered
 from deepdive.tui.cards.recommendation import recast, recommend
 from deepdive.tui.cards.thread import ThreadCard
 from deepdive.tui.panes.thing_list import ThingList
 from deepdive.tui.rows import Row, pad_left, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.saying_list import SayingList
 
 
@@ -19,7 +20,13 @@ class RecommendationList(ThingList[Recommendation]):
     """The recommendations in their order, each with how many hints it has."""
 
     OF = "recommendation"
-    LABELS = {"open": "next field", "edit": "reword", "withdraw": "take away", "more": "all fields"}
+    LABELS = {
+        "open": "next field",
+        "edit": "reword",
+        "withdraw": "take away",
+        "more": "all fields",
+        "priority": "priority",
+    }
 
     def __init__(self, room: Room, kept: dict[str, str]) -> None:
         empty = "No recommendations yet. r writes one from a theme or a finding."
@@ -47,11 +54,21 @@ class RecommendationList(ThingList[Recommendation]):
         if self.item:
             recast(self.room, self.item, self.kept)
 
+    def do_priority(self) -> None:
+        """Asks how urgent it is; it hides nothing."""
+        choices = tuple(Choice(one, one) for one in get_args(RecommendationPriority) if one)
+
+        def take(chosen: str) -> bool:
+            self.on_marked("describe", field="priority", value=chosen)
+            return True
+
+        self.room.ask(Question("Priority", choices), take)
+
 
 class WithoutOne(SayingList[Gathered]):
     """Themes with stumbling blocks and no recommendation."""
 
-    LABELS = {"recommend": "write one", "more": "no action, because", "open": "write one"}
+    LABELS = {"recommend": "write one", "more": "no action, because", "edit": "in hand", "open": "write one"}
 
     def __init__(self, room: Room, kept: dict[str, str]) -> None:
         super().__init__()
@@ -80,6 +97,13 @@ class WithoutOne(SayingList[Gathered]):
         if (found := self.item) is not None:
             asks = Question("No action, because")
             self.room.ask(asks, lambda why: self.room.act("no_action", theme=found.id, because=why) is not None)
+
+    def do_edit(self) -> None:
+        """Keeps what is being done about it already."""
+        if (found := self.item) is not None:
+            given = {"thing": found.id, "of": "theme", "field": "existing_action"}
+            asks = Question("What is being done already, and by whom")
+            self.room.ask(asks, lambda what: self.room.act("describe", value=what, **given) is not None)
 
     def do_thread(self) -> None:
         """The theme's golden thread."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from deepdive.model.counts import raised_of_finding
 from deepdive.model.session import Session
 from deepdive.model.things import Finding
 from deepdive.summary.figures import share
 from deepdive.summary.wording import prevalence
 from deepdive.tui.cards.finding import next_kind, reword_finding, second_wording
 from deepdive.tui.cards.recommendation import recommend
+from deepdive.tui.count_rows import raised_words
 from deepdive.tui.naming import agency_names
+from deepdive.tui.panes.keeping import KEEP
 from deepdive.tui.panes.thing_list import ThingList
 from deepdive.tui.rows import Piece, Row, seen, wrapped
 from deepdive.tui.theme import Role
@@ -23,11 +26,15 @@ SUPPORT = {
 }
 
 
+FROM = {"": "as typed", "typed": "as typed", "cases": "as tagged", "question": "from a question of the tool"}
+"""Where a finding's n of N comes from."""
+
+
 class FindingList(ThingList[Finding]):
     """Findings; the keys act on the marked one."""
 
     OF = "finding"
-    SHOWN = {"choose": "1-4"}
+    SHOWN = {"choose": "1-5"}
     LABELS = {
         "open": "reword",
         "edit": "reword",
@@ -45,8 +52,9 @@ class FindingList(ThingList[Finding]):
     def draw(self, item: Finding, width: int) -> Row:
         """The row of a finding."""
         sign, role = SIGNS[item.kind]
-        second = (("second wording", "look"),) if item.contested else ()
-        return Row(((f"{sign} ", role), (seen(item.text), "words")), second)  # type: ignore[arg-type]  # roles
+        second: tuple[Piece, ...] = (("second wording", "look"),) if item.contested else ()
+        kept: Piece = ("(kept) " if item.keep else "", "now")
+        return Row(((f"{sign} ", role), kept, (seen(item.text), "words")), second)
 
     def do_open(self) -> None:
         """Writes it in other words."""
@@ -63,13 +71,18 @@ class FindingList(ThingList[Finding]):
             next_kind(self.room, self.item)
 
     def do_choose(self, digit: str) -> None:
-        """How often in words, or exactly; a second wording; left for the full report."""
+        """How often in words, or exactly; a second wording; left for the full report; kept regardless."""
         if digit in ("1", "2"):
             self.on_marked("describe", field="exact", value="yes" if digit == "2" else "")
         elif digit == "3" and self.item:
             second_wording(self.room, self.item, self.kept)
         elif digit == "4" and self.item:
+            if self.item.keep:
+                self.room.say("It is kept regardless, so no document leaves it out; 5 takes that off.", "look")
+                return
             self.on_marked("describe", field="full_report_only", value="" if self.item.full_report_only else "yes")
+        elif digit == KEEP:
+            self.on_marked("keep")
 
     def do_recommend(self) -> None:
         """A recommendation from it."""
@@ -81,14 +94,25 @@ def finding_rows(session: Session, found: Finding, width: int, most: int, smalle
     """A finding on a card: its words whole, what it rests on, how often, and what can be chosen."""
     sign, role = SIGNS[found.kind]
     notes = f"{len(found.notes)} note{'' if len(found.notes) == 1 else 's'}"
+    notes += f" and {len(found.returns)} return{'' if len(found.returns) == 1 else 's'}" if found.returns else ""
     head: list[Piece] = [(f" {sign} {found.kind}", role), (f"   {_from(session, found, notes)}", "aside")]
     rows = [Row(tuple(head))]
     rows += [Row(((f" {line}", "strong"),)) for line in wrapped(seen(found.text), max(10, width - 2), most)]
     if found.contested:
         rows += [Row(((f" second wording: {line}", "look"),)) for line in wrapped(seen(found.contested), width - 18, 2)]
-    often = prevalence(*share(session, found), exact=found.exact, smallest_exact=smallest_exact)
-    rows.append(Row(((f" How often: {often or 'not said'}", "aside"),)))
+    counted = raised_words(raised_of_finding(session, found))
+    rows.append(Row(((f" Raised by {counted}" if counted else " Raised by nobody that is counted", "aside"),)))
+    rows.append(Row(((f" How often: {_how_often(session, found, smallest_exact)}", "aside"),)))
     return [*rows, Row(_choices(found))]
+
+
+def _how_often(session: Session, found: Finding, smallest_exact: int) -> str:
+    """What is printed of a finding's n of N, the numbers themselves, and where they come from (F3)."""
+    seen_in, seen_of = share(session, found)
+    if seen_in is None or seen_of is None:
+        return "not said"
+    often = prevalence(seen_in, seen_of, exact=found.exact, smallest_exact=smallest_exact)
+    return f"{often or 'no words for it'} ({seen_in} of {seen_of} cases, {FROM[found.seen_from]})"
 
 
 def _from(session: Session, found: Finding, notes: str) -> str:
@@ -102,6 +126,7 @@ def _choices(found: Finding) -> tuple[Piece, ...]:
         ("2", "exact", found.exact),
         ("3", "second wording", bool(found.contested)),
         ("4", "full report only", found.full_report_only),
+        (KEEP, "keep", found.keep),
     )
     pieces: list[Piece] = []
     for key, name, on in offers:

@@ -57,6 +57,10 @@ class PlacingPane(NotePane):
             return self.can_go_back()
         return super().can(key_id)
 
+    def chosen_returns(self) -> list[str]:
+        """The returns that are marked with Space, where they are shown."""
+        return []
+
     def theme_at_hand(self) -> str:
         """The theme that findings, recommendations and threads are about while no note is marked."""
         return ""
@@ -126,10 +130,12 @@ class PlacingPane(NotePane):
         self.ask_words(Asked(asks="New note", hint="of the whole room", start=f"{sign} "), take)
 
     def do_finding(self) -> None:
-        """Asks for a finding from the notes; while none is marked, from all of the theme."""
-        theme = self.theme_at_hand()
-        notes = self.picked() or [n.id for one in gathered(self.session) if one.id == theme for n in one.notes]
-        write_finding(self.room, notes, theme, self.kept, self.clear_marks)
+        """Asks for a finding from the notes and returns; while none is marked, from all of the theme."""
+        theme, returns = self.theme_at_hand(), self.chosen_returns()
+        notes = self.picked()
+        if not notes and not returns:
+            notes = [n.id for one in gathered(self.session) if one.id == theme for n in one.notes]
+        write_finding(self.room, notes, theme, self.kept, self.clear_marks, returns)
 
     def do_recommend(self) -> None:
         """Asks for a recommendation from the notes; while none is marked, from the theme."""

@@ -8,14 +8,17 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 
 from deepdive.model.capture_line import folded
+from deepdive.model.counts import kept
 from deepdive.model.ledger import ledger, statuses
 from deepdive.model.session import Session
 from deepdive.model.things import Note, Status
 from deepdive.model.thread import Gathered, live_themes_of
 from deepdive.suggest.duplicates import alike
 from deepdive.suggest.themes import choices
+from deepdive.tui.note_pane import turns_at
 from deepdive.tui.note_rows import card_rows, theme_names
 from deepdive.tui.offers import Offer, Offering, offer_rows, offered, sign
+from deepdive.tui.panes.keeping import with_keep
 from deepdive.tui.panes.themes_table import ThemesTable
 from deepdive.tui.rows import Piece, Row, cut, pad_left, seen
 from deepdive.tui.stage_pane import Room
@@ -31,6 +34,7 @@ TITLES = {
     "merged": "Same as another",
     "parked": "Parked",
     "withdrawn": "Withdrawn",
+    "kept": "Kept regardless",
 }
 TALL, WIDE = 34, 110
 
@@ -92,12 +96,12 @@ class ThemesBoard(Vertical):
         notes = [note for note in session.notes.values() if self._listed(note, states[note.id])]
         notes.sort(key=lambda note: not note.voice_whose)
         self.lead.put(lambda w: [Row(((_what_now(counted.captured, counted.unplaced, bool(self._found)), "strong"),))])
-        self.accounted.put(counted, self.room.sitting.saved)
+        self.accounted.put(counted, len(kept(session)), self.room.sitting.saved)
         title = f"{TITLES[self.state]}, {len(notes)}" + (f' with "{seen(self.sought)}"' if self.sought else "")
         self.notes_head.put(lambda w: [Row(((title, "strong"),), (("Tab: themes", "aside"),))])
         self.notes.empty = self._empty(counted.captured)
         self.notes.show(session, notes, self._at_right)
-        self.themes_head.put(lambda w: [theme_head(len(themes), w)])
+        self.themes_head.put(lambda w: [theme_head(themes, w)])
         self.table.show(session, themes)
         self.show_card(session)
 
@@ -112,7 +116,7 @@ class ThemesBoard(Vertical):
             self._compared, self._alike = said, self.offering.alike(session)
 
     def _listed(self, note: Note, state: Status | None) -> bool:
-        if state is None or (self.state != "all" and state != self.state):
+        if state is None or not (self.state in ("all", state) or (self.state == "kept" and _is_kept(note))):
             return False
         return not self.sought or folded(self.sought) in folded(note.text)
 
@@ -157,10 +161,17 @@ class ThemesBoard(Vertical):
         self.card.put(lambda w: self._card(session, note, offers, w, 6 if tall else 3))
 
     def _card(self, session: Session, note: Note, offers: Sequence[Offer], width: int, most: int) -> list[Row]:
-        rows = [*card_rows(session, self.room.partnership, note, width, most), *offer_rows(session, offers, width)]
+        rows = with_keep(card_rows(session, self.room.partnership, note, width, most), note)
+        rows += offer_rows(session, offers, width)
         if other := session.notes.get(self.alike_to(note)):
             rows.append(Row((("  = ", "now"), ("very alike: ", "words"), (f'"{seen(other.text)}"', "aside"))))
+        if word := turns_at(note.text):
+            rows.append(Row((("  k ", "now"), ("two points? ", "words"), (f'k cuts it at "{word}"', "aside"))))
         return rows + [Row()] * (6 - len(rows) if self._found else 0)
+
+
+def _is_kept(note: Note) -> bool:
+    return note.keep and not note.withdrawn
 
 
 def _what_now(captured: int, unplaced: int, offers: bool) -> str:

@@ -1,4 +1,7 @@
-"""One theme, open: its sentence, strengths and stumbling blocks side by side, its findings, the marked one whole."""
+"""One theme, open: its sentence, strengths and stumbling blocks side by side, its findings, the marked one whole.
+
+By whom it was raised stands under its name; a note that other groups made too says by how many.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -7,15 +10,18 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widget import Widget
 
+from deepdive.model.counts import raised
 from deepdive.model.session import Session
 from deepdive.model.things import Note
-from deepdive.model.thread import Gathered, findings_of
+from deepdive.model.thread import Gathered, findings_of, first_said
+from deepdive.tui.count_rows import hands_words, raised_words
 from deepdive.tui.note_rows import card_rows
 from deepdive.tui.panes.finding_list import FindingList, finding_rows
+from deepdive.tui.panes.keeping import with_keep
 from deepdive.tui.panes.themes_table import ask_summary
-from deepdive.tui.rows import Row, pad, seen, wrapped
+from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.board_notes import BoardNotes
+from deepdive.tui.widgets.board_notes import AtRight, BoardNotes
 from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.row_list import MARK, RowList
 
@@ -119,18 +125,16 @@ class ThemePage(Vertical):
     def show(self, session: Session, found: Gathered) -> None:
         """Shows a theme."""
         self.theme = found.id
-        of = f"   {len(found.groups)} of {len(session.groups)} groups" if session.groups else ""
-        counts = f"   {len(found.notes)} note{'' if len(found.notes) == 1 else 's'}{of}"
-        name = seen(found.theme.name)
-        now = Row((("Down goes to the notes, Space marks some; f writes what you conclude.", "strong"),))
-        self.head.put(lambda w: [now, Row(((name, "now"), (counts, "aside")), (("Esc all themes", "aside"),))])
+        self.head.put(lambda w: head_rows(session, found, w))
         self.summary.show(found.id, found.theme.summary)
-        well = [note for note in found.notes if note.kind == "worked_well"]
-        others = [note for note in found.notes if note.kind != "worked_well"]
+        notes = sorted(found.notes, key=lambda note: not note.voice_whose)
+        well = [note for note in notes if note.kind == "worked_well"]
+        others = [note for note in notes if note.kind != "worked_well"]
         self.query_one("#well-head", Lines).put(lambda w: [Row(((f"+ strengths, {len(well)}", "well"),))])
         self.query_one("#block-head", Lines).put(lambda w: [_block_head(others)])
-        self.well.show(session, well)
-        self.blocks.show(session, others)
+        raised_too = said_too(session, found)
+        self.well.show(session, well, raised_too)
+        self.blocks.show(session, others, raised_too)
         self._show_findings(session, found)
         self.show_whole(session)
 
@@ -148,7 +152,7 @@ class ThemePage(Vertical):
         if focused is self.findings and (finding := self.findings.item) is not None:
             self.whole.put(lambda w: finding_rows(session, finding, w, most, partnership.smallest_exact))
         elif (note := self.note()) is not None:
-            self.whole.put(lambda w: card_rows(session, partnership, note, w, most))
+            self.whole.put(lambda w: with_keep(card_rows(session, partnership, note, w, most), note))
         else:
             self.whole.put(lambda w: [])
 
@@ -173,6 +177,35 @@ class ThemePage(Vertical):
     def chosen(self) -> list[str]:
         """The notes marked with Space in both columns."""
         return [one for column in self._columns() if column.chosen for one in column.picked()]
+
+
+def head_rows(session: Session, found: Gathered, width: int) -> list[Row]:
+    """What to do now, the theme's name, by whom it was raised, and its show of hands."""
+    now = Row((("Down goes to the notes, Space marks some; f writes what you conclude.", "strong"),))
+    counted = raised(session, (note.id for note in found.notes))
+    tier = "   of the topic" if found.theme.block == "topic" else ""
+    count = f"   {len(found.notes)} note{'' if len(found.notes) == 1 else 's'}{tier}"
+    name = Row(((seen(found.theme.name), "now"), (count, "aside")), (("Esc all themes", "aside"),))
+    if not found.notes:
+        return [now, name]
+    said = " · ".join(part for part in (raised_words(counted), hands_words(session, found.theme)) if part)
+    return [now, name, *(Row(((f" {line}", "aside"),)) for line in wrapped(f"Raised by {said}", width - 1, 2))]
+
+
+def said_too(session: Session, found: Gathered) -> AtRight:
+    """What stands at the right of a note that is the same as others: by how many groups it was said."""
+    by: dict[str, set[str]] = {}
+    for note in found.said:
+        by.setdefault(first_said(session, note).id, set()).add(note.group)
+    joined = {note.same_as for note in found.said if note.same_as}
+
+    def at_right(note: Note) -> tuple[Piece, ...]:
+        if note.id not in joined:
+            return ()
+        count = len(by.get(note.id, ()))
+        return ((f"= {count} groups" if count > 1 else "= said twice", "aside"),)
+
+    return at_right
 
 
 def _block_head(others: Sequence[Note]) -> Row:

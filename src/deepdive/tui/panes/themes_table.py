@@ -1,20 +1,22 @@
-"""The list of themes with its keys: name, order, merge, priority, finding, recommendation, thread."""
+"""The list of themes with its keys: name, tier, order, merge, show of hands, finding, recommendation, thread."""
 
 from collections.abc import Callable
 
+from deepdive.model.counts import ROOM
 from deepdive.model.session import Session
+from deepdive.model.things import Theme
 from deepdive.tui.cards.finding import write_finding
 from deepdive.tui.cards.recommendation import recommend
 from deepdive.tui.cards.thread import ThreadCard
 from deepdive.tui.cards.words import Asked, Said, WordsCard
+from deepdive.tui.naming import groups
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.theme_list import ThemeList
 
 ON_A_THEME = frozenset(
-    ["edit", "same", "priority", "finding", "recommend", "thread", "more", "move_up", "move_down", "open"]
+    ["edit", "same", "priority", "finding", "recommend", "thread", "more", "move_up", "move_down", "open", "next_kind"]
 )
-
 
 WORDS = "Words that speak for it, with commas; Enter for none"
 
@@ -22,7 +24,15 @@ WORDS = "Words that speak for it, with commas; Enter for none"
 class ThemesTable(ThemeList):
     """Themes; the keys act on the marked one."""
 
-    LABELS = {"edit": "rename", "same": "merge", "new": "new theme", "open": "open it", "finding": "finding"}
+    LABELS = {
+        "edit": "rename",
+        "same": "merge",
+        "new": "new theme",
+        "open": "open it",
+        "finding": "finding",
+        "priority": "hands",
+        "next_kind": "topic or wider",
+    }
 
     def __init__(
         self,
@@ -71,15 +81,15 @@ class ThemesTable(ThemeList):
             self.room.ask(asks, lambda into: self.room.act("merge", theme=found.id, into=into) is not None)
 
     def do_priority(self) -> None:
-        """Keeps the number of a show of hands."""
-        if (found := self.item) is None:
-            return
+        """Keeps the numbers of a show of hands."""
+        if self.item:
+            ask_hands(self.room, self.item.theme)
 
-        def take(number: str) -> bool:
-            return self.room.act("priority", theme=found.id, votes=number) is not None
-
-        votes = found.theme.priority.get("room", 0)
-        self.room.ask(Question("How many hands", start=str(votes or ""), hint="it hides nothing"), take)
+    def do_next_kind(self) -> None:
+        """Puts the theme in the other tier."""
+        if self.item:
+            other = "wider" if self.item.theme.block == "topic" else "topic"
+            self.room.act("tier", theme=self.item.id, block=other)
 
     def do_move_up(self) -> None:
         """Up in the order."""
@@ -120,21 +130,38 @@ class ThemesTable(ThemeList):
         new_theme(self.room, [])
 
 
-def new_theme(room: Room, notes: list[str]) -> None:
-    """Asks for a theme's name, then for words that should find it, and makes it with the notes in it."""
+def ask_hands(room: Room, theme: Theme) -> None:
+    """Asks for a number after a show of hands, or for one a group; nothing takes it away."""
+
+    def take(said: str) -> bool:
+        numbers = said.replace(",", " ").split()
+        given = {"by_group": numbers} if len(numbers) > 1 else {"votes": said}
+        return room.act("priority", theme=theme.id, **given) is not None
+
+    each = [theme.priority[one.id] for one in groups(room.sitting.session) if one.id in theme.priority]
+    start = " ".join(str(number) for number in each) or str(theme.priority.get(ROOM, ""))
+    hint = "one number, or one a group: 3 4 2"
+    room.ask(Question("How many hands", start=start, hint=hint, may_be_empty=True, replaces=True), take)
+
+
+def new_theme(room: Room, notes: list[str], leaving: str = "") -> None:
+    """Asks for a theme's name, then for words that should find it, and makes it with the notes in it.
+
+    `leaving` is the theme that the notes are split off from.
+    """
 
     def words_for(name: str) -> bool:
         def make(words: str) -> bool:
-            made = room.act("theme", name=name, words=words, notes=notes) is not None
+            made = room.act("theme", name=name, words=words, notes=notes, leaving=leaving) is not None
             if made:
-                room.say_more(_where(len(notes)))
+                room.say_more("u undoes it." if leaving else _where(len(notes)))
             return made
 
         room.say("Notes that have one of its words are offered for the theme.", "hint")
         room.ask(Question(WORDS, may_be_empty=True), make)
         return True
 
-    room.ask(Question("New theme", hint="its name"), words_for)
+    room.ask(Question("Split off as" if leaving else "New theme", hint="its name"), words_for)
 
 
 def _where(notes: int) -> str:

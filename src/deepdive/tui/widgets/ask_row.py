@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
 from textual.widget import Widget
@@ -101,7 +99,7 @@ class AskRow(Widget):
     AskRow.-asking { display: block; }
     AskRow Field { width: 1fr; }
     AskRow.-choosing Field { width: 24; }
-    AskRow.-words _Matches { width: auto; max-width: 30; }
+    AskRow.-words _Matches { display: none; }
     """
     LABELS = {"take_down": "take it", "leave_line": "leave it"}
 
@@ -121,13 +119,6 @@ class AskRow(Widget):
         self._then: Then = bool
         self._back: Widget | None = None
 
-    def compose(self) -> ComposeResult:
-        """Question, field, what it means."""
-        with Horizontal():
-            yield _Asks()
-            yield Field(id="asked")
-            yield _Matches()
-
     @property
     def asking(self) -> bool:
         """Whether something is asked."""
@@ -135,6 +126,8 @@ class AskRow(Widget):
 
     def ask(self, question: Question, then: Then) -> None:
         """Asks; the cursor comes back to where it was."""
+        if not self.children:  # the first time: question, field, what it means
+            self.mount(_Asks(), Field(id="asked"), _Matches())
         if not self.asking:
             self._back = self.screen.focused
         self.question, self._then = question, then
@@ -142,6 +135,7 @@ class AskRow(Widget):
         self._matches.hint = question.hint
         self.set_class(True, "-asking")
         self.set_class(bool(question.choices), "-choosing")
+        self.set_class(not (question.choices or question.hint), "-words")
         self.field.value = question.start
         end = len(question.start)
         self.field.selection = Selection(0 if question.replaces else end, end)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from deepdive.model.capture_line import SIGN_OF
@@ -38,7 +37,11 @@ class _Name(Drawn):
         name = label if plain else f"{self.number} {label}"
         letters = case_letters(self.session, self.group.cases)
         mark = f"{NOW} " if self.chosen else "  "
-        left: tuple[Piece, ...] = ((mark, "now"), (f"{name}  ", "strong" if self.chosen else "words"), (letters, "aside"))
+        left: tuple[Piece, ...] = (
+            (mark, "now"),
+            (f"{name}  ", "strong" if self.chosen else "words"),
+            (letters, "aside"),
+        )
         return [Row(left, ((pad_left(str(self.notes), 4) + "  ", "aside"),))]
 
 
@@ -64,12 +67,17 @@ class GroupColumns(Horizontal):
     GroupColumns > Vertical { width: 1fr; height: 1fr; }
     """
 
-    def compose(self) -> ComposeResult:
-        """As many columns as there may be."""
-        for _ in range(MOST):
-            with Vertical():
-                yield _Name()
-                yield _Column(from_bottom=True)
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: list[tuple[Vertical, _Name, _Column]] = []
+
+    def _places(self) -> list[tuple[Vertical, _Name, _Column]]:
+        """As many columns as there may be, made when they are first shown."""
+        if not self._made:
+            parts = [(_Name(), _Column(from_bottom=True)) for _ in range(MOST)]
+            self._made = [(Vertical(name, column), name, column) for name, column in parts]
+            self.mount_all(place for place, _, _ in self._made)
+        return self._made
 
     def show(
         self,
@@ -80,11 +88,9 @@ class GroupColumns(Horizontal):
         kept_back: frozenset[str],
     ) -> None:
         """Shows the groups with their notes."""
-        names, columns = list(self.query(_Name)), list(self.query(_Column))
-        for at, (name, column) in enumerate(zip(names, columns, strict=True)):
+        for at, (place, name, column) in enumerate(self._places()):
             group = groups[at] if at < len(groups) else None
-            if column.parent is not None:
-                column.parent.display = group is not None
+            place.display = group is not None
             if group is None:
                 continue
             theirs = notes.get(group.id, ())
@@ -97,4 +103,4 @@ class GroupColumns(Horizontal):
 
     def column(self, at: int) -> RowList[Note]:
         """The column of a place."""
-        return list(self.query(_Column))[at]
+        return self._places()[at][2]

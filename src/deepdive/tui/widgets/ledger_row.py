@@ -1,4 +1,7 @@
-"""Every note accounted for, in one row; with the cursor in it Up and Down choose a word, Enter lists those notes."""
+"""Every note accounted for, in one row, and how many are kept regardless, which is no part of the sum.
+
+With the cursor in it Up and Down choose a word, Enter lists those notes.
+"""
 
 from dataclasses import dataclass
 
@@ -9,6 +12,7 @@ from deepdive.tui.rows import Drawn, Piece, Row
 
 WORDS = (("placed", "placed"), ("merged", "same as"), ("parked", "parked"), ("withdrawn", "withdrawn"))
 LAST = ("unplaced", "to place")
+KEPT = "kept"
 STATES = (*(state for state, _ in WORDS), LAST[0])
 
 
@@ -26,13 +30,20 @@ class LedgerRow(Drawn):
         state: str
 
     counted = Ledger()
+    kept = 0
     saved = ""
     at = 0
 
-    def put(self, counted: Ledger, saved: str) -> None:
-        """Shows a ledger."""
-        if (counted, saved) != (self.counted, self.saved):
-            self.counted, self.saved = counted, saved
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The words that can be chosen."""
+        return (*STATES, KEPT) if self.kept else STATES
+
+    def put(self, counted: Ledger, kept: int, saved: str) -> None:
+        """Shows a ledger, and how many notes are kept regardless."""
+        if (counted, kept, saved) != (self.counted, self.kept, self.saved):
+            self.counted, self.kept, self.saved = counted, kept, saved
+            self.at = min(self.at, len(self.states) - 1)
             self.redraw()
 
     def rows(self, width: int) -> list[Row]:
@@ -44,6 +55,11 @@ class LedgerRow(Drawn):
             pieces.append(("= " if not at else "+ ", "aside"))
             role = "now" if state == LAST[0] and count else "words"
             pieces += [(f"{count} {name}", "mode" if here else role), (" ", "words")]  # type: ignore[list-item]  # roles
+        if self.kept:
+            here = self.has_focus and self.states[self.at] == KEPT
+            pieces.append((f"({self.kept} kept)", "mode" if here else "now"))
+            if sum(len(text) for text, _ in pieces) > width:
+                pieces[1] = (" ", "words")
         room = width - sum(len(text) for text, _ in pieces)
         stop = self.saved.startswith("NOT")
         right: tuple[Piece, ...] = ((self.saved, "stop" if stop else "aside"),)
@@ -56,14 +72,14 @@ class LedgerRow(Drawn):
 
     def do_up(self) -> None:
         """The word before."""
-        self.at = (self.at - 1) % len(STATES)
+        self.at = (self.at - 1) % len(self.states)
         self.redraw()
 
     def do_down(self) -> None:
         """The next word."""
-        self.at = (self.at + 1) % len(STATES)
+        self.at = (self.at + 1) % len(self.states)
         self.redraw()
 
     def do_open(self) -> None:
         """Lists the notes of the chosen state."""
-        self.post_message(self.Chosen(STATES[self.at]))
+        self.post_message(self.Chosen(self.states[self.at]))
