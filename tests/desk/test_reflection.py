@@ -5,29 +5,25 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
 from deepdive.model import grading
 from deepdive.model.public import public_view
 from deepdive.model.toolkit import Scale, ToolQuestion
-from desks import Clock, begun, station, toolkit
+from desks import PARTNERSHIP, Clock, begun, station, toolkit
 
 GRADES = ("Good", "Requires improvement", "Inadequate")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A session whose toolkit has a scale and a question."""
-    kit = replace(
-        toolkit(),
-        scales=(
-            Scale(id="grade", title="Three grades", values=GRADES),
-            Scale(id="yes", title="Yes", values=("Yes", "No")),
-        ),
-        audit_tool=(ToolQuestion(id="C9", section="Work", question="Was it shared?"),),
-    )
-    monkeypatch.setattr("desks.toolkit", lambda: kit)
-    return begun(tmp_path)
+def desk(tmp_path: Path) -> Desk:
+    """A session whose toolkit has two scales and a question."""
+    scales = Scale(id="grade", title="Three grades", values=GRADES), Scale(id="yes", title="Yes", values=("Yes", "No"))
+    asked = (ToolQuestion(id="C9", section="Work", question="Was it shared?"),)
+    kit = replace(toolkit(), scales=scales, audit_tool=asked)
+    told = Beginning(title="Pre-birth, spring", date="2026-11-20", cases=2, groups=3)
+    return new_session(tmp_path / "sessions", station(tmp_path, "laptop1"), kit, PARTNERSHIP, told)
 
 
 def test_a_return_is_kept_once_and_added_to(desk: Desk) -> None:

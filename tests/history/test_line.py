@@ -10,22 +10,24 @@ from deepdive.errors import Unreadable
 from deepdive.history.line import Line, Purge, Set, decode, encode, without
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+NAME = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"]), max_size=40)
+"""What things, devices and verbs may be called: nothing that a terminal acts on."""
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=6,
 )
-SETS = st.builds(Set, of=TEXT, id=TEXT, field=TEXT, value=VALUES, over=st.lists(TEXT, max_size=2).map(tuple))
+SETS = st.builds(Set, of=NAME, id=NAME, field=NAME, value=VALUES, over=st.lists(TEXT, max_size=2).map(tuple))
 LINES = st.builds(
     Line,
     v=st.just(1),
-    id=TEXT,
+    id=NAME,
     n=st.integers(1, 10**6),
     t=st.integers(1, 10**6),
-    at=TEXT,
-    device=TEXT,
-    role=TEXT,
-    verb=TEXT,
+    at=NAME,
+    device=NAME,
+    role=NAME,
+    verb=NAME,
     sets=st.lists(SETS, max_size=3).map(tuple),
     undoes=TEXT,
     purges=st.lists(st.builds(Purge, of=TEXT, id=TEXT, field=TEXT, change=TEXT), max_size=2).map(tuple),
@@ -75,3 +77,21 @@ def test_the_purged_form_keeps_all_but_the_purged_value_and_unknown_keys() -> No
     line = decode(form[:-1])
     assert line.purged
     assert [(s.field, s.value, s.purged) for s in line.sets] == [("text", None, True), ("kind", "worked_well", False)]
+
+
+@pytest.mark.parametrize("name", ["\x1b[2J", "\x07", "\x9b31m", "\u202egnp", "a\nb", "\x7f"])
+@pytest.mark.parametrize("field", ["id", "device", "verb", "role", "at"])
+def test_a_name_that_a_terminal_would_act_on_is_no_line_of_ours(field: str, name: str) -> None:
+    with pytest.raises(Unreadable):
+        decode(encode(one_line(**{field: name}))[:-1])
+
+
+def test_values_may_hold_anything_and_stand_in_each_other_only_so_deep() -> None:
+    value: Any = "\x1b[2J"
+    for _ in range(60):
+        value = [value]
+    line = one_line(sets=(Set("note", "n-1", "text", value),))
+
+    assert decode(encode(line)[:-1]) == line
+    with pytest.raises(Unreadable):
+        decode(encode(one_line(sets=(Set("note", "n-1", "text", [[[[[value]]]]]),)))[:-1])

@@ -1,60 +1,69 @@
 """Looking after a session: verify, rebuild, purge."""
 
-import shutil
 import sys
 from pathlib import Path
 
 import click
 
-from deepdive.cli.common import at_desk, find, read, session_argument
-from deepdive.desk import purging
-from deepdive.desk.naming import find as find_thing
-from deepdive.errors import Refused
+from deepdive.cli.common import at_desk, find, read, session_argument, station
+from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import REAL
+from deepdive.history.inspection import inspect, inspect_read
 from deepdive.history.reading import Reading
+from deepdive.model.limits import JSON_BYTES
+from deepdive.model.session import Session
 
 
 @click.command("verify")
 @session_argument
 def verify(session_name: str) -> None:
-    """Check that every line is here, whole and readable; exit 1 when something is not."""
-    reading = read(session_name)
-    problems = found_wrong(reading)
-    session = reading.session
-    click.echo(f"{session.details.title}: {len(reading.fold.lines)} changes, {len(session.notes)} notes.")
-    for line in problems or ["Everything is here and whole."]:
+    """Check that every line is here, whole and readable, and approved words as they were; exit 1 when not."""
+    folder = find(session_name)
+    found = inspect(folder, REAL)
+    click.echo(found.head)
+    for line in (*(found.wrong or ["Everything is here and whole."]), *found.notes):
         click.echo(line)
-    if problems:
+    unsealed = _seals(folder)
+    if found.wrong or unsealed:
         raise click.exceptions.Exit(1)
 
 
-def found_wrong(reading: Reading) -> list[str]:
-    """What is wrong with a session's history, in plain lines."""
-    found = [
-        f"{damage.file}: {len(damage.bytes)} damaged bytes at {damage.at} were skipped; all other lines are used."
-        for damage in reading.journal.damage.values()
-    ]
-    for device, gaps in reading.fold.missing().items():
-        shown = ", ".join(_told(gap) for gap in gaps[:8]) + (" ..." if len(gaps) > 8 else "")
-        found.append(f"Laptop {device}: {sum(map(len, gaps))} lines have not arrived or are lost ({shown}).")
-    found += [f"Laptop {device} has a newer deepdive: update this one." for device in sorted(reading.fold.newer)]
+def _seals(folder: Path) -> list[str]:
+    """Tells how what was approved stands; answers what is not as it was."""
+    from deepdive.model.sealing import standing
+    from deepdive.summary.approval import broken, told
+
+    try:
+        session = Reading(folder, REAL).session
+    except DeepDiveError:  # what cannot be read was told already
+        return []
+    found = broken(session)
+    if standing(session):
+        click.echo(told(session))
+    for line in found or (["What was approved is as it was."] if standing(session) else []):
+        click.echo(line)
     return found
-
-
-def _told(gap: range) -> str:
-    return str(gap.start) if len(gap) == 1 else f"{gap.start} to {gap.stop - 1}"
 
 
 @click.command("rebuild")
 @session_argument
 def rebuild(session_name: str) -> None:
-    """Write the record anew from the history."""
+    """Write the record anew from the history; one that was not as it should be is kept aside."""
+    from deepdive.history.held_record import problem, stands_on_record
     from deepdive.history.reading import RECORD
     from deepdive.history.record import write_record
 
     reading = read(session_name)
+    count = len(reading.session.notes)
+    if stands_on_record(reading):
+        raise Refused("There is no history here: the record is all there is. It was left as it is.")
+    if reason := problem(reading):
+        kept = reading.journal.set_aside(RECORD, 0, REAL.read(reading.folder / RECORD, most=JSON_BYTES))
+        click.echo(f"{reason}\nThe old record is kept as damaged/{kept}.")
     write_record(reading.folder / RECORD, reading.fold, reading.journal.sizes(), REAL)
-    click.echo(f"The record is written anew from {len(reading.fold.lines)} changes.")
+    click.echo(f"The record is written anew from {len(reading.fold.lines)} changes, {count} notes.")
+    if inspect_read(reading).wrong:
+        click.echo("Something else is wrong here: `deepdive verify` tells what.", err=True)
 
 
 @click.command("purge")
@@ -69,32 +78,46 @@ def purge(session_name: str, note: str, words: str, raw: bool, everything: bool,
     if sum(map(bool, (note, words, raw, everything))) != 1:
         raise click.UsageError("Say exactly one of --note, --text, --raw and --all.")
     folder = find(session_name)
-    _ask(yes)
+    if not yes and not sys.stdin.isatty():
+        raise Refused("Nothing was removed: say --yes, or run this at a terminal to be asked.")
     if everything:
-        _remove_all(folder)
+        _purge_all(folder, yes)
         return
+    from deepdive.desk import purging, receipt
+
     with at_desk(session_name) as desk:
         fold = desk.reading.fold
         if note:
-            outcome = purging.of_note(fold, find_thing(desk.session, "note", note).id)
+            removal = purging.of_note(fold, note if note in fold.things.get("note", {}) else _note(desk.session, note))
         else:
-            outcome = purging.of_words(fold, words) if words else purging.of_raw(fold)
-        for line in desk.purge(outcome).lines():
+            removal = purging.of_words(fold, words) if words else purging.of_raw(fold)
+        _ask(receipt.told_before(receipt.look(desk, removal)), yes)
+        for line in desk.purge(removal).lines():
             click.echo(line)
 
 
-def _ask(yes: bool) -> None:
+def _note(session: Session, said: str) -> str:
+    from deepdive.desk.naming import find as find_thing
+
+    return find_thing(session, "note", said).id
+
+
+def _purge_all(folder: Path, yes: bool) -> None:
+    from deepdive.desk.removing import remove_whole, whole
+
+    here = station()
+    gone = whole(folder, here)
+    _ask(gone.told_before(), yes)
+    receipt = remove_whole(gone, here)
+    for line in (*(f"Removed: {name}" for name in gone.files), *receipt):
+        click.echo(line)
+
+
+def _ask(told: list[str], yes: bool) -> None:
+    """Tells what will go, and asks; nothing has been removed yet."""
     if yes:
         return
-    if not sys.stdin.isatty():
-        raise Refused("Nothing was removed: say --yes, or run this at a terminal to be asked.")
-    click.confirm("This removes words for good; undo does not bring them back. Go on?", abort=True)
-
-
-def _remove_all(folder: Path) -> None:
-    """Removes a session's folder and tells every file that was in it."""
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    shutil.rmtree(folder)
-    for name in files:
-        click.echo(f"Removed: {name}")
-    click.echo("Out of reach: copies on other laptops, in shared folders and backups; solid-state disks keep traces.")
+    for line in told:
+        click.echo(line)
+    if not click.confirm("Go on?"):
+        raise Refused("Nothing was removed.")

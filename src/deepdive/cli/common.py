@@ -17,6 +17,7 @@ from deepdive.errors import Refused
 from deepdive.history.device import Home
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
+from deepdive.model.limits import TEXT_BYTES, megabytes
 from deepdive.shipped import shipped
 
 session_argument = click.argument("session_name", metavar="SESSION")
@@ -62,12 +63,12 @@ def read(session_name: str) -> Reading:
 
 
 @contextmanager
-def at_desk(session_name: str, role: str = "facilitator") -> Iterator[Desk]:
-    """A session, open for writing; the record is written at the end."""
+def at_desk(session_name: str, role: str = "facilitator", reading: Reading | None = None) -> Iterator[Desk]:
+    """A session, open for writing, as it was read where it was read already; the record is written at the end."""
     folder = find(session_name)
     if folder.resolve() == shipped("sample").resolve():
         raise Refused("The sample is never changed in place. `deepdive demo --to DIR` copies it.")
-    with Desk(folder, station(), role) as desk:
+    with Desk(folder, station(), role, reading) as desk:
         yield desk
 
 
@@ -83,11 +84,14 @@ def say(text: str) -> None:
 
 
 def words_of(source: str | None) -> bytes:
-    """The bytes of a file, or of standard input for `-` or nothing."""
+    """The bytes of a file, or of standard input for `-` or nothing; more than fit are refused, and none is used."""
     if source in (None, "-"):
-        return sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(TEXT_BYTES + 1)
+        if len(data) > TEXT_BYTES:
+            raise Refused(f"Standard input holds more than {megabytes(TEXT_BYTES)}. Nothing of it was used.")
+        return data
     path = Path(str(source))
     try:
-        return REAL.read(path, most=200 << 20)
+        return REAL.read(path, most=TEXT_BYTES)
     except OSError as error:
         raise Refused(f"{path.name}: {error.strerror}.") from None

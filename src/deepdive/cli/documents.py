@@ -15,7 +15,6 @@ from deepdive.cli.common import json_option, session_argument, sessions_folder, 
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
-from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.partnership import Partnership
 from deepdive.model.text import clean_line, joined
 from deepdive.shipped import shipped
@@ -28,6 +27,7 @@ from deepdive.summary.wording import counted
 
 OUT = "out"
 FORMATS = "md,html,docx"
+DRAFT = "It says DRAFT on every page: nobody has approved it yet (deepdive do SESSION approve role=ROLE)."
 
 
 @click.command("export")
@@ -57,12 +57,13 @@ def export(session_name: str, layout_id: str, formats: str, profile_id: str, to:
         files=REAL,
     )
     _tell(report, layout)
+    if report.is_draft and not profile.internal:
+        click.echo(DRAFT, err=True)
 
 
 def standing_words(folder: Path) -> Partnership:
     """The partnership file a session was given with it, or the one beside the sessions."""
-    own = REAL.condition(folder / PARTNERSHIP) is not None
-    return library.partnership(folder if own else folder.parent, REAL)
+    return library.standing_words(folder, REAL)
 
 
 def _tell(report: Report, layout: Layout) -> None:

@@ -1,12 +1,14 @@
 """Any verb of the desk from the shell, and short forms of the commonest."""
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import click
 
 from deepdive.cli.common import at_desk, say, session_argument
 from deepdive.desk.desk import Answer
-from deepdive.desk.verbs import SUBJECTS, VERBS
+from deepdive.desk.verbs import VERBS
 
 
 @click.command("do")
@@ -29,12 +31,11 @@ def do(list_verbs: bool, session_name: str | None, verb: str | None, given: tupl
 
 
 def _list_verbs() -> None:
-    for subject in SUBJECTS:
-        click.echo((subject.__doc__ or "").strip().splitlines()[0])
-        for verb in VERBS.values():
-            if verb.function.__module__ == subject.__name__:
-                click.echo(f"  {verb.usage()}")
-                click.echo(f"      {verb.help.splitlines()[0]}")
+    for subject, verbs in groupby(VERBS.values(), attrgetter("subject")):
+        click.echo(subject)
+        for verb in verbs:
+            click.echo(f"  {verb.usage()}")
+            click.echo(f"      {verb.help.splitlines()[0]}")
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, Any]:

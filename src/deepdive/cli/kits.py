@@ -8,6 +8,7 @@ from deepdive import library
 from deepdive.cli.common import json_option, print_json
 from deepdive.errors import Refused, Unreadable
 from deepdive.history.files import REAL
+from deepdive.model.limits import TOML_BYTES
 from deepdive.model.toolkits import examine, load
 
 
@@ -68,7 +69,7 @@ def _source_of(name: str) -> tuple[str, library.Source]:
         if toolkit_id != path.stem:
             return library.toolkit_source(toolkit_id)
         try:
-            return REAL.read(path, most=1 << 20)
+            return REAL.read(path, most=TOML_BYTES)
         except FileNotFoundError:
             raise Refused(f"{path}: there is no such file.") from None
         except OSError as error:

@@ -1,5 +1,7 @@
 """The full screen: the library, one session, the sample."""
 
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import Literal
@@ -14,6 +16,9 @@ from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
 from deepdive.shipped import shipped
+
+WRITING = ("TEXTUAL_LOG", "TEXTUAL_DE", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "TEXTUAL_SHOW", "TEXTUAL_DRIVER")
+"""How settings begin that make the library under the screens write what it sees, for those who work on programs."""
 
 Role = Literal["facilitator", "note-taker"]
 
@@ -32,12 +37,13 @@ def open_(session_name: str, role: Role, group_name: str) -> None:
     """Open a session on the full screen, at the stage where it stopped."""
     folder = find(session_name)
     _not_the_sample(folder)
-    session = Reading(folder, REAL).session
+    read = Reading(folder, REAL)
+    session = read.session
     if role == "note-taker" and not group_name:
         groups = ", ".join(group.label for group in session.groups.values())
         raise Refused(f"Say which group: --group 1. There is {groups or 'none yet'}.")
     group = find_thing(session, "group", group_name).id if group_name else ""
-    _run(station(), folder.parent, folder, role, group)
+    _run(station(), folder.parent, folder, role, group, read)
 
 
 @click.command("display")
@@ -49,7 +55,7 @@ def display(session_name: str) -> None:
     from deepdive.desk.edge import local_now
     from deepdive.tui.display import DisplayApp
 
-    DisplayApp(folder, REAL, sessions.partnership(folder.parent, REAL), local_now).run()
+    DisplayApp(folder, REAL, sessions.standing_words(folder, REAL), local_now).run()
 
 
 @click.command("demo")
@@ -72,14 +78,28 @@ def _not_the_sample(folder: Path) -> None:
         raise Refused("The sample is never opened in place. `deepdive demo` opens a copy.")
 
 
-def _run(here: Station, folder: Path, session: Path | None, role: Role = "facilitator", group: str = "") -> None:
+def _run(
+    here: Station,
+    folder: Path,
+    session: Path | None,
+    role: Role = "facilitator",
+    group: str = "",
+    read: Reading | None = None,
+) -> None:
     _needs_a_terminal()
-    partnership = sessions.partnership(folder, REAL)
+    partnership = sessions.standing_words(session, REAL) if session else sessions.partnership(folder, REAL)
     from deepdive.tui.app import DeepDiveApp
 
-    DeepDiveApp(here, folder, session, role, group, partnership).run()
+    app = DeepDiveApp(here, folder, session, role, group, partnership, read)
+    app.run()
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
 
 
 def _needs_a_terminal() -> None:
+    """Refuses where there is none; nothing under the screens writes keys, faults or pictures of them anywhere."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("The full screen needs a terminal. `deepdive --help` lists what works without one.")
+    for name in [name for name in os.environ if name == "TEXTUAL" or name.startswith(WRITING)]:
+        del os.environ[name]
+    logging.getLogger().addHandler(logging.NullHandler())

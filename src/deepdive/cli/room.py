@@ -13,6 +13,7 @@ from deepdive.desk.verbs.capture import glued
 from deepdive.errors import NotSaved, Refused
 from deepdive.model.agenda import clock, stage_kind
 from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.limits import LINES_LIMIT
 from deepdive.model.paste import unbulleted
 from deepdive.model.things import NoteKind
 
@@ -106,7 +107,7 @@ class _Taker:
         if note.urgent:
             click.echo(answer.says, err=True)
             return
-        for hint in (glued(note.text).strip(), *_suspects(note.text)):
+        for hint in (glued(note.text).strip(), *suspects(note.text)):
             if hint:
                 click.echo(f"line {number}: taken. {hint}", err=True)
 
@@ -122,7 +123,7 @@ class _Taker:
         return f"{group}. Lines without a sign are: {self.usual.replace('_', ' ')}. {_stage_title(self._desk)}{left}."
 
 
-def _suspects(text: str) -> list[str]:
+def suspects(text: str) -> list[str]:
     """What in a note looks like an identifier, as hints; nothing is refused for it (F10)."""
     from deepdive.checks.identifiers import find as find_suspects
 
@@ -144,6 +145,8 @@ def minutes_left(seconds: float) -> str:
 def _lines(data: bytes, signs: bool, usual: NoteKind) -> Iterator[tuple[int, str | None]]:
     """The numbered lines of a file; bullets that all of them have are taken off, and that is said."""
     rows = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").split(b"\n")
+    if len(rows) > LINES_LIMIT:
+        raise Refused(f"These are {len(rows):,} lines; {LINES_LIMIT:,} are taken at once. None was taken: split them.")
     texts = [_decoded(row) for row in rows]
     pasted = unbulleted([text or "" for text in texts])
     if pasted.bullet and not signs:

@@ -15,6 +15,7 @@ from deepdive.history.files import REAL
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.ledger import ledger, statuses
 from deepdive.model.session import Conflict, Session, in_order
+from deepdive.model.text import clean_line
 from deepdive.model.things import Note
 from deepdive.model.toolkits import load
 from deepdive.model.view import view
@@ -64,14 +65,19 @@ def list_(as_json: bool) -> None:
     rows = library.rows(sessions_folder(), REAL)
     if as_json:
         keys = ("folder", "id", "title", "toolkit", "date", "stage", "notes", "practice", "problem")
-        print_json([{key: getattr(row, key) for key in keys} for row in rows])
+        print_json([{key: _shown(getattr(row, key)) for key in keys} for row in rows])
         return
     if not rows:
         click.echo("No sessions yet. `deepdive new TITLE --toolkit ID` makes one; `deepdive demo` shows one.")
     for row in rows:
         practice = "PRACTICE  " if row.practice else ""
         state = row.problem or f"{row.stage.replace('_', ' ')}, {row.notes} notes"
-        click.echo(f"{row.folder}  {practice}{row.title}  {row.date}  {state}")
+        click.echo(clean_line(f"{row.folder}  {practice}{row.title}  {row.date}  {state}"))
+
+
+def _shown(value: Any) -> Any:
+    """A value of a row; a folder may be called anything."""
+    return clean_line(value) if isinstance(value, str) else value
 
 
 @click.command("show")
@@ -89,9 +95,12 @@ def show(session_name: str, as_json: bool) -> None:
 
 def described(session: Session) -> list[str]:
     """A session in plain lines that read well aloud."""
+    from deepdive.summary.approval import broken, told
+
     meeting = session.meeting
     lines = [session.details.title, f"{session.toolkit.title}, {meeting.date if meeting else ''}"]
-    lines += [f"Stage: {session.stage.title}." if session.stage else "", f"{ledger(session).sentence()}.", ""]
+    lines += [f"Stage: {session.stage.title}." if session.stage else "", f"{ledger(session).sentence()}."]
+    lines += [told(session), *broken(session), ""]
     status = statuses(session)
     for group in in_order(session.groups.values()):
         theirs = [note for note in session.notes.values() if note.group == group.id]

@@ -11,11 +11,10 @@ from deepdive.history.journal import Journal
 from deepdive.history.keys import new_key
 from deepdive.history.line import VERSION, Line
 from deepdive.history.reading import CHANGES
+from deepdive.model.limits import too_much
 from deepdive.model.partnership import Partnership
 from deepdive.model.text import clean_line, slug
 from deepdive.model.toolkit import Toolkit
-
-LONGEST_TITLE = 200
 
 
 class Beginning(Struct, frozen=True, kw_only=True):
@@ -35,8 +34,8 @@ def new_session(sessions: Path, station: Station, toolkit: Toolkit, partnership:
     title = clean_line(told.title)
     if not title:
         raise Refused("A session needs a title.")
-    if len(title) > LONGEST_TITLE:
-        raise Refused(f"This title has {len(title)} characters; up to {LONGEST_TITLE} fit.")
+    if problem := too_much("title", title):
+        raise Refused(problem)
     if not told.keep_title:
         names_nobody(title, "title")
     session_id = station.edge.fresh("s")

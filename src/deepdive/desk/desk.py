@@ -5,27 +5,32 @@ is ever visible, and nothing is shown as taken down that is not on the disk.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from deepdive.desk import purging, receipt, undoing
+from deepdive.desk import undoing
 from deepdive.desk.edge import Edge
-from deepdive.desk.receipt import Receipt
-from deepdive.desk.registry import call
 from deepdive.desk.setting import Outcome
-from deepdive.desk.verbs import VERBS
+from deepdive.desk.writer import Writer
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.history import drafts
-from deepdive.history.device import Home, WriterLock
+from deepdive.history.device import Home
 from deepdive.history.files import Files
 from deepdive.history.line import VERSION, Line, Set
+from deepdive.history.purged import damage_lost, lost_by
 from deepdive.history.reading import RECORD, Reading
+from deepdive.model.limits import too_much
 from deepdive.model.session import Session
 
+MOVED = "Another program had changed this laptop's file of changes. Nothing is lost: this laptop goes on in a new one."
+
 if TYPE_CHECKING:
+    from deepdive.desk.purging import Removal
+    from deepdive.desk.receipt import Receipt
     from deepdive.history.record import RecordMaker
 
 
@@ -49,20 +54,22 @@ class Answer(Struct, frozen=True):
 class Desk:
     """One session, open for writing on this device."""
 
-    def __init__(self, folder: Path, station: Station, role: str = "facilitator") -> None:
+    def __init__(
+        self, folder: Path, station: Station, role: str = "facilitator", reading: Reading | None = None
+    ) -> None:
         self.folder = folder
         self.station = station
         self.role = role
-        self.saved_at = ""
-        self.record_is_behind = False
+        self.saved_at, self.record_is_behind = "", False
         self._files = station.files
-        self._reading = Reading(folder, station.files)
+        self._reading = reading or Reading(folder, station.files)
         self._stacks = undoing.Stacks()
         self._record: RecordMaker | None = None
         self._putting = Lock()
         self._newest = b""
         self._is_unclean = False
-        self._lock = self._locked(station.device)
+        self._purges = 0
+        self._writer = Writer(station.home, station.edge, station.device, self._reading)
         self._begin_writing()
 
     @property
@@ -76,15 +83,25 @@ class Desk:
         return self._reading
 
     @property
+    def device(self) -> str:
+        """The id under which this program writes."""
+        return self._writer.device
+
+    @property
     def is_second_window(self) -> bool:
         """Whether another program on this device has the session open too."""
-        return "~" in self.device.removeprefix(self.station.device)
+        return self._writer.is_second_window
 
     def do(self, verb: str, **given: Any) -> Answer:
         """Does a verb by name; raises `Refused` or `NotSaved`, and then nothing has changed."""
+        from deepdive.desk.registry import call
+        from deepdive.desk.verbs import VERBS
+
         if verb not in VERBS:
             raise Refused(f"There is no verb {verb}. `deepdive do --list` names them all.")
-        return self._carry_out(verb, call(self.session, self.station.edge, VERBS[verb], given))
+        outcome = call(self.session, self.station.edge, VERBS[verb], given)
+        self._check_sizes(outcome.sets)
+        return self._carry_out(verb, outcome)
 
     def undo(self, change: str = "") -> Answer:
         """Takes back this device's last act, or the act of a change id."""
@@ -102,35 +119,60 @@ class Desk:
             raise Refused("Nothing to bring back.")
         return self._take_back("redo", "Brought back", target)
 
-    def purge(self, outcome: Outcome) -> Receipt:
-        """Removes for good what an outcome of `purging` names: from history, record, drafts and exports."""
-        fold = self._reading.fold
-        words = receipt.words_in(fold, outcome.purges)
-        laptops = set(receipt.laptops_to_come(fold, outcome.purges, self.device))
-        try:
-            removed = receipt.clear_files(self.folder, words, self._files)
-        except OSError as error:
-            raise NotSaved("Nothing was removed from the history: the disk did not let go of a document.") from error
+    def purge(self, removal: "Removal") -> "Receipt":
+        """Removes for good what `purging` names: from history, record, drafts and exports; leaves a receipt."""
+        from deepdive.desk.receipt import purge
+
+        return purge(self, removal)
+
+    def purge_note(self, note: str) -> Answer:
+        """Removes a note for good (F10)."""
+        from deepdive.desk.purging import of_note
+
+        return Answer(self.purge(of_note(self._reading.fold, note)).says(), note, self.saved_at)
+
+    def purge_words(self, words: str) -> Answer:
+        """Removes words for good, wherever they stand or stood."""
+        from deepdive.desk.purging import of_words
+
+        return Answer(self.purge(of_words(self._reading.fold, words)).says(), "", self.saved_at)
+
+    def remove(self, outcome: Outcome) -> tuple[str, ...]:
+        """Carries a purge out; answers the devices whose files still hold what is to go, this one among them."""
         self._carry_out("purge", outcome)
+        fold = self._reading.fold
+        try:
+            laptops = set(self._reading.journal.still_holding(lost_by(fold.purges)))
+        except OSError:  # then nobody knows: all of them
+            laptops = set(fold.last) - {self.device}
         if not self.write_record() or self._is_unclean:
             laptops.add(self.device)
         if not self.is_host:
             laptops.add(self.session.details.host)
-        return Receipt(len(outcome.purges), tuple(removed), tuple(sorted(laptops)))
+        return tuple(sorted(laptops))
 
-    def purge_note(self, note: str) -> Answer:
-        """Removes a note for good (F10)."""
-        outcome = purging.of_note(self._reading.fold, note)
-        self.purge(outcome)
-        return Answer(outcome.says, note, self.saved_at)
+    def take_in(self, came: Iterable[tuple[bytes, Line]], outcome: Outcome) -> Answer:
+        """Takes lines from elsewhere in, all or none, with one of this laptop that names them; undo takes them back."""
+        from deepdive.history.taken import ready
+
+        moved = self._look_after_own_file()
+        line = self._line("take_in", self._with_over(outcome.sets), outcome, "")
+        lines, raw = ready(self._reading.fold, line, came)
+        self._reading.journal.take_in(raw)
+        self._reading.fold.take(lines)
+        self._stacks.read(self._own_lines())
+        self.saved_at, self.record_is_behind = line.at, True
+        self._clean_own_file()
+        return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
 
     def poll(self) -> int:
         """Takes in what other laptops wrote since the last time; answers how many changes came."""
+        self._look_after_own_file()
         try:
             news = self._reading.poll()
         except OSError as error:
             raise Unreadable("The session's folder cannot be read now. What was taken down is safe.") from error
-        if news or self._is_unclean:
+        if len(self._reading.fold.purges) > self._purges or self._is_unclean:
             self._clean_own_file()
         self.record_is_behind = self.record_is_behind or bool(news)
         return news
@@ -163,15 +205,15 @@ class Desk:
                 if data is self._newest:
                     self._reading.keep_record_aside()
                     self._files.replace_whole(self.folder / RECORD, data)
-            except OSError:
+            except (OSError, Unreadable):
                 self.record_is_behind = True
                 return False
         return True
 
     @property
     def is_host(self) -> bool:
-        """Whether this device writes the record."""
-        return self.session.details.host == self.station.device
+        """Whether this device writes the record, under this id or one it went by before."""
+        return self._writer.goes_by(self.session.details.host)
 
     def keep_draft(self, draft: drafts.Draft) -> None:
         """Keeps the line being typed; raises `NotSaved` when the disk refuses."""
@@ -189,6 +231,8 @@ class Desk:
 
     def close(self) -> None:
         """Writes the record, remembers where this device's file ends, and lets go."""
+        with suppress(NotSaved):  # the folder is gone, or the disk full: nothing more can be done for it here
+            self._look_after_own_file()
         if self._is_unclean:
             self._clean_own_file()
         self.write_record()
@@ -206,9 +250,9 @@ class Desk:
     def _begin_writing(self) -> None:
         try:
             self._reading.keep_base()
-            self._check_own_end()
+            self._writer.check_end()
             self._reading.fold.take(self._reading.journal.begin_writing(self.device))
-            self._reading.journal.keep_damage_aside()
+            self._reading.journal.keep_damage_aside(damage_lost(self._reading.fold.purges))
         except OSError as error:
             self._let_go()
             raise NotSaved("This session can be read here but not written to. Nothing was changed.") from error
@@ -218,25 +262,18 @@ class Desk:
         self._stacks.read(self._own_lines())
         self._clean_own_file()
         self.record_is_behind = True
+        self._purge_again()
 
-    def _check_own_end(self) -> None:
-        """A device whose own file does not end as it remembers takes a new id, so that no number is given twice."""
-        n, change = self.station.home.remembered(self.session.id, self.device)
-        line = self._reading.fold.lines.get(change)
-        covered = self._reading.base is not None and self._reading.base.last.get(self.device, 0) >= n
-        if n and not covered and (line is None or line.n != n):
-            self._lock.release()
-            self._lock = self._locked(self.station.home.keep_device(self.station.edge.letters(8)))
-
-    def _locked(self, device: str) -> WriterLock:
-        """The right to write as a device; where no lock can be kept, as a writer that is there this once."""
-        lock = WriterLock(self.station.home, self._reading.session.id, device)
-        self.device = lock.device if lock.held else f"{lock.device}~{self.station.edge.letters(8)}"
-        return lock
+    def _purge_again(self) -> None:
+        """Where a history was brought back from before a purge, what the receipts name is purged anew."""
+        named = tuple(self._reading.purges_to_repeat())
+        if named:
+            with suppress(NotSaved):  # it stays hidden, and is tried again at the next opening
+                self._carry_out("purge", Outcome([], "", "", named))
 
     def _let_go(self) -> None:
         self._reading.journal.close()
-        self._lock.release()
+        self._writer.release()
 
     def _own_lines(self) -> list[Line]:
         return sorted(
@@ -244,6 +281,7 @@ class Desk:
         )
 
     def _carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
+        moved = self._look_after_own_file()
         sets = self._with_over(outcome.sets)
         if not sets and not outcome.purges and not undoes:
             return Answer("Nothing to change: it is so already.", outcome.thing, self.saved_at)
@@ -251,11 +289,26 @@ class Desk:
         self._reading.journal.append(line)
         self._reading.fold.take_one(line)
         self._stacks.add(line)
-        self.saved_at = line.at
-        self.record_is_behind = True
+        self.saved_at, self.record_is_behind = line.at, True
         if outcome.purges:
             self._clean_own_file()
-        return Answer(outcome.says, outcome.thing, line.at)
+        return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
+
+    def _look_after_own_file(self) -> str:
+        """Sees that this device's own file is as it was left; answers what to say when another program changed it."""
+        if not self._writer.look_after_file():
+            return ""
+        self.record_is_behind = True
+        self._clean_own_file()
+        return MOVED
+
+    def _check_sizes(self, sets: Iterable[Set]) -> None:
+        """Refuses a value that is too long or too large; one that stood there before may come back."""
+        for item in sets:
+            problem = too_much(item.field, item.value)
+            slot = self._reading.fold.slot(item.of, item.id, item.field) if problem else None
+            if problem and not (slot and any(entry.value == item.value for entry in slot.entries.values())):
+                raise Refused(problem)
 
     def _line(self, verb: str, sets: tuple[Set, ...], outcome: Outcome, undoes: str) -> Line:
         fold, edge = self._reading.fold, self.station.edge
@@ -288,9 +341,9 @@ class Desk:
         return self._carry_out(verb, Outcome(sets, says, line.sets[0].id if line.sets else ""), undoes=target)
 
     def _clean_own_file(self) -> None:
-        """Removes purged values from this device's own file; what the disk does not let go of now is tried again."""
+        """Removes purged values from this laptop's own files; what the disk does not let go of now is tried again."""
         try:
-            self._is_unclean = False
-            purging.clean(self._reading)
-        except (OSError, NotSaved):
+            self._is_unclean, self._purges = False, len(self._reading.fold.purges)
+            self._writer.clean()
+        except (OSError, NotSaved, Unreadable):
             self._is_unclean = True

@@ -1,103 +1,220 @@
 """What a purge names: the values to be removed for good, of one note, of words, or all that is raw (F9, F14)."""
 
 import re
-from collections.abc import Iterator
-from typing import get_origin
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
-import msgspec
-
+from deepdive.desk.seals import broken_seals
 from deepdive.desk.setting import Outcome
+from deepdive.desk.sought import Sought
+from deepdive.desk.worded import holds_words, structural, written
 from deepdive.errors import Refused
 from deepdive.history.fold import Fold
 from deepdive.history.line import Purge, Set
-from deepdive.history.reading import Reading
-from deepdive.model.session import KINDS
 from deepdive.model.text import clean_line
 
 REMOVED = "[removed]"
 """What stands where words were taken out of a text that stays."""
 
+What = Literal["note", "words", "raw"]
+
 RAW = {
-    "note": ("text", "contested", "context", "impact", "factors", "voice_whose", "voice_how_asked", "withdrawn_why"),
-    "return": ("answers", "comments", "good_practice", "development", "recommendations", "reason", "concern"),
-    "concern": ("what", "not_because"),
-    "case": ("summary", "lived_experience"),
+    "return": (
+        "comments",
+        "good_practice",
+        "development",
+        "recommendations",
+        "reason",
+        "grade_reason",
+        "concern",
+    ),
+    "concern": ("what",),
+    "case": ("summary", "lived_experience", "grade_reason"),
 }
-"""Fields that hold what was said or answered; findings, recommendations, actions and counts are not among them."""
+"""Fields that hold what was said or answered, beside all of a note's; findings, actions and counts are not among them.
+"""
+
+COUNTED = {"return": ("answers",), "concern": ("not_because",)}
+"""Fields in which words go and a mark stays: that they were filled in is counted."""
 
 RAW_PIECES = ("key_moment", "draft_note", "vignette")
 
 
-def of_note(fold: Fold, note: str) -> Outcome:
+class Removal(Outcome, frozen=True):
+    """A purge: what it names, what is looked for in the files beside the history, and where else the words stand.
+
+    `phrase` is looked for wherever it stands, `texts` as wholes; `drafts` says that every draft goes.
+    """
+
+    what: What = "note"
+    phrase: str = ""
+    texts: tuple[str, ...] = ()
+    drafts: bool = False
+    elsewhere: tuple[str, ...] = ()
+    settled: int = 0
+
+
+class Value(NamedTuple):
+    """A value that some change set, whether it is live or was replaced, and whether people see it."""
+
+    of: str
+    id: str
+    field: str
+    change: str
+    value: object
+    live: bool
+    seen: bool
+
+    @property
+    def named(self) -> Purge:
+        """The purge of this value."""
+        return Purge(self.of, self.id, self.field, self.change)
+
+
+def of_note(fold: Fold, note: str) -> Removal:
     """Everything that was ever written in a note; the note itself leaves the lists and the count."""
     fields = fold.things.get("note", {}).get(note)
     if not fields:
         raise Refused(f"There is no note {note}.")
-    lost = {"made", *_written("note"), *(fields.keys() - _kept("note"))}  # what was never made, nothing brings back
+    lost = {"made", *written("note"), *(fields.keys() - structural("note"))}  # what was never made, nothing brings back
     purges = [Purge("note", note, field) for field in sorted(lost)]
-    sets = [Set("note", note, "gone", True)]
     for concern_id, concern in fold.things.get("concern", {}).items():
         slot = concern.get("note")
         if slot and (entry := slot.shown()) and entry.value == note:
             purges.append(Purge("concern", concern_id, "what"))
-    return Outcome(sets, "Removed for good from this laptop's history, record, draft and undo.", note, tuple(purges))
+    texts = tuple(texts_of(fold, purges))
+    copies, elsewhere = _copies(fold, texts, purges)
+    says = "Removed for good."
+    return Removal(
+        [Set("note", note, "gone", True)], says, note, (*purges, *copies), "note", texts=texts, elsewhere=elsewhere
+    )
 
 
-def of_words(fold: Fold, words: str) -> Outcome:
+def of_words(fold: Fold, words: str) -> Removal:
     """Every value, now or before, in which words stand; where they still stand, the text goes on without them."""
-    sought = clean_line(words)
-    if len(sought) < 2:
+    phrase = clean_line(words)
+    if len(phrase) < 2:
         raise Refused("Give at least two characters to remove.")
-    pattern = re.compile(re.escape(sought), re.IGNORECASE)
+    pattern = re.compile(r"\s+".join(map(re.escape, phrase.split())), re.IGNORECASE)
     purges: list[Purge] = []
-    sets: list[Set] = []
-    for of, thing_id, field, change, value, live in _values(fold):
-        if _contains(value, pattern):
-            purges.append(Purge(of, thing_id, field, change))
-            if live:
-                sets.append(Set(of, thing_id, field, _without(value, pattern)))
-    if not purges:
-        raise Refused("These words stand nowhere in this session. Nothing was removed.")
-    return Outcome(sets, f"Removed for good from {len(purges)} values.", "", tuple(purges))
+    sets: dict[tuple[str, str, str], Set] = {}
+    elsewhere: list[str] = []
+    settled = 0
+    for one in _values(fold):
+        if not _contains(one.value, pattern):
+            continue
+        if not holds_words(one.of, one.field):
+            elsewhere += ["this session's copy of its toolkit"] if one.field == "toolkit" else []
+            continue
+        purges.append(one.named)
+        settled += _joins(fold, one, sets, pattern)
+    if any(_contains(field, pattern) for _, _, field, *_ in _values(fold)):
+        elsewhere.append("the name of a field, such as a group of cases is split by")
+    says = f"Removed for good from {len(purges)} values."
+    purges += broken_seals(fold, purges)
+    return Removal(
+        list(sets.values()),
+        says,
+        "",
+        tuple(purges),
+        "words",
+        phrase,
+        elsewhere=tuple(dict.fromkeys(elsewhere)),
+        settled=settled,
+    )
 
 
-def of_raw(fold: Fold) -> Outcome:
+def of_raw(fold: Fold) -> Removal:
     """All captured words, answers and key moments; what was agreed and counted stays."""
-    purges = [
-        Purge(of, thing_id, field)
-        for of, fields in RAW.items()
-        for thing_id, slots in fold.things.get(of, {}).items()
-        for field in slots
-        if field.partition("/")[0] in fields
-    ]
-    for piece_id, slots in fold.things.get("piece", {}).items():
-        entry = slots["kind"].shown() if "kind" in slots else None
+    purges = [Purge(of, thing_id, field) for of, thing_id, field in _raw_fields(fold)]
+    marked = [one for one in _values(fold) if one.field.partition("/")[0] in COUNTED.get(one.of, ())]
+    marked = [one for one in marked if isinstance(one.value, str) and one.value != REMOVED]
+    sets = [Set(one.of, one.id, one.field, REMOVED) for one in marked if one.live]
+    texts = tuple(texts_of(fold, [*purges, *(one.named for one in marked)]))
+    copies, elsewhere = _copies(fold, texts, purges)
+    return Removal(
+        sets,
+        "Removed for good: all captured words.",
+        "",
+        (*purges, *(one.named for one in marked), *copies),
+        "raw",
+        texts=texts,
+        drafts=True,
+        elsewhere=elsewhere,
+    )
+
+
+def texts_of(fold: Fold, purges: Iterable[Purge]) -> list[str]:
+    """The texts that purges are about to remove, to be looked for elsewhere: those that tell something."""
+    found: list[str] = []
+    for purge in purges:
+        slot = fold.slot(purge.of, purge.id, purge.field)
+        if slot and holds_words(purge.of, purge.field):
+            found += [e.value for e in slot.entries.values() if isinstance(e.value, str) and purge.change in ("", e[2])]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def values_named(fold: Fold, purges: Iterable[Purge]) -> int:
+    """How many values that are there now purges remove."""
+    count = 0
+    for purge in purges:
+        slot = fold.slot(purge.of, purge.id, purge.field)
+        if slot and purge.field != "made":
+            entries = slot.entries.values()
+            count += sum(e.value is not None and purge.change in ("", e.change) for e in entries)
+    return count
+
+
+def _raw_fields(fold: Fold) -> Iterator[tuple[str, str, str]]:
+    """The fields, of things that are there or were, whose words go."""
+    for note, fields in fold.things.get("note", {}).items():
+        yield from (("note", note, field) for field in sorted(fields) if holds_words("note", field))
+    for of, heads in RAW.items():
+        for thing_id, fields in fold.things.get(of, {}).items():
+            yield from ((of, thing_id, field) for field in sorted(fields) if field.partition("/")[0] in heads)
+    for piece, fields in fold.things.get("piece", {}).items():
+        entry = fields["kind"].shown() if "kind" in fields else None
         if entry and entry.value in RAW_PIECES:
-            purges += [Purge("piece", piece_id, "text"), Purge("piece", piece_id, "title")]
-    if not purges:
-        raise Refused("There are no captured words in this session. Nothing was removed.")
-    return Outcome([], f"Removed for good: {len(purges)} values of captured words.", "", tuple(purges))
+            yield from (("piece", piece, field) for field in ("text", "title"))
 
 
-def clean(reading: Reading) -> None:
-    """Removes purged values from this device's own file, and from a base beside it."""
-    if not reading.fold.purges:
-        return
-    reading.clean_base()
-    purged: dict[str, set[tuple[str, str, str]]] = {}
-    for purge in reading.fold.purges:
-        purged.setdefault(purge.change, set()).add((purge.of, purge.id, purge.field))
-    reading.journal.rewrite_without(purged)
-
-
-def _values(fold: Fold) -> Iterator[tuple[str, str, str, str, object, bool]]:
-    """Every value there ever was: kind, id, field, change, value, whether it is live."""
+def _values(fold: Fold) -> Iterator[Value]:
+    """Every value there ever was."""
     for of, things in fold.things.items():
         for thing_id, fields in things.items():
+            gone = fields["gone"].shown() if "gone" in fields else None
+            seen = not (gone and gone.value is True)
             for field, slot in fields.items():
                 live = {entry.change for entry in slot.live()}
                 for change, entry in list(slot.entries.items()):
-                    yield of, thing_id, field, change, entry.value, change in live
+                    yield Value(of, thing_id, field, change, entry.value, change in live, seen)
+
+
+def _copies(fold: Fold, texts: Iterable[str], besides: Iterable[Purge]) -> tuple[list[Purge], tuple[str, ...]]:
+    """Where else texts stand: what undo could bring back, to be purged with them; and what people see, to be told."""
+    sought, addresses = Sought(texts=texts), {(purge.of, purge.id, purge.field) for purge in besides}
+    copies: list[Purge] = []
+    elsewhere: list[str] = []
+    for one in _values(fold):
+        if (one.of, one.id, one.field) in addresses or not holds_words(one.of, one.field):
+            continue
+        if isinstance(one.value, str) and sought.stands_in(one.value):
+            if one.live and one.seen:
+                elsewhere.append(f"{one.of} {one.id}")
+            else:
+                copies.append(one.named)
+    return copies, tuple(dict.fromkeys(elsewhere))
+
+
+def _joins(fold: Fold, one: Value, sets: dict[tuple[str, str, str], Set], pattern: re.Pattern[str]) -> bool:
+    """Sets what goes on in the place of a live value; True where a second version of it is settled by that."""
+    slot = fold.slot(one.of, one.id, one.field)
+    versions = slot.live() if slot else []
+    if not one.live or one[:3] in sets:
+        return False
+    shown = versions[0]
+    sets[one.of, one.id, one.field] = Set(one.of, one.id, one.field, _without(shown.value, pattern))
+    return len(versions) > 1
 
 
 def _contains(value: object, pattern: re.Pattern[str]) -> bool:
@@ -114,17 +231,3 @@ def _without(value: object, pattern: re.Pattern[str]) -> object:
     if isinstance(value, dict):
         return {pattern.sub(REMOVED, key): _without(item, pattern) for key, item in value.items()}
     return [_without(item, pattern) for item in value] if isinstance(value, list) else value
-
-
-def _written(kind: str) -> set[str]:
-    """Fields of a kind that hold people's words."""
-    fields = msgspec.structs.fields(KINDS[kind].struct)
-    return {f.name for f in fields if f.type is str and f.name not in _kept(kind)}
-
-
-def _kept(kind: str) -> set[str]:
-    """Fields that name things or times, and carry no words."""
-    structural = {"id", "made", "gone", "kind", "group", "meeting", "stage", "same_as", "split_from", "said_at"}
-    fields = msgspec.structs.fields(KINDS[kind].struct)
-    plain = {f.name for f in fields if f.type is not str and get_origin(f.type) is not dict}
-    return structural | plain

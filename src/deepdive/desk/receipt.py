@@ -1,25 +1,30 @@
-"""What a purge reached and what it cannot reach: exports in the session's folder, other laptops, copies elsewhere."""
+"""What a purge removed and what it cannot reach, in plain lines without the words that were removed (F9)."""
 
-import io
-import re
-import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deepdive.history import drafts
-from deepdive.history.files import Files
-from deepdive.history.fold import Fold
-from deepdive.history.line import Purge
-from deepdive.history.reading import CHANGES
+from deepdive.desk import clearing
+from deepdive.desk.clearing import Found
+from deepdive.desk.purging import Removal
+from deepdive.desk.setting import Outcome
+from deepdive.errors import NotSaved, Refused
+from deepdive.history import receipts
+from deepdive.history.receipts import Kept
+from deepdive.model.text import joined
 
-PLACES = ("out", "damaged")
-UNFINISHED = (".", CHANGES, drafts.FOLDER)
-"""Where a program that was killed can have left a file half written, with anything in it."""
+if TYPE_CHECKING:
+    from deepdive.desk.desk import Desk
 
-_TAGS = re.compile(rb"<[^>]+>")
-_ZIPPED = (".docx", ".xlsx")
-_PLAIN = (".md", ".html", ".csv", ".json", ".txt")
+NOWHERE = "These words stand nowhere in this session. Nothing was removed."
+NOTHING_RAW = "There are no captured words in this session. Nothing was removed."
+NOT_KEPT = "This receipt could not be kept in the session's folder: the disk did not take it."
+OUT_OF_REACH = (
+    "Out of reach: group files and documents that went elsewhere, paper, backups, a shared folder's older versions, and"
+    " traces on solid-state disks."
+)
+MOST_NAMED = 12
+"""How many files are named one by one."""
 
 
 class Receipt(Struct, frozen=True):
@@ -28,91 +33,114 @@ class Receipt(Struct, frozen=True):
     values: int
     files: tuple[str, ...]
     laptops: tuple[str, ...]
+    own: str = ""
+    by_hand: tuple[str, ...] = ()
+    aside: int = 0
+    drafts: int = 0
+    damage: int = 0
+    settled: int = 0
+    not_ours: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    kept: bool = True
 
     def lines(self) -> list[str]:
         """What was removed and what cannot be reached from here."""
-        found = [f"Removed for good: {self.values} values, from history, record, drafts and undo of this laptop."]
-        found += [f"Removed with them, as the words stood in it: {name}. Export it again." for name in self.files]
-        found += [
-            f"Not yet reached: laptop {name}. It is cleaned when it next opens this session." for name in self.laptops
-        ]
-        found.append("Out of reach: group files and documents already handed out, paper, and backups of this laptop.")
+        found = [f"Removed for good: {_count(self.values, 'value')}, from history, record, drafts and undo here."]
+        found += self._files()
+        found += [_laptop(name, self.own) for name in self.laptops]
+        found += _named(self.not_ours, "Not removed, as this program did not write it, though the words stand in it")
+        found += _named(self.unseen, "Not looked into, as it cannot be read as text: see for yourself")
+        found += [f"The words still stand in {joined(list(self.elsewhere))}."] if self.elsewhere else []
+        found += [] if self.kept else [NOT_KEPT]
+        return [*found, OUT_OF_REACH]
+
+    def says(self) -> str:
+        """The same in one paragraph."""
+        return " ".join(self.lines())
+
+    def _files(self) -> list[str]:
+        again = [name for name in self.files if name not in self.by_hand]
+        found = _named(again, "Removed with them", " Export it again.")
+        found += _named(self.by_hand, "Removed with them", " Somebody had worked in it. Export it again.")
+        found += [f"Removed with them: {_count(self.drafts, 'line')} being typed."] if self.drafts else []
+        damaged = self.aside + self.damage
+        found += [f"Removed with them: {_count(damaged, 'piece')} of damaged lines."] if damaged else []
+        if self.settled:
+            found.append(f"{_count(self.settled, 'field')} had two versions; the one that was shown goes on.")
         return found
 
 
-def clear_files(folder: Path, words: list[str], files: Files) -> list[str]:
-    """Removes drafts, half-written files, and what holds any of these words; answers the names of documents."""
-    for place in UNFINISHED:
-        names = files.names(folder / place)
-        gone = [name for name in names if place == drafts.FOLDER or (name.startswith(".") and name.endswith(".tmp"))]
-        _remove(folder / place, gone, files)
-    return clear_exports(folder, words, files)
-
-
-def clear_exports(folder: Path, words: list[str], files: Files) -> list[str]:
-    """Removes exports and kept-aside bytes that hold any of these words, or that cannot be looked into."""
-    removed: list[str] = []
-    for place in PLACES:
-        held = [name for name in files.names(folder / place) if _is_to_go(folder / place / name, words, files)]
-        _remove(folder / place, held, files)
-        removed += [f"{place}/{name}" for name in held]
-    return removed
-
-
-def laptops_to_come(fold: Fold, purges: tuple[Purge, ...], own: str) -> list[str]:
-    """Other devices whose own files still hold what was purged."""
-    named = {(purge.of, purge.id, purge.field) for purge in purges}
-    devices = {
-        line.device
-        for line in fold.lines.values()
-        if line.device != own and any((item.of, item.id, item.field) in named for item in line.sets)
-    }
-    return sorted(devices)
-
-
-def words_in(fold: Fold, purges: tuple[Purge, ...]) -> list[str]:
-    """The texts that purges are about to remove, to be looked for in exports."""
-    found: list[str] = []
-    for purge in purges:
-        slot = fold.slot(purge.of, purge.id, purge.field)
-        entries = slot.entries.values() if slot else ()
-        found += [
-            entry.value
-            for entry in entries
-            if isinstance(entry.value, str) and len(entry.value) > 1 and purge.change in ("", entry.change)
-        ]
+def look(desk: "Desk", removal: Removal) -> Found:
+    """What a purge would reach; changes nothing. Raises `Refused` when it would reach nothing, or `NotSaved`."""
+    try:
+        found = clearing.look(desk.reading, removal)
+    except OSError as error:
+        raise NotSaved("Nothing was removed: the session's folder cannot be read now.") from error
+    if not found.anything and removal.what != "note":
+        raise Refused(NOWHERE if removal.what == "words" else NOTHING_RAW)
     return found
 
 
-def _remove(folder: Path, names: list[str], files: Files) -> None:
-    """Takes files away for good: a power cut does not bring them back."""
-    for name in names:
-        files.unlink(folder / name)
-    if names:
-        files.sync_folder(folder)
+def purge(desk: "Desk", removal: Removal) -> Receipt:
+    """Removes for good what a removal names, and keeps a receipt without the words in the session's folder."""
+    try:
+        desk.reading.keep_record_aside()
+        found = look(desk, removal)
+        clearing.clear(desk.reading, found)
+    except OSError as error:
+        raise NotSaved("Nothing was removed from the history: the disk did not let go of a document.") from error
+    named = (*removal.purges, *found.damage)
+    laptops = desk.remove(Outcome(removal.sets, removal.says, removal.thing, named))
+    kept = Kept(1, desk.station.edge.at(), desk.device, removal.what, found.values, len(found.files), laptops, named)
+    return Receipt(
+        values=found.values,
+        files=found.told(found.documents),
+        laptops=laptops,
+        own=desk.device,
+        by_hand=found.told(found.by_hand),
+        aside=len(found.aside),
+        drafts=len(found.drafts),
+        damage=len(found.damage),
+        settled=removal.settled,
+        not_ours=found.told(found.not_ours),
+        unseen=found.told(found.unseen),
+        elsewhere=found.elsewhere,
+        kept=_keep(desk, kept),
+    )
 
 
-def _is_to_go(path: Path, words: list[str], files: Files) -> bool:
-    return files.condition(path) is not None and _holds(path, words, files)
+def _keep(desk: "Desk", kept: Kept) -> bool:
+    try:
+        receipts.keep(desk.folder, kept, desk.reading.files)
+    except OSError:  # the purge itself stands in the history
+        return False
+    return True
 
 
-def _holds(path: Path, words: list[str], files: Files) -> bool:
-    data = files.read(path)
-    if path.suffix in _ZIPPED:
-        data = _unzipped(data)
-    elif path.suffix not in _PLAIN:
-        return True
-    plain = _letters(_TAGS.sub(b"", data).decode("utf-8", "replace"))
-    return any(_letters(word) in plain for word in words if _letters(word))
+def told_before(found: Found) -> list[str]:
+    """What will go, in plain lines, before somebody is asked."""
+    lines = [f"This removes for good: {_count(found.values, 'value')}, now and in every earlier version."]
+    again = tuple(name for name in found.documents if name not in found.by_hand)
+    lines += _named(found.told(again), "It removes")
+    lines += _named(found.told(found.by_hand), "It removes", " Somebody has worked in it.")
+    lines += [f"It removes {_count(len(found.drafts), 'line')} being typed."] if found.drafts else []
+    damaged = len(found.aside) + len(found.damage)
+    lines += [f"It removes {_count(damaged, 'piece')} of damaged lines."] if damaged else []
+    return [*lines, "Undo does not bring it back."]
 
 
-def _unzipped(data: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
+def _laptop(name: str, own: str) -> str:
+    if name == own:
+        return "Not yet reached: a file of this laptop that the disk holds on to. It is tried again at the next change."
+    return f"Not yet reached: laptop {name}. It is cleaned when it next opens this session."
 
 
-def _letters(text: str) -> str:
-    """Letters and digits only, so that escapes and line ends of a format do not hide words."""
-    import html
+def _named(names: tuple[str, ...] | list[str], before: str, after: str = "") -> list[str]:
+    lines = [f"{before}: {name}.{after}" for name in names[:MOST_NAMED]]
+    more = len(names) - MOST_NAMED
+    return [*lines, f"{before}: {_count(more, 'more file')}.{after}"] if more > 0 else lines
 
-    return re.sub(r"[\W_]+", "", html.unescape(text)).casefold()
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

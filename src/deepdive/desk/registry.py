@@ -2,7 +2,10 @@
 
 import datetime as dates
 import inspect
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
+from importlib import import_module
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -68,14 +71,46 @@ class Verb(Struct, frozen=True):
     title: str
     help: str
     function: VerbFunction
-    parameters: tuple[Parameter, ...]
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What it is told, in the order of its function; worked out when it is first asked for."""
+        return _parameters(self.function)
+
+    @property
+    def subject(self) -> str:
+        """What the verbs of its module are about, in a line."""
+        return (sys.modules[self.function.__module__].__doc__ or "").strip().splitlines()[0]
 
     def usage(self) -> str:
         """The verb with what it is told, as `do` takes it."""
         return " ".join([self.name, *(parameter.hint for parameter in self.parameters)])
 
 
-VERBS: dict[str, Verb] = {}
+class Verbs(Mapping[str, Verb]):
+    """Every verb by name, in the order of the work. Their modules are imported when the first is wanted, not before."""
+
+    def __init__(self, *modules: str) -> None:
+        self._modules = modules
+
+    @cached_property
+    def _verbs(self) -> dict[str, Verb]:
+        for module in self._modules:
+            import_module(module)
+        return {found.name: found for module in self._modules for found in _ENTERED[module]}
+
+    def __getitem__(self, name: str) -> Verb:
+        return self._verbs[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._verbs)
+
+    def __len__(self) -> int:
+        return len(self._verbs)
+
+
+_ENTERED: dict[str, list[Verb]] = {}
+"""The verbs of each module."""
 
 
 def verb(title: str) -> Callable[[VerbFunction], VerbFunction]:
@@ -83,7 +118,8 @@ def verb(title: str) -> Callable[[VerbFunction], VerbFunction]:
 
     def enter(function: VerbFunction) -> VerbFunction:
         name = function.__name__.rstrip("_")
-        VERBS[name] = Verb(name, title, (function.__doc__ or "").strip(), function, _parameters(function))
+        entered = Verb(name, title, (function.__doc__ or "").strip(), function)
+        _ENTERED.setdefault(function.__module__, []).append(entered)
         return function
 
     return enter
@@ -106,6 +142,7 @@ def call(session: Session, edge: Edge, chosen: Verb, given: dict[str, Any]) -> O
     return chosen.function(session, edge, **arguments(session, chosen, given))
 
 
+@cache
 def _parameters(function: VerbFunction) -> tuple[Parameter, ...]:
     hints = get_type_hints(function, include_extras=True)
     found = []

@@ -3,7 +3,6 @@
 A record without a history is a base, and so is a pack handed out. Its id is a hash of its content.
 """
 
-import hashlib
 from typing import Any
 
 import msgspec
@@ -43,6 +42,8 @@ class Base(Struct, frozen=True):
     @property
     def id(self) -> str:
         """A hash of all that is in it."""
+        import hashlib
+
         return hashlib.sha256(msgspec.json.encode(self, order="sorted")).hexdigest()
 
 

@@ -1,7 +1,8 @@
 """This laptop as a writer: its random id, its locks and what it remembers, kept in the user's data folder."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,15 @@ class Home:
         self._write(self.folder / "device", device.encode())
         return device
 
+    def change_device(self, before: str, device: str) -> str:
+        """Keeps another id for the next time, and that this laptop went by the one before."""
+        self._write(self.folder / "earlier", " ".join(sorted({before, *self.earlier()})).encode())
+        return self.keep_device(device)
+
+    def earlier(self) -> frozenset[str]:
+        """The ids this laptop went by before: what they were host of, it is host of still."""
+        return frozenset(word for word in self._read(self.folder / "earlier").split() if _ID.fullmatch(word))
+
     def remembered(self, session_id: str, device: str) -> tuple[int, str]:
         """The number and id of the last line this device remembers having written in a session; (0, "") for none."""
         try:
@@ -52,6 +62,18 @@ class Home:
         """Keeps a session's private key; False where the data folder cannot be written."""
         self._write(self.folder / "keys" / f"{_safe(session_id)}.age-key", key.encode())
         return self.lasting
+
+    def kept_key(self, session_id: str) -> str:
+        """A session's private key; empty where it is not kept here."""
+        return self._read(self.folder / "keys" / f"{_safe(session_id)}.age-key").strip()
+
+    def forget(self, session_id: str) -> None:
+        """Takes away what is kept of a session that was removed: its key, its locks, where its files ended."""
+        for place in ("keys", "locks", "ends"):
+            folder = self.folder / place
+            for name in self.files.names(folder):
+                if name.startswith((f"{_safe(session_id)}-", f"{_safe(session_id)}.")):
+                    self.files.unlink(folder / name)
 
     def _end_path(self, session_id: str, device: str) -> Path:
         return self.folder / "ends" / f"{_safe(session_id)}-{_safe(device)}.json"
@@ -91,7 +113,7 @@ class WriterLock:
             return
         for number in range(1, 100):
             name = device if number == 1 else f"{device}~{number}"
-            lock = FileLock(home.folder / "locks" / f"{_safe(session_id)}-{_safe(name)}.lock", mode=0o600)
+            lock = FileLock(_lock_path(home, session_id, name), mode=0o600)
             try:
                 lock.acquire(timeout=0)
             except Timeout:
@@ -113,6 +135,27 @@ class WriterLock:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+@contextmanager
+def lent(home: Home, session_id: str, device: str) -> Iterator[bool]:
+    """Whether nobody on this laptop writes under an id; nobody can while the block runs."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(_lock_path(home, session_id, device), mode=0o600)
+    try:
+        lock.acquire(timeout=0)
+    except (Timeout, OSError):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def _lock_path(home: Home, session_id: str, device: str) -> Path:
+    return home.folder / "locks" / f"{_safe(session_id)}-{_safe(device)}.lock"
 
 
 def _safe(name: str) -> str:

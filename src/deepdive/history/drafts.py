@@ -5,8 +5,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from deepdive.errors import Unreadable
+from deepdive.errors import NotSaved, Unreadable
 from deepdive.history.files import Files
+from deepdive.model.limits import DRAFT_BYTES, megabytes
 
 FOLDER = "drafts"
 
@@ -23,16 +24,19 @@ class Draft(Struct, frozen=True):
 
 
 def keep(folder: Path, device: str, draft: Draft, files: Files) -> None:
-    """Keeps the draft of a device in a session's folder."""
+    """Keeps the draft of a device in a session's folder; raises `NotSaved` when it is too long to come back."""
+    data = msgspec.json.encode(draft)
+    if len(data) > DRAFT_BYTES:
+        raise NotSaved(f"The line being typed is longer than {megabytes(DRAFT_BYTES)} and is not kept. Split it.")
     files.make_folder(folder / FOLDER)
-    files.replace_whole(_path(folder, device), msgspec.json.encode(draft))
+    files.replace_whole(_path(folder, device), data)
 
 
 def kept(folder: Path, device: str, files: Files) -> Draft | None:
     """The draft of a device; None when there is none, or none that can be read."""
     try:
-        return msgspec.json.decode(files.read(_path(folder, device), most=1 << 20), type=Draft)
-    except (OSError, Unreadable, ValueError):
+        return msgspec.json.decode(files.read(_path(folder, device), most=DRAFT_BYTES), type=Draft)
+    except (OSError, Unreadable, ValueError, RecursionError):
         return None
 
 

@@ -12,6 +12,7 @@ from deepdive.history.line import VERSION, Line, Purge
 from deepdive.history.slots import Entry, Slot
 from deepdive.history.values import Values
 from deepdive.model.session import Session
+from deepdive.model.text import cleaned
 
 Address = tuple[str, str]
 """Kind and id of a thing."""
@@ -37,7 +38,7 @@ class Fold:
     def take(self, lines: Iterable[Line]) -> int:
         """Takes lines in; answers how many of them were news."""
         news = 0
-        with _without_collector():
+        with without_collector():
             for line in lines:
                 news += self._take(line)
         return news
@@ -93,14 +94,13 @@ class Fold:
 
     def take_purges(self, purges: Iterable[Purge]) -> None:
         """Removes what purges name, from what is here and from whatever comes."""
-        for purge in purges:
-            if purge in self.purges:
-                continue
+        news = [purge for purge in dict.fromkeys(purges) if purge not in self.purges]
+        for purge in news:
             self.purges[purge] = None
             self._slot(purge.of, purge.id, purge.field).purge(purge.change)
-            for change in [purge.change] if purge.change else list(self.lines):
-                if change in self.lines:
-                    self.lines[change] = self._stripped(self.lines[change])
+        named = {purge.change for purge in news}
+        for change in list(self.lines) if "" in named else named & self.lines.keys():
+            self.lines[change] = self._stripped(self.lines[change])
 
     def _take(self, line: Line) -> bool:
         before = self.lines.get(line.id)
@@ -133,7 +133,7 @@ class Fold:
             if item.purged:
                 slot.purge(line.id)
             else:
-                entry = Entry(line.t, line.device, line.id, line.n, line.at, item.value)
+                entry = Entry(line.t, line.device, line.id, line.n, line.at, cleaned(item.value))
                 slot.put(entry)
                 if self._bases:
                     self._bury(slot, item.of, item.id, item.field, [entry])
@@ -174,7 +174,7 @@ def _gaps(start: int, numbers: list[int]) -> list[range]:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Folding makes many small values and no cycles; collecting while it does so costs half of the time."""
     was_on = gc.isenabled()
     gc.disable()

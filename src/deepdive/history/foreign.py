@@ -4,20 +4,30 @@ import json
 from typing import Any, NoReturn
 
 from deepdive.errors import Unreadable
+from deepdive.model.limits import JSON_BYTES, JSON_DEPTH, JSON_PARTS, megabytes
 
-LARGEST = 256 << 20
-DEEPEST = 64
+LARGEST_NUMBER = 2**53
+"""What every JSON reader takes as it is."""
+
+_REASONS: dict[type[BaseException], str] = {
+    RecursionError: "nested too deeply",
+    MemoryError: "too large for this laptop",
+    UnicodeDecodeError: "not UTF-8",
+    UnicodeEncodeError: "half of a letter stands alone",
+}
 
 
 def read_json(data: bytes, name: str) -> Any:
     """The value in UTF-8 JSON bytes; refuses duplicate keys, NaN, lone surrogates, too deep and too large."""
-    if len(data) > LARGEST:
-        raise Unreadable(f"{name}: larger than {LARGEST >> 20} MiB. Nothing was read and the file was left as it is.")
+    if len(data) > JSON_BYTES:
+        raise Unreadable(f"{name}: larger than {megabytes(JSON_BYTES)}. The file was left as it is.")
+    if data.count(b",") + data.count(b"{") + data.count(b"[") > JSON_PARTS:
+        raise Unreadable(f"{name}: of more than {JSON_PARTS:,} parts. The file was left as it is.")
     try:
         value = json.loads(data.decode("utf-8"), object_pairs_hook=_no_doubles, parse_constant=_no_constant)
-        _check(value, DEEPEST)
+        _check(value, JSON_DEPTH)
     except (ValueError, RecursionError, MemoryError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        reason = _REASONS.get(type(error)) or str(error)
         raise Unreadable(f"{name}: not readable ({reason}). The file was left as it is.") from None
     return value
 
@@ -38,6 +48,9 @@ def _check(value: Any, deeper: int) -> None:
         raise ValueError("nested too deeply")
     if isinstance(value, str):
         value.encode("utf-8")
+    elif isinstance(value, int | float):
+        if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+            raise ValueError("a number is too large")
     elif isinstance(value, dict):
         for key, item in value.items():
             key.encode("utf-8")

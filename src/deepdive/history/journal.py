@@ -6,14 +6,17 @@ it costs nothing else.
 
 import errno
 import zlib
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from msgspec import Struct
 
 from deepdive.errors import NotSaved, Unreadable
 from deepdive.history.files import Condition, Files
-from deepdive.history.line import LONGEST, Line, decode, encode, without
+from deepdive.history.line import VERSION, Line, decode, encode
+from deepdive.history.purged import Lost, damage_sum, is_stray, without_lost
 from deepdive.history.salvage import pieces
+from deepdive.model.limits import HISTORY_BYTES, LINE_BYTES, megabytes
 
 ENDING = ".jsonl"
 
@@ -37,28 +40,35 @@ class Journal:
     def __init__(self, folder: Path, files: Files) -> None:
         self.folder = folder
         self.damage: dict[tuple[str, int], Damage] = {}
-        self.unread: list[str] = []
+        self.unread: dict[str, str] = {}
+        self.newer: dict[str, bytes] = {}
         self._files = files
         self._places: dict[str, _Place] = {}
         self._handle: int | None = None
         self._good: int | None = None
+        self._sum = 0
+        self._left: Condition | None = None
+        self._refused = b""
         self._unsure = False
         self._own = ""
 
     def poll(self) -> list[Line]:
         """Lines that have come since the last time, from every file; a half-copied last line waits.
 
-        A file that cannot be read now is in `unread`, and read the next time. This device's own file, once it is
-        open for writing, is not looked at: what stands in it beyond the last good line was never acknowledged.
+        A file that cannot be read now is in `unread`, with the reason, and read the next time. This device's own file,
+        once it is open for writing, is not looked at: what stands in it beyond the last good line was never
+        acknowledged.
         """
         found: list[Line] = []
-        self.unread = []
+        self.unread = {}
         for name in self._files.names(self.folder):
             if name.endswith(ENDING) and not (name == self._own and self._good is not None):
                 try:
                     found += self._read_news(name)
                 except OSError:
-                    self.unread.append(name)
+                    self.unread[name] = f"{name}: cannot be read from the disk now. Nothing was changed; try again."
+                except Unreadable as error:
+                    self.unread[name] = str(error)
         return found
 
     def begin_writing(self, device: str) -> list[Line]:
@@ -71,36 +81,89 @@ class Journal:
         if place.offset < place.condition.size:
             self.set_aside(self._own, place.offset, self._files.read(self.folder / self._own, place.offset))
             self._cut_back(place.offset)
-        self._good = place.offset
+        self._stand_at(place.offset, zlib.crc32(self._files.read(self.folder / self._own)))
         self._settle()
         return news
+
+    def has_strayed(self) -> bool:
+        """Whether another program replaced, cut, removed or added to this device's own file since it was last written.
+
+        Raises OSError when that cannot be seen now.
+        """
+        path = self.folder / self._own
+        condition = self._files.condition(path)
+        if self._good is None or self._unsure or (condition is not None and condition == self._left):
+            return False
+        if condition is None or not self._good <= condition.size <= self._good + len(self._refused):
+            return True
+        data = self._files.read(path)
+        if zlib.crc32(data[: self._good]) != self._sum or not self._refused.startswith(data[self._good :]):
+            return True
+        if self._left is None or condition.inode != self._left.inode:
+            self.close()  # the same bytes in another file: gone on from there
+        self._left = condition if condition.size == self._good else None
+        return False
 
     def append(self, line: Line) -> None:
         """Puts a line on the disk; raises `NotSaved` when the disk refuses, and then nothing of it stays."""
         self._append_bytes(encode(line))
 
     def take_in(self, raw_lines: list[bytes]) -> None:
-        """Puts lines of other devices, as they came, into this device's own file, all or none."""
-        self._append_bytes(b"".join(raw + b"\n" for raw in raw_lines))
-
-    def rewrite_without(self, purged: dict[str, set[tuple[str, str, str]]]) -> int:
-        """Rewrites this device's own file without purged values, given by change id; answers how many lines changed."""
+        """Puts lines of other devices, as they came, into this device's own file: all or none, whenever it stops."""
         if self._handle is None:
             self._reopen()
+        assert self._good is not None
+        news = b"".join(raw + b"\n" for raw in raw_lines)
+        self._check_fits(news)
         path = self.folder / self._own
-        raw_lines = self._files.read(path).split(b"\n")
-        changed = 0
-        for index, raw in enumerate(raw_lines):
-            form = b"".join(_purged_form(piece, purged) for _, piece in pieces(raw))
-            if form != raw:
-                raw_lines[index], changed = form, changed + 1
+        self._replace_own(path, self._files.read(path)[: self._good] + news, "Not saved")
+
+    def rewrite_without(self, lost: Lost) -> int:
+        """Rewrites this device's own file, and copies that no device writes, without purged values.
+
+        Answers how many lines of its own file changed.
+        """
+        if self._handle is None:
+            self._reopen()
+        data, changed = without_lost(self._files.read(self.folder / self._own), lost)
         if changed:
-            self._replace_own(path, b"\n".join(raw_lines))
+            self._replace_own(self.folder / self._own, data, "Not removed")
+        for name in filter(is_stray, self._files.names(self.folder)):
+            self._rewrite_other(self.folder / name, lost)
         return changed
 
-    def keep_damage_aside(self) -> list[str]:
-        """Copies damaged bytes into the folder `damaged` beside the history; answers the names of the files."""
-        return [self.set_aside(d.file, d.at, d.bytes) for d in self.damage.values()]
+    def still_holding(self, lost: Lost, of: Callable[[str], bool] = bool) -> list[str]:
+        """The devices, those that `of` says, whose own files still hold what is purged; this device is not asked."""
+        files = [name for name in self._files.names(self.folder) if name.endswith(ENDING) and name != self._own]
+        found = [name for name in files if of(name.removesuffix(ENDING)) and self._may_hold(self.folder / name, lost)]
+        return [name.removesuffix(ENDING) for name in found]
+
+    def rewrite_file_of(self, device: str, lost: Lost) -> None:
+        """Rewrites the file of a device that writes no more without purged values."""
+        self._rewrite_other(self.folder / f"{device}{ENDING}", lost)
+
+    def _may_hold(self, path: Path, lost: Lost) -> bool:
+        try:
+            return bool(without_lost(self._files.read(path), lost)[1])
+        except (OSError, Unreadable):
+            return True
+
+    def keep_damage_aside(self, but: Container[str] = ()) -> list[str]:
+        """Copies damaged bytes into the folder `damaged` beside the history, but those of these check sums.
+
+        Answers the names of the files.
+        """
+        kept = [damage for damage in self.damage.values() if damage_sum(damage.bytes) not in but]
+        return [self.set_aside(damage.file, damage.at, damage.bytes) for damage in kept]
+
+    def forget_aside(self, sums: Container[str]) -> None:
+        """Takes away what was kept aside of damaged bytes of these check sums."""
+        folder = self.folder.parent / "damaged"
+        gone = [name for name in self._files.names(folder) if name.removesuffix(".txt").rpartition("-")[2] in sums]
+        for name in gone:
+            self._files.unlink(folder / name)
+        if gone:
+            self._files.sync_folder(folder)
 
     def sizes(self) -> dict[str, int]:
         """How many bytes of each file have been read."""
@@ -121,14 +184,22 @@ class Journal:
             self._reopen()
         assert self._handle is not None
         assert self._good is not None
+        self._check_fits(data)
         try:
             if self._files.write(self._handle, data) != len(data):
                 raise OSError(errno.ENOSPC, "only part of the line was taken")
             self._files.fsync(self._handle)
         except OSError as error:
+            self._refused = data
             self._recover()
             raise NotSaved(f"Not saved: {_plainly(error)}.") from error
-        self._stand_at(self._good + len(data))
+        self._stand_at(self._good + len(data), zlib.crc32(data, self._sum))
+
+    def _check_fits(self, data: bytes) -> None:
+        assert self._good is not None
+        if self._good + len(data) > HISTORY_BYTES or max(map(len, data.split(b"\n"))) > LINE_BYTES:
+            full = f"a line has up to {megabytes(LINE_BYTES)}, this laptop's history {megabytes(HISTORY_BYTES)}"
+            raise NotSaved(f"Not saved: {full}. Go on in a new session.")
 
     def _recover(self) -> None:
         """After a failed write or fsync: back to the last good line, on a fresh descriptor (never the failed one)."""
@@ -146,7 +217,8 @@ class Journal:
             if is_new:
                 self._files.sync_folder(self.folder)
             if self._unsure:
-                self._stand_at(self._condition(self._own).size)
+                data = self._files.read(path)
+                self._stand_at(len(data), zlib.crc32(data))
             elif self._good is not None and self._condition(self._own).size > self._good:
                 self._cut_back(self._good)
         except OSError as error:
@@ -157,7 +229,7 @@ class Journal:
         assert self._handle is not None
         self._files.truncate(self._handle, size)
         self._files.fsync(self._handle)
-        self._stand_at(size)
+        self._stand_at(size, self._sum)
 
     def _settle(self) -> None:
         """Brings to the disk what a program that was killed may have left to the kernel: lines read, and names."""
@@ -170,9 +242,13 @@ class Journal:
             except PermissionError:  # a folder that may be passed through and not read
                 continue
 
-    def _stand_at(self, size: int) -> None:
-        self._good, self._unsure = size, False
+    def _stand_at(self, size: int, check_sum: int) -> None:
+        self._good, self._sum, self._unsure, self._refused = size, check_sum, False, b""
         self._places[self._own] = _Place(Condition(size, 0, 0), size)
+        try:
+            self._left = self._files.condition(self.folder / self._own)
+        except OSError:  # then the file is looked at whole before the next line
+            self._left = None
 
     def _condition(self, name: str) -> Condition:
         return self._files.condition(self.folder / name) or Condition(0, 0, 0)
@@ -183,10 +259,10 @@ class Journal:
             return []
         grew = place and place.condition.inode == condition.inode and condition.size > place.offset
         start = place.offset if place and grew else 0
-        found, used = self._lines(name, self._files.read(self.folder / name, start), start)
+        found, used = self._lines(name, self._files.read(self.folder / name, start, HISTORY_BYTES), start)
         if start and (name, start) in self.damage:  # the file was not added to but written anew
             start = 0
-            found, used = self._lines(name, self._files.read(self.folder / name), 0)
+            found, used = self._lines(name, self._files.read(self.folder / name, 0, HISTORY_BYTES), 0)
         self._places[name] = _Place(condition, start + used)
         return found
 
@@ -203,45 +279,50 @@ class Journal:
 
     def _decode(self, name: str, at: int, raw: bytes, found: list[Line]) -> None:
         try:
-            found.append(decode(raw))
+            line = decode(raw)
         except Unreadable:
             self._salvage(name, at, raw, found)
+            return
+        found.append(line)
+        if line.v > VERSION:  # with more in it than this version would write back
+            self.newer[line.id] = raw
 
     def _salvage(self, name: str, at: int, raw: bytes, found: list[Line]) -> None:
         for offset, piece in pieces(raw):
             try:
                 found.append(decode(piece))
             except Unreadable:
-                self.damage[name, at + offset] = Damage(name, at + offset, piece[:LONGEST])
+                self.damage[name, at + offset] = Damage(name, at + offset, piece[:LINE_BYTES])
 
     def set_aside(self, name: str, at: int, data: bytes) -> str:
         """Keeps bytes that are no good in the folder `damaged` beside the history; answers the name of the file."""
         folder = self.folder.parent / "damaged"
-        aside = folder / f"{name.removesuffix(ENDING)}-{at}-{zlib.crc32(data):08x}.txt"
+        aside = folder / f"{name.removesuffix(ENDING)}-{at}-{damage_sum(data)}.txt"
         if self._files.condition(aside) is None:
             self._files.make_folder(folder)
             self._files.replace_whole(aside, data)
         return aside.name
 
-    def _replace_own(self, path: Path, data: bytes) -> None:
+    def _rewrite_other(self, path: Path, lost: Lost) -> None:
+        if self._files.condition(path) is None:
+            return
+        data, changed = without_lost(self._files.read(path), lost)
+        if changed:
+            self._files.replace_whole(path, data)
+
+    def _replace_own(self, path: Path, data: bytes, failed: str) -> None:
         self.close()
         self._unsure = True  # until it is known which of the two whole files is there
         try:
             self._files.replace_whole(path, data)
         except OSError as error:
-            raise NotSaved(f"Not removed: {_plainly(error)}. The history is as it was.") from error
-        self._stand_at(len(data))
+            raise NotSaved(f"{failed}: {_plainly(error)}. The history is as it was.") from error
+        self._stand_at(len(data), zlib.crc32(data))
 
 
-def _purged_form(raw: bytes, purged: dict[str, set[tuple[str, str, str]]]) -> bytes:
-    """The purged form of one raw line, or the line as it is."""
-    try:
-        line = decode(raw)
-    except Unreadable:
-        return raw
-    names = {(s.of, s.id, s.field) for s in line.sets if not s.purged}
-    lost = names & (purged.get(line.id, set()) | purged.get("", set()))
-    return without(raw, lost).rstrip(b"\n") if lost else raw
+def lines_in(path: Path, files: Files) -> list[Line]:
+    """The whole lines of one file, wherever it stands; raises OSError or `Unreadable` when it cannot be read."""
+    return Journal(path.parent, files)._read_news(path.name)
 
 
 def _plainly(error: OSError) -> str:

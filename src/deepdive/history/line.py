@@ -1,5 +1,6 @@
 """One change: a line of the history, with its check sum. The format stands in docs/format.md."""
 
+import re
 import zlib
 from typing import Annotated, Any
 
@@ -7,17 +8,23 @@ import msgspec
 from msgspec import Struct
 
 from deepdive.errors import Unreadable
+from deepdive.model.limits import JSON_DEPTH
 
 VERSION = 1
 """The schema version of the lines this program writes."""
-
-LONGEST = 8 << 20
-"""Bytes a line may have."""
 
 Counter = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 """A whole number that every JSON reader takes as it is."""
 
 _MARK = b',"crc":"'
+_ODD = re.compile(
+    rb"\\(?:u00[01789]|u20[0126]|[bfnrt])|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xa9]"
+)
+"""What may stand for a sign that nobody sees."""
+
+_ACTED_ON = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal acts on."""
+
 _TAIL = len(_MARK) + 8 + len(b'"}')
 
 
@@ -59,6 +66,7 @@ class Line(Struct, frozen=True, omit_defaults=True):
     undoes: str = ""
     purges: tuple[Purge, ...] = ()
     purged: bool = False
+    takes: tuple[str, ...] = ()
 
     def without(self, lost: set[tuple[str, str, str]]) -> "Line":
         """The purged form: without the values of the given (of, id, field)."""
@@ -89,9 +97,32 @@ def decode(raw: bytes) -> Line:
     if not is_whole(raw):
         raise Unreadable("a line of the history does not match its check sum")
     try:
-        return _decoder.decode(raw)
+        line = _decoder.decode(raw)
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"a line of the history cannot be read: {error}") from None
+    if (_may_be_odd(raw) and not _is_plain(line)) or any(_is_deep(item.value) for item in line.sets):
+        raise Unreadable("a line of the history is none that this program would write")
+    return line
+
+
+def _may_be_odd(raw: bytes) -> bool:
+    """Whether something nobody sees may stand in a line; most lines are told from it at a glance."""
+    return (not raw.isascii() or b"\\" in raw or b"\x7f" in raw) and _ODD.search(raw) is not None
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether names in a line are free of what a terminal would act on; its values are cleaned when they are used."""
+    names = [line.id, line.at, line.device, line.role, line.verb]
+    names += [name for item in line.sets for name in (item.of, item.id, item.field)]
+    return not any(_ACTED_ON.search(name) for name in names)
+
+
+def _is_deep(value: Any, left: int = JSON_DEPTH) -> bool:
+    """Whether lists and objects stand in each other deeper than any that this program writes."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return left == 0 or any(_is_deep(item, left - 1) for item in inner)
 
 
 def is_whole(raw: bytes) -> bool:

@@ -4,14 +4,17 @@ from pathlib import Path
 
 import msgspec
 
-from deepdive.errors import Unreadable
+from deepdive.errors import NotSaved, Unreadable
+from deepdive.history import receipts
 from deepdive.history.base import FILE as BASE_FILE
 from deepdive.history.base import Base, decode_base, encode_base, take_base
 from deepdive.history.files import Files
 from deepdive.history.fold import Fold
 from deepdive.history.foreign import read_json
 from deepdive.history.journal import ENDING, Journal
-from deepdive.history.line import Purge
+from deepdive.history.line import Line, Purge, encode
+from deepdive.history.purged import Lost, damage_lost, lost_by
+from deepdive.model.limits import JSON_BYTES
 from deepdive.model.session import Session
 
 CHANGES = "changes"
@@ -34,11 +37,13 @@ class Reading:
             if self.base:
                 take_base(self.fold, self.base)
             self.poll()
+            self._kept = [purge for one in receipts.kept(folder, files) for purge in one.purges]
+            self.fold.take_purges(self._kept)
             self._go_by_the_record()
         except OSError as error:
             raise Unreadable(f"{folder.name}: {_NOT_NOW}") from error
         if self.journal.unread:
-            raise Unreadable(f"{', '.join(self.journal.unread)}: {_NOT_NOW}")
+            raise Unreadable("\n".join(self.journal.unread.values()))
 
     @property
     def session(self) -> Session:
@@ -50,9 +55,56 @@ class Reading:
             )
         return session
 
+    def purges_to_repeat(self) -> list[Purge]:
+        """What the receipts name and no line or base here does, as an older history was brought back."""
+        if not self._kept:
+            return []
+        known = {purge for line in self.fold.lines.values() for purge in line.purges}
+        known.update(self.base.purges if self.base else ())
+        return [purge for purge in dict.fromkeys(self._kept) if purge not in known]
+
+    def clean(self) -> Lost:
+        """Removes what was purged from this device's own file, from copies nobody writes and from a base.
+
+        Answers what that is. Raises OSError or `NotSaved`.
+        """
+        purges = self.fold.purges
+        lost = lost_by(purges)
+        if purges:
+            self.clean_base()
+            self.journal.rewrite_without(lost)
+            self.journal.forget_aside(damage_lost(purges))
+        return lost
+
     def poll(self) -> int:
         """Reads what has come since; answers how many lines were news."""
         return self.fold.take(self.journal.poll())
+
+    def go_on_as(self, device: str) -> None:
+        """Goes on in the file of another device id, with every line in it that is known here and on the disk no longer.
+
+        Raises OSError, `NotSaved` or `Unreadable`; then nothing has changed, and it can be tried again.
+        """
+        if not self.files.is_folder(self.folder / CHANGES):
+            raise NotSaved("Not saved: the session's folder is gone.")
+        journal = Journal(self.folder / CHANGES, self.files)
+        there = journal.poll()
+        if journal.unread:
+            raise NotSaved("\n".join(["Not saved.", *journal.unread.values()]))
+        self.fold.take(there)
+        try:
+            self._put_back(journal, device, there)
+        except (OSError, NotSaved):
+            journal.close()
+            raise
+        self.journal.close()
+        self.journal = journal
+
+    def _put_back(self, journal: Journal, device: str, there: list[Line]) -> None:
+        on_disk = {line.id for line in (*there, *journal.begin_writing(device))}
+        gone = [line for line in self.fold.lines.values() if line.id not in on_disk]
+        if gone:
+            journal.take_in([self.journal.newer.get(line.id) or encode(line).rstrip() for line in gone])
 
     def keep_base(self) -> None:
         """Writes down the base the session stands on, where it came from a record without a history."""
@@ -75,15 +127,29 @@ class Reading:
             self.files.replace_whole(self.folder / BASE_FILE, encode_base(self.base))
 
     def keep_record_aside(self) -> None:
-        """Keeps a record that is no JSON in the folder `damaged`, before a new one takes its place."""
+        """Keeps a record in the folder `damaged` before a new one takes its place: one that is no JSON, or knows more.
+
+        Raises OSError or `Unreadable` when it cannot be looked at.
+        """
         if self._record_was_looked_at or self.files.condition(self.folder / RECORD) is None:
             return
-        data = self.files.read(self.folder / RECORD)
-        try:
-            msgspec.json.decode(data)
-        except (ValueError, RecursionError):
+        data = self.files.read(self.folder / RECORD, most=JSON_BYTES)
+        if self._knows_more(data):
             self.journal.set_aside(RECORD, 0, data)
         self._record_was_looked_at = True
+
+    def _knows_more(self, record: bytes) -> bool:
+        """Whether bytes are no record that can be read, or one with lines that are lost from the history.
+
+        What was purged stays purged: from a history with purges no older reading is kept.
+        """
+        known = self.fold.last
+        try:
+            last = msgspec.json.decode(record)["meta"]["1"]["last"]
+        except (ValueError, RecursionError, KeyError, TypeError):
+            return True
+        later = isinstance(last, dict) and any(isinstance(n, int) and n > known.get(d, 0) for d, n in last.items())
+        return later and not self.fold.purges
 
     def _go_by_the_record(self) -> None:
         """Where the first line of the history was lost, a whole record is the base to go on from."""
@@ -98,7 +164,7 @@ class Reading:
     def _base(self) -> Base | None:
         path = self.folder / BASE_FILE
         if self.files.condition(path):
-            return decode_base(read_json(self.files.read(path), BASE_FILE), BASE_FILE)
+            return decode_base(read_json(self.files.read(path, most=JSON_BYTES), BASE_FILE), BASE_FILE)
         has_history = any(name.endswith(ENDING) for name in self.files.names(self.folder / CHANGES))
         if has_history or not self.files.condition(self.folder / RECORD):
             return None

@@ -18,6 +18,7 @@ from deepdive.history.files import REAL, Files
 from deepdive.history.fold import Fold
 from deepdive.history.foreign import read_json
 from deepdive.history.line import Purge
+from deepdive.model.limits import JSON_BYTES
 from deepdive.model.session import KINDS, Session
 from deepdive.model.things import Thing
 
@@ -38,7 +39,7 @@ class WholeFile(Storage):
         """The tables in the file; None when there is no file."""
         if self._files.condition(self._path) is None:
             return None
-        value = read_json(self._files.read(self._path), self._path.name)
+        value = read_json(self._files.read(self._path, most=JSON_BYTES), self._path.name)
         if not isinstance(value, dict):
             raise Unreadable(f"{self._path.name}: not a record. The file was left as it is.")
         return value

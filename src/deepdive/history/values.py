@@ -14,6 +14,9 @@ from deepdive.model.toolkit import Primer, Toolkit
 Fields = dict[str, Slot]
 Order = tuple[int, str, str, str]
 
+UNSETTLED = ("made", "position")
+"""Fields of which two versions are no matter for a person: when a thing was made, and its place among its like."""
+
 _EMPTY_TOOLKIT = Toolkit(schema=1, id="", title="", version="", primer=Primer(title="", introduction=""))
 _MAPS: dict[type, dict[str, bool]] = {}
 
@@ -188,7 +191,7 @@ def _conflicts(of: str, thing_id: str, fields: Fields) -> list[Conflict]:
     if gone and (entry := gone.shown()) and entry.value is True:
         return found
     for name, slot in fields.items():
-        versions = slot.versions()
+        versions = slot.versions() if name not in UNSETTLED else []
         if versions:
             told = tuple(Version(e.change, e.value, e.device, e.at) for e in versions)
             found.append(Conflict(of, thing_id, name, told))

@@ -150,12 +150,16 @@ Block = Piece | Box
 
 
 class Properties(Struct, frozen=True, kw_only=True):
-    """What every document says about itself. `date` and `cases` are words as printed; `made` is for the file only."""
+    """What every document says about itself. `date` and `cases` are words as printed; `made` is for the file only.
+
+    `status` stands on every page; `approval` says once by whom and when.
+    """
 
     partnership: str = ""
     date: str = ""
     version: str = ""
     status: str = ""
+    approval: str = ""
     classification: str = ""
     statement: str = ""
     cases: str = ""
@@ -244,8 +248,8 @@ def joined_runs(pieces: Sequence[Runs], separator: str) -> Runs:
 
 
 def masthead(properties: Properties) -> str:
-    """The line under the title: whose, when, how many cases."""
-    return _listed(properties.partnership, properties.date, properties.cases)
+    """The line under the title: whose, when, how many cases, and who approved it."""
+    return _listed(properties.partnership, properties.date, properties.cases, properties.approval)
 
 
 def marking(properties: Properties) -> str:
@@ -275,6 +279,7 @@ def about(document: Document) -> list[tuple[str, str]]:
         ("Date", said.date),
         ("Version", said.version),
         ("Status", said.status),
+        ("Approval", said.approval),
         ("Classification", said.classification),
         ("Cases", said.cases),
         ("Statement", said.statement),

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deepdive.checks.gate import Notice, blocks, kept, still_open
 from deepdive.errors import NotSaved, Refused
 from deepdive.model.partnership import Partnership
+from deepdive.model.sealing import standing
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.summary.compose import CHECKED, compose
@@ -64,7 +65,7 @@ Writer = Callable[[Material], Iterable[tuple[str, bytes]]]
 class Report(Struct, frozen=True, kw_only=True):
     """What an export did: the files, what they leave out, earlier ones somebody worked in, what is to be settled.
 
-    `beyond` names the files that hold more of the session than the document does.
+    `beyond` names the files that hold more of the session than the document does; a draft says so on every page.
     """
 
     files: tuple[Path, ...]
@@ -74,6 +75,7 @@ class Report(Struct, frozen=True, kw_only=True):
     notices: tuple[Notice, ...]
     words: int
     pages: float
+    is_draft: bool = False
 
     @property
     def left_in(self) -> list[str]:
@@ -180,6 +182,7 @@ def export(
         notices=tuple(found),
         words=words(document),
         pages=pages(document),
+        is_draft=standing(session) is None,
     )
 
 

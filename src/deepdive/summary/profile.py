@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from deepdive.errors import Refused
+from deepdive.model.grading import graded, latest
+from deepdive.model.sealing import refused, withheld
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.things import Finding, Recommendation
@@ -40,13 +42,12 @@ def prints_finding(finding: Finding, profile: Profile, *, whole: bool = False) -
 
     A commendation goes out when the team agreed (F12).
     """
-    withheld = bool(finding.commended_role) and not finding.commended_agreed
-    return (whole or not finding.waits) and (profile.internal or not withheld)
+    return (whole or not finding.waits) and (profile.internal or not withheld(finding))
 
 
 def prints_recommendation(recommendation: Recommendation, profile: Profile) -> bool:
     """Whether a document for a profile holds a recommendation; one the board did not accept stays inside."""
-    return profile.internal or recommendation.decision != "not_accepted"
+    return profile.internal or not refused(recommendation)
 
 
 def left_out(
@@ -74,15 +75,15 @@ def _always(session: Session, figures: Figures, prints_notes: bool, number: str)
 def _from_publication(session: Session, figures: Figures) -> Iterator[str]:
     """What a published document leaves out as well."""
     findings = session.findings.values()
-    refused = sum(one.decision == "not_accepted" for one in session.recommendations.values())
-    unsettled = sum(bool(one.commended_role) and not one.commended_agreed for one in findings)
+    not_accepted = sum(map(refused, session.recommendations.values()))
+    unsettled = sum(map(withheld, findings))
     yield "case labels and tables by case" if session.cases else ""
-    yield "grades" if any(one.grade or one.grade_final for one in session.returns.values()) else ""
+    yield "grades" if any(map(latest, graded(session))) else ""
     yield "roles of those who came" if session.participants else ""
     yield _told(figures.ledger.parked, "parked note")
     yield _told(sum(bool(one.contested) for one in findings), "second wording")
     yield _told(unsettled, "commendation", " the team has not agreed to")
-    yield _told(refused, "recommendation", " that was not accepted")
+    yield _told(not_accepted, "recommendation", " that was not accepted")
     yield from ("whole dates", "changes", "names of laptops")
 
 

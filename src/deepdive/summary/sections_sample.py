@@ -1,10 +1,11 @@
 """The sections about what the audit looked at: the sample, who answered, grades, the cases, how it is governed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from deepdive.model.session import in_order
 from deepdive.model.things import Agency, Case, Return
+from deepdive.summary.approval import steps
 from deepdive.summary.document import Column, Fact, Facts, Heading, Paragraph, Piece, Runs, Table, plain, strong
 from deepdive.summary.facts import View
 from deepdive.summary.figures import cases as case_ids
@@ -66,15 +67,24 @@ def sample(seen: View, section: Section) -> list[Piece]:
 
 
 def grades(seen: View, section: Section) -> list[Piece]:
-    """How often each grade was given, by auditors, in the meeting and in the end, and why one was changed; inside."""
-    answers = list(seen.session.returns.values())
+    """How often each grade was given, by auditors, in the meeting and in the end, and why one was changed; inside.
+
+    The work of each agency, then that of all together, case by case.
+    """
+    return [
+        *_graded("Grades", list(seen.session.returns.values())),
+        *_graded("Grades, all agencies together", _cases(seen)),
+    ]
+
+
+def _graded(title: str, answers: Sequence[Return | Case]) -> list[Piece]:
     counts = [Counter(getattr(one, name) for one in answers) for name in ("grade", "grade_in_meeting", "grade_final")]
     found = list(dict.fromkeys(grade for one in counts for grade in one if grade))
     if not found:
         return []
     titles = ("Auditors", "Meeting", "Final")
     rows = tuple(row(grade, *(str(one[grade]) for one in counts)) for grade in found)
-    table = Table("Grades", (Column("Grade"), *(Column(title, "number") for title in titles)), rows, shaded=True)
+    table = Table(title, (Column("Grade"), *(Column(name, "number") for name in titles)), rows, shaded=True)
     return [table, *listed_blocks([plain(one.grade_reason) for one in answers if one.grade_reason], "bullets")]
 
 
@@ -96,10 +106,11 @@ def cases(seen: View, section: Section) -> list[Piece]:
 
 
 def governance(seen: View, section: Section) -> list[Piece]:
-    """Under what rules the audit was done and its words are kept; inside only."""
+    """Under what rules the audit was done and its words are kept, and its way to approval; inside only."""
     details = seen.session.details
     said = [(title, str(getattr(details, name))) for name, title in _GOVERNANCE.items()]
     facts = tuple(Fact(title, plain(day(text) if title.endswith("until") else text)) for title, text in said if text)
+    facts = (*facts, *steps(seen))
     return [Facts(facts)] if facts else []
 
 

@@ -6,7 +6,6 @@ What people typed is stored as text, whatever it begins with; Excel is told so f
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -18,6 +17,7 @@ from openpyxl.xml.functions import tostring
 
 from deepdive.errors import Refused
 from deepdive.summary.document import Document, about, described, holdable, mapped, marking
+from deepdive.summary.in_memory import workbook_bytes
 from deepdive.summary.look import PAPER
 from deepdive.summary.sheets import Sheet, Value, unlike
 from deepdive.summary.zipped import settled
@@ -46,9 +46,7 @@ def write_workbook(document: Document, tables: Sequence[Sheet]) -> bytes:
         _fill(sheet, table)
         _lay_out(sheet, table, marking(document.properties))
     _describe(book, document)
-    written = BytesIO()
-    book.save(written)
-    return settled(written.getvalue(), {"docProps/core.xml": _properties(book, document)})
+    return settled(workbook_bytes(book), {"docProps/core.xml": _properties(book, document)})
 
 
 def _names(tables: Sequence[Sheet]) -> list[str]:

@@ -117,7 +117,7 @@ class DeepDiveApp(App[None]):
     def _partnership_of(self, folder: Path) -> Partnership:
         """The standing words beside a session; those the program was opened with where there are none to be read."""
         try:
-            beside = library.partnership(folder.parent, self.station.files)
+            beside = library.standing_words(folder, self.station.files)
             return self.partnership if beside == Partnership() else beside
         except (DeepDiveError, OSError):
             return self.partnership

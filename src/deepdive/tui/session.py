@@ -308,7 +308,8 @@ class SessionScreen(KeyedScreen[None]):
         self._show_state()
 
     @on(AskRow.NotTaken)
-    def _not_taken(self, event: AskRow.NotTaken) -> None:
+    @on(CaptureLine.TooMuch)
+    def _not_taken(self, event: AskRow.NotTaken | CaptureLine.TooMuch) -> None:
         event.stop()
         self.say(event.why, "look")
 

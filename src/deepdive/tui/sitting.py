@@ -63,13 +63,30 @@ class Sitting:
         """The moment by this laptop's clock."""
         return self.desk.station.edge.now()
 
+    def get_ready(self) -> None:
+        """Imports the verbs, so that the first act does not wait for them; may be called by another thread."""
+        from deepdive.desk.verbs import VERBS
+
+        len(VERBS)
+
     def act(self, verb: str, **given: Any) -> Answer | None:
         """Does a verb and says what came of it; None when it was refused or could not be saved."""
         return self._told(lambda: self.desk.do(verb, **given))
 
     def purge(self, note: str) -> Answer | None:
         """Removes a note's words for good."""
-        return self._told(lambda: self.desk.purge_note(note))
+        return self._forgotten(self._told(lambda: self.desk.purge_note(note)))
+
+    def purge_words(self, words: str) -> Answer | None:
+        """Removes words for good, wherever they stand or stood."""
+        return self._forgotten(self._told(lambda: self.desk.purge_words(words)))
+
+    def _forgotten(self, done: Answer | None) -> Answer | None:
+        """After a purge only its receipt is left of what was said here; the line is kept on the disk anew."""
+        if done:
+            self.said = deque(list(self.said)[-1:], maxlen=KEPT_ANSWERS)
+            self._draft = None
+        return done
 
     def undo(self) -> Answer | None:
         """Takes back this laptop's last act."""

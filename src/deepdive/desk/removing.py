@@ -1,0 +1,106 @@
+"""Removing a whole session: every file of it, with a receipt beside the sessions that holds no word of it (F9)."""
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+from msgspec import Struct
+
+from deepdive.desk.desk import Station
+from deepdive.errors import DeepDiveError, NotSaved, Refused
+from deepdive.history.device import lent
+from deepdive.history.pack import JOINED
+from deepdive.history.reading import Reading
+from deepdive.library import folders, is_session
+from deepdive.model.session import Session
+from deepdive.shipped import shipped
+
+RECEIPTS = "receipts"
+"""The folder beside the sessions in which receipts of removed ones are kept."""
+
+OUT_OF_REACH = (
+    "Out of reach: copies on other laptops and in shared folders until those take the removal over, group files and"
+    " documents already handed out or written elsewhere, paper, backups, and traces on solid-state disks."
+)
+
+
+class Whole(Struct, frozen=True):
+    """A session that is to be removed: its id where it can be read, its devices, its files."""
+
+    folder: Path
+    id: str
+    devices: tuple[str, ...]
+    files: tuple[str, ...]
+    is_copy: bool = False
+
+    def told_before(self) -> list[str]:
+        """What will go, in plain lines, before somebody is asked."""
+        count = f"{len(self.files)} file{'' if len(self.files) == 1 else 's'}"
+        return [
+            f"This removes the whole session in {self.folder}: {count}, with every note, document and change.",
+            "Nothing brings it back.",
+        ]
+
+
+def whole(folder: Path, station: Station) -> Whole:
+    """What there is of a session; raises `Refused` where it may not be removed."""
+    if folder.resolve() == shipped("sample").resolve():
+        raise Refused("The sample is never removed. `deepdive demo --to DIR` copies it.")
+    if folders(folder, station.files) or folder.is_symlink():
+        raise Refused("Nothing was removed: there are other sessions inside this folder, or it is a link.")
+    session = _session(folder, station)
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    devices = sorted({Path(name).stem for name in files if name.startswith("changes/")})
+    return Whole(folder, session.id if session else "", tuple(devices), tuple(files), JOINED in files)
+
+
+def remove_whole(gone: Whole, station: Station) -> list[str]:
+    """Removes a session's folder; answers its receipt, line by line. Raises `Refused` or `NotSaved`."""
+    with ExitStack() as held:
+        own = {station.device, *(device for device in gone.devices if device.startswith(f"{station.device}~"))}
+        free = [held.enter_context(lent(station.home, gone.id, device)) for device in sorted(own)]
+        if gone.id and station.home.lasting and not all(free):
+            raise Refused("Nothing was removed: this session is open in another window here. Close it first.")
+        try:
+            shutil.rmtree(gone.folder)
+        except OSError as error:
+            raise NotSaved(_left(gone, station)) from error
+    if gone.id and not (gone.is_copy and station.home.kept_key(gone.id)):  # the laptop that made the session
+        station.home.forget(gone.id)
+    lines = _receipt(gone, station)
+    return [*lines, _kept(gone, station, lines)]
+
+
+def _session(folder: Path, station: Station) -> Session | None:
+    try:
+        return Reading(folder, station.files).session
+    except (DeepDiveError, OSError):  # what cannot be read can be removed
+        return None
+
+
+def _left(gone: Whole, station: Station) -> str:
+    count = sum(not path.is_dir() for path in gone.folder.rglob("*"))
+    state = "It can still be opened." if is_session(gone.folder, station.files) else "It cannot be opened any more."
+    return f"{count} of {len(gone.files)} files are still there: the disk did not let go of them. {state} Try again."
+
+
+def _receipt(gone: Whole, station: Station) -> list[str]:
+    """The receipt: no title, no name of a folder or a file, as words may stand in any of them."""
+    others = [device for device in gone.devices if device.partition("~")[0] != station.device]
+    lines = [
+        f"Session {gone.id or '(unreadable)'} was removed for good on {station.edge.at()}, by laptop {station.device}.",
+        f"Files removed: {len(gone.files)}.",
+    ]
+    lines += [f"Not confirmed: laptop {device}, which had written in it, may hold a copy." for device in others]
+    return [*lines, OUT_OF_REACH]
+
+
+def _kept(gone: Whole, station: Station, lines: list[str]) -> str:
+    place = gone.folder.parent / RECEIPTS
+    path = place / f"removed-{gone.id or station.edge.letters(6)}.txt"
+    try:
+        station.files.make_folder(place)
+        station.files.replace_whole(path, "".join(f"{line}\n" for line in lines).encode())
+    except OSError:
+        return "The receipt could not be kept beside the sessions: the disk did not take it."
+    return f"This receipt is kept as {RECEIPTS}/{path.name}, beside the sessions."

@@ -1,0 +1,87 @@
+"""The screens keep to themselves: a fault tells no word, nothing writes a picture, a purge leaves only its receipt."""
+
+from pathlib import Path
+
+import pytest
+from rooms import room, session_screen
+from textual.command import CommandPalette
+
+from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.note_pane import NotePane
+from deepdive.tui.palette import Everything
+
+SAID = "plan copied to ward"
+
+
+def failing(pane: NotePane) -> None:
+    """A fault with the room's words in its message and its variables."""
+    words = [note.text for note in pane.session.notes.values()]
+    raise ValueError("|".join(words))
+
+
+async def purge_a_note(folder: Path) -> None:
+    """Presses the key that purges."""
+    async with room(folder) as (_, pilot):
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+
+
+async def test_a_fault_in_a_pane_tells_what_is_safe_and_no_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(NotePane, "do_purge", failing)
+
+    with pytest.raises(ValueError, match="joint visit") as fault:
+        await purge_a_note(tmp_path)
+
+    words = str(fault.value).split("|")
+    said = "".join(capsys.readouterr())
+    assert len(words) > 5
+    assert "a fault of its own (ValueError)" in said
+    assert "Everything that was taken down is saved" in said
+    assert "Start deepdive again" in said
+    assert not [text for text in words if text[:12] in said]
+
+
+async def test_no_command_of_the_palette_writes_a_picture_of_the_screen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        theirs = [command.title for command in app.get_system_commands(app.screen)]
+        ours = [name for name, _, _ in Everything(app.screen)._found()]  # what it offers; no public door
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+
+        assert theirs == ["Theme"]
+        assert ours
+        assert not [name for name in ours if "screenshot" in name.lower() or "picture" in name.lower()]
+        assert not [key for key, _, _ in _bound(app) if "screenshot" in key]
+
+
+def _bound(app: DeepDiveApp) -> list[tuple[str, str, str]]:
+    """What keys do on the screen in view: action, key, whose."""
+    return [(b.binding.action, key, type(b.node).__name__) for key, b in app.screen.active_bindings.items()]
+
+
+async def test_after_a_purge_only_its_receipt_is_left_of_what_was_said(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        screen.where.line.text = f"+ {SAID}"
+        await pilot.press("enter", "up", "ctrl+z", "ctrl+y")
+        await pilot.pause()
+        note = next(one for one in screen.sitting.session.notes.values() if one.text == SAID)
+        screen.edit(note)
+        await pilot.pause()
+        screen.keep_draft()
+
+        assert screen.purge(note.id)
+        screen.keep_draft()
+        await pilot.pause()
+
+        said = [one.text for one in screen.sitting.said]
+        assert len(said) == 1
+        assert said[0].startswith("Removed for good: ")
+        assert "Out of reach: " in said[0]
+        assert screen.where.text == ""
+        assert screen.where.editing == ""
+        folder = screen.sitting.desk.folder
+        assert not [path for path in folder.rglob("*") if path.is_file() and SAID.encode() in path.read_bytes()]
