@@ -78,3 +78,18 @@ async def test_the_screen_goes_along_when_the_facilitator_goes_on(tmp_path: Path
 
         assert session_screen(app).looking.id == "stumbling_blocks"
         assert session_screen(app).where.text == "half a line"
+
+
+async def test_which_group_is_asked_where_nobody_said_it(tmp_path: Path) -> None:
+    clock = Clock()
+    desk = made(station(tmp_path, clock), tmp_path / "sessions", clock)
+    other = station(tmp_path / "other", clock, device="laptop-2")
+    app = DeepDiveApp(other, tmp_path / "sessions", desk.folder, "note-taker", "", PARTNERSHIP)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Which group do you write for" in screen_text(app)
+        await pilot.press(*"ced", "enter")
+
+        assert "Group 3 Cedar" in screen_text(app)
+        await pilot.press(*"own", "enter")
+        assert list(session_screen(app).sitting.session.notes.values())[-1].group == session_screen(app).where.group

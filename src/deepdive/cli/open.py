@@ -39,9 +39,8 @@ def open_(session_name: str, role: Role, group_name: str) -> None:
     _not_the_sample(folder)
     read = Reading(folder, REAL)
     session = read.session
-    if role == "note-taker" and not group_name:
-        groups = ", ".join(group.label for group in session.groups.values())
-        raise Refused(f"Say which group: --group 1. There is {groups or 'none yet'}.")
+    if role == "note-taker" and not session.groups:
+        raise Refused("There are no groups in this session yet, so there is nothing to take notes for.")
     group = find_thing(session, "group", group_name).id if group_name else ""
     _run(station(), folder.parent, folder, role, group, read)
 

@@ -6,11 +6,12 @@ from textual import events
 
 from deepdive.model.session import Session
 from deepdive.tui import stages
-from deepdive.tui.naming import case_name, group_name
+from deepdive.tui.naming import case_name, group_name, groups
 from deepdive.tui.panes.own_group import OwnGroupPane
 from deepdive.tui.room_keys import RoomKeys
 from deepdive.tui.session import SessionScreen
 from deepdive.tui.stage_pane import StagePane
+from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.capture_line import CaptureLine
 
 WORKING = frozenset(
@@ -81,15 +82,28 @@ class NoteTakerScreen(SessionScreen):
         case = case_name(session, self.where.case) if self.where.case else ""
         return ", ".join(name for name in (group_name(session, self.where.group), case) if name)
 
-    async def on_mount(self) -> None:
-        """Opens as every session does; the group stays."""
+    def opened(self) -> None:
+        """One group from now on; which, is asked where nobody said it."""
         self.rail.styles.display = "none"
-        await super().on_mount()
         self.where.own_group = True
         if not self.where.case:
             self.where.choose_group(self.where.group)
         self.refresh_session()
         self.write()
+        if not self._group_first and len(self.sitting.session.groups) > 1:
+            self._ask_group()
+
+    def _ask_group(self) -> None:
+        """Asks whose words will be typed here; Esc leaves the first group."""
+
+        def take(group: str) -> bool:
+            self.where.choose_group(group)
+            self.refresh_session()
+            self.write()
+            return True
+
+        choices = tuple(Choice(group.id, group.label) for group in groups(self.sitting.session))
+        self.ask(Question("Which group do you write for", choices), take)
 
     def responder(self, key_id: str) -> Any | None:
         """Who answers a key; keys that are not for note-takers are letters of the line."""

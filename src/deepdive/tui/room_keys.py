@@ -39,6 +39,8 @@ class RoomKeys:
         """Some keys work only with a line, or with a clock."""
         if key_id in ("write", "to_line", "choose_group", "choose_case"):
             return self.screen.pane.WRITES
+        if key_id == "settle":
+            return bool(self.screen.sitting.session.conflicts)
         if key_id == "room_form":
             return self.screen.pane.HAS_ROOM_FORM
         if key_id in ("pause", "late"):
@@ -155,6 +157,14 @@ class RoomKeys:
         screen.refresh_session()
         on = "The room form is on: what is typed is hidden until Enter. V ends it."
         screen.say(on if screen.room_form else "The room form is off.", "hint")
+
+    # several laptops
+
+    def do_settle(self) -> None:
+        """Shows what has two versions, to settle it."""
+        from deepdive.tui.cards.settle import SettleCard
+
+        self.screen.open_card(SettleCard(self.screen))
 
     # taking back
 

@@ -105,9 +105,13 @@ class SessionScreen(KeyedScreen[None]):
             self.where.group = self._group_first
         await self.look_at(self.looking)
         open_up(self)
+        self.opened()
         to_the_second = 1 - self.sitting.now().microsecond / 1_000_000
         self.set_timer(to_the_second, partial(self.set_interval, 1, self.ticking.tick))
         self.set_timer(VERBS_AFTER, partial(self.run_worker, self.sitting.get_ready, thread=True))
+
+    def opened(self) -> None:
+        """What a screen of a kind of its own does once it stands."""
 
     # what panes, cards and widgets see of the room
 

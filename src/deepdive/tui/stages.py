@@ -40,9 +40,11 @@ def last_of_meeting(plan: list[Planned]) -> Stage | None:
 
 
 def waiting(session: Session) -> str:
-    """What waits for the facilitator: immediate concerns that are not dealt with."""
+    """What waits for the facilitator: immediate concerns that are not dealt with, and what has two versions."""
     count = sum(concern.kind == "immediate" and not concern.closed for concern in session.concerns.values())
-    return f"! {count} concern{'s' if count > 1 else ''} waiting" if count else ""
+    told = [f"! {count} concern{'s' if count > 1 else ''} waiting"] if count else []
+    told += [f"z {len(session.conflicts)} to settle"] if session.conflicts else []
+    return "   ".join(told)
 
 
 def day(text: str) -> str:

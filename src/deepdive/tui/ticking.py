@@ -75,12 +75,16 @@ class Ticking:
     def _take_in_news(self) -> bool:
         """Takes in what other laptops wrote; True when there is something to show, or to show no longer."""
         sitting = self._screen.sitting
-        before, now = sitting.session.notes, sitting.now()
+        before, now, settled = sitting.session.notes, sitting.now(), len(sitting.session.conflicts)
         stale = [note for note, at in self._arrived.items() if now - at >= NEW_FOR]
         for note in stale:
             del self._arrived[note]
         if not sitting.poll():
             return bool(stale)
+        if len(sitting.session.conflicts) > settled:
+            self._screen.say(
+                "Two laptops wrote the same thing at once. Both are kept; z shows them side by side.", "look"
+            )
         self._arrived |= {note: now for note in sitting.session.notes if note not in before}
         return True
 
