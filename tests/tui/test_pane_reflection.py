@@ -62,14 +62,14 @@ async def test_the_rooms_words_cannot_be_changed_here(tmp_path: Path) -> None:
 
 async def test_f4_goes_through_the_kinds_of_a_finding(tmp_path: Path) -> None:
     async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
-        await pilot.press("tab", "tab", "f4")
+        await pilot.press("tab", "tab", "tab", "f4")
 
         assert next(iter(session(app).findings.values())).kind == "strength"
 
 
 async def test_dissent_is_kept_beside_the_finding(tmp_path: Path) -> None:
     async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
-        await pilot.press("tab", "tab", "3")
+        await pilot.press("tab", "tab", "tab", "3")
         await pilot.pause()
         await type_words(pilot, "Only one list was out of date.")
         await pilot.pause()
@@ -87,29 +87,30 @@ async def test_the_level_of_assurance_and_its_sentence_are_asked_one_after_the_o
 
         assert session(app).details.assurance == "reasonable"
         assert session(app).details.assurance_sentence == "Most of what should happen does."
-        assert "1 reasonable" in screen_text(app)
+        assert "1 assured" in screen_text(app)
 
 
 async def test_a_case_goes_back_to_an_agency(tmp_path: Path) -> None:
     async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
         await pilot.press("2")
-        for words in ("Case B", "Mid", "team manager", "the plan was never written"):
+        for words in ("Case B", "Mid", "team manager", "the plan was never written", "3 Dec"):
             await type_words(pilot, words)
 
         card = next(iter(session(app).concerns.values()))
         assert (card.kind, card.told, card.what) == ("sent_back", "team manager", "the plan was never written")
+        assert card.look_again_on == "2026-12-03"
         assert "2 back: 1" in screen_text(app)
 
 
 async def test_a_commendation_is_kept_and_prints_only_once_agreed(tmp_path: Path) -> None:
     async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
         await pilot.press("3")
-        await type_words(pilot, "Leaving")
-        await pilot.pause()
-        await type_words(pilot, "The same adviser all the way.")
+        for words in ("Leaving", "personal adviser", "The same adviser all the way."):
+            await type_words(pilot, words)
 
         piece = next(iter(session(app).pieces.values()))
-        assert (piece.kind, piece.who, piece.agreed) == ("commendation", "Leaving care", False)
+        assert (piece.kind, piece.who, piece.agreed) == ("commendation", "personal adviser", False)
+        assert session(app).agencies[piece.about].label == "Leaving care"
 
 
 async def test_that_equality_was_not_seen_is_recorded_with_its_reason(tmp_path: Path) -> None:
@@ -120,6 +121,92 @@ async def test_that_equality_was_not_seen_is_recorded_with_its_reason(tmp_path: 
 
         assert session(app).details.no_equality_finding_because == "No return or note speaks of it."
         assert "kept" in answer(app)
+
+
+async def test_a_finding_on_it_answers_the_question_of_equality_too(tmp_path: Path) -> None:
+    made = concluded(board(tmp_path))
+    made.desk.do("finding", text="Interpreters were booked for one of two visits.", notes=ids(made.desk, "dad not"))
+    async with opened(made, "reflection") as (app, pilot):
+        await pilot.press("4")
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("escape")
+
+        assert "A finding speaks of it:  Interpreters were booked" in shown
+        assert answer(app) == "Nothing is missing."
+
+
+async def test_the_returns_take_the_place_of_the_rooms_words_where_there_is_little_room(tmp_path: Path) -> None:
+    made = concluded(board(tmp_path))
+    made.desk.do("answered", agency="Housing", case="A", development="She felt judged and stopped coming.")
+    async with opened(made, "reflection") as (app, pilot):
+        before = screen_text(app)
+        await pilot.press("tab", "tab")
+        returns = screen_text(app)
+        await pilot.press("tab")
+
+        assert "Tab 1 return" in before
+        assert "Case A, Housing" not in before
+        assert "Returns  1 of 1 speak of it" in returns
+        assert "to develop      She felt judged and stopped coming." in returns
+        assert "MW didnt know" in screen_text(app)
+
+
+async def test_a_finding_rests_on_a_return(tmp_path: Path) -> None:
+    made = concluded(board(tmp_path))
+    made.desk.do("answered", agency="Housing", case="A", development="Repairs took months.")
+    async with opened(made, "reflection") as (app, pilot):
+        await pilot.press("tab", "tab", "f")
+        await pilot.pause()
+        shown = screen_text(app)
+        await type_words(pilot, "Repairs took months.")
+
+        assert "Return  Case A, Housing  Repairs took months." in shown
+        assert list(session(app).findings.values())[-1].returns == tuple(session(app).returns)
+
+
+async def test_how_often_is_typed_counted_from_tags_or_taken_from_a_question(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("tab", "tab", "tab", "m", "down", "down")
+        for words, shown in (("1 of 2", "1 of 2"), ("cases", "2 of 2")):
+            await pilot.press("enter")
+            await type_words(pilot, words)
+            await pilot.press("up")
+
+            assert f"How often          {shown}" in screen_text(app)
+
+        await pilot.press("enter")
+        await type_words(pilot, "3 of 2")
+
+        assert answer(app) == "3 of 2 cannot be: the first number is the larger one."
+
+
+async def test_a_field_that_is_left_keeps_its_words_and_comes_back_to_the_card(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("tab", "tab", "tab", "m", "enter")
+        await pilot.pause()
+        await pilot.press("n", "o", "escape")
+        await pilot.pause()
+        left = answer(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_words(pilot, "nobody had the list")
+
+        assert "Your words are back" in left
+        assert next(iter(session(app).findings.values())).context == "nobody had the list"
+        assert "Why it made sense  nobody had the list" in screen_text(app)
+
+
+async def test_the_room_sees_nothing_of_the_stage(tmp_path: Path) -> None:
+    made = concluded(board(tmp_path))
+    recommendation = made.desk.do("recommend", text="Keep one list.", notes=ids(made.desk, "MW didnt")).thing
+    made.desk.do("describe", thing=recommendation, field="room", value="yes")
+    async with opened(made, "reflection") as (app, pilot):
+        await pilot.press("tab", "quotation_mark", "v")
+        await pilot.pause()
+
+        for words in ("Keep one list", "MW didnt", "Contact lists", "What do the room", "To do"):
+            assert words not in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -15,7 +15,7 @@ from deepdive.history.files import Files
 from deepdive.history.foreign import read_json
 from deepdive.history.line import encode
 from deepdive.history.pack import Head, Joined, Pack, joined_in, keep_joined, pack_back, pack_out
-from deepdive.history.part import part_for
+from deepdive.history.part import part_for, without_trusted
 from deepdive.history.reading import Reading
 from deepdive.library import folders
 from deepdive.model.limits import JSON_BYTES, TOML_BYTES
@@ -45,11 +45,12 @@ def group_pack(reading: Reading, group: str, station: Station) -> bytes:
 
 
 def whole_pack(reading: Reading, station: Station) -> bytes:
-    """The whole session with all standing words, as a pack that is not yet locked."""
+    """The session with all standing words, but for answers given in trust (F15), as a pack that is not yet locked."""
     standing = standing_file(reading.folder, station.files)
     read_partnership(standing)
     head = _head(reading, station, partnership=standing.decode("utf-8"))
-    return pack_out(head, base_of(reading.fold, reading.session.id))
+    whole = without_trusted(base_of(reading.fold, reading.session.id), reading.session)
+    return pack_out(head, whole)
 
 
 def return_pack(reading: Reading, station: Station, joined: Joined) -> bytes:

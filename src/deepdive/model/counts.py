@@ -145,7 +145,8 @@ def kept(session: Session) -> list[Note]:
 
 
 def _unknown(session: Session, agencies: set[str], case: str) -> bool:
-    answers = [one.status for one in session.returns.values() if one.case == case and one.agency in agencies]
+    asked = (one for one in session.returns.values() if one.form == "audit_tool" and one.case == case)
+    answers = [one.status for one in asked if one.agency in agencies]
     return bool(answers) and all(status in NOT_COUNTED for status in answers)
 
 

@@ -39,11 +39,12 @@ def values(session: Session) -> tuple[str, ...]:
 
 
 def graded(session: Session) -> list[Graded]:
-    """What can be graded: each case for all agencies together, and the returns on it."""
+    """What can be graded: each case for all agencies together, and the agencies' returns on it."""
     found: list[Graded] = []
+    returns = [one for one in session.returns.values() if one.form == "audit_tool"]
     for case in in_order(session.cases.values()):
-        found += [case, *(one for one in session.returns.values() if one.case == case.id)]
-    return [*found, *(one for one in session.returns.values() if one.case not in session.cases)]
+        found += [case, *(one for one in returns if one.case == case.id)]
+    return [*found, *(one for one in returns if one.case not in session.cases)]
 
 
 def latest(one: Graded) -> str:

@@ -16,7 +16,13 @@ PEOPLE_LIMIT = 200
 """People that can be added at once."""
 
 LINES_LIMIT = 20_000
-"""Lines that a paste, or a file of notes, may have."""
+"""Lines that a file of notes may have."""
+
+PASTE_LINES = 2_000
+"""Lines that can be pasted at once."""
+
+PASTE_LIMIT = 400_000
+"""Characters that can be pasted at once, in several lines; one line has those of a note."""
 
 TEXT_BYTES = 8 << 20
 """Bytes of a text that is read from a file or from standard input."""
@@ -64,6 +70,18 @@ def too_much(field: str, value: Any) -> str:
     if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= NUMBER_LIMIT):
         return f"The {_said(head)} is a number that is too large."
     return ""
+
+
+def too_much_pasted(text: str) -> str:
+    """What is wrong with a text that is pasted, as a sentence; empty when it fits."""
+    lines = text.count("\n") + 1
+    if lines > PASTE_LINES:
+        return (
+            f"This paste has {lines:,} lines; {PASTE_LINES:,} fit. Nothing was put in; `deepdive capture` takes a file."
+        )
+    most = PASTE_LIMIT if "\n" in text.strip() else NOTE_LIMIT
+    over = len(text) > most
+    return f"This paste has {len(text):,} characters; {most:,} fit. Nothing was put in." if over else ""
 
 
 def megabytes(count: int) -> str:

@@ -83,7 +83,8 @@ def value_of(item: Item, said: str) -> str | None:
     """The value of a choice as people write it, in any case and with other marks between; None when it is none."""
     sought = folded(said)
     for words, value in item.choices.items():
-        if sought in (folded(words), folded(value), *(folded(other) for other in ALSO_CALLED.get(value, ()))):
+        others = (words.rpartition(" ")[2],) if item.choice == "case" else ALSO_CALLED.get(value, ())
+        if sought and sought in map(folded, (words, value, *others)):
             return value
     return None
 

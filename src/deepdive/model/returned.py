@@ -11,6 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from deepdive.errors import Refused
+from deepdive.model.capture_line import URGENT
 from deepdive.model.return_items import Form, concern_question
 from deepdive.model.session import Session
 from deepdive.model.things import Return
@@ -122,15 +123,17 @@ def _compared(session: Session, one: Filled, today: str, used: set[str]) -> Comp
     said = _said(session, one)
     status = _status(said, found, is_late)
     cells = tuple(_cells(one, found, status))
-    asked = concern_question(session)
-    was_urgent = found is not None and _is_urgent(found.answers.get(asked, ""), found.concern)
-    is_urgent = _is_urgent(one.cells.get(f"answers/{asked}", ""), one.cells.get("concern", ""))
+    asked = f"answers/{concern_question(session)}"
+    was_urgent = _is_urgent(asked, {field: value_in(found, field) for field in (*one.cells, "concern")})
+    is_urgent = _is_urgent(asked, one.cells)
     is_new = is_urgent and not was_urgent
     return Compared(one, found, cells, said, status, is_late, len(_open(session, one)), is_new)
 
 
-def _is_urgent(answer: str, words: str) -> bool:
-    return answer == "Yes" or bool(words and answer != "No")
+def _is_urgent(asked: str, cells: Cells) -> bool:
+    """Whether a return tells of a concern now: the question is answered so, or `!!` stands somewhere as a word."""
+    answer, words = cells.get(asked, ""), cells.get("concern", "")
+    return answer == "Yes" or bool(words and answer != "No") or any(URGENT in said.split() for said in cells.values())
 
 
 def _found(session: Session, one: Filled, used: set[str]) -> Return | None:

@@ -9,6 +9,7 @@ from deepdive.model.ledger import ledger, statuses
 from deepdive.model.session import KINDS, Session, in_order
 from deepdive.model.things import Finding, Note, Status, Thing
 from deepdive.model.thread import gathered
+from deepdive.model.who_answered import who_answered
 
 SHOWN = (
     "meetings",
@@ -41,6 +42,7 @@ def view(session: Session) -> dict[str, Any]:
     among = everyone(session)
     found["themes"] = _themes(session, among)
     found["findings"] = [_finding(session, one, among) for one in in_order(session.findings.values())]
+    found["coverage"] = msgspec.to_builtins(who_answered(session))
     found["ledger"] = {"captured": counted.captured, **msgspec.to_builtins(counted)}
     found["conflicts"] = msgspec.to_builtins(session.conflicts)
     return found

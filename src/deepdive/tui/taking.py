@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from deepdive.desk.verbs.capture import URGENT_ANSWER
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.tui.rows import seen
@@ -55,6 +54,8 @@ def is_kept_apart(note: Note) -> bool:
 
 def urgent_answer(says: str, partnership: Partnership) -> str:
     """What is said of an immediate concern: act now, and whom to turn to here."""
+    from deepdive.desk.verbs.capture import URGENT_ANSWER
+
     contacts = [f"{c.label} {c.phone}".strip() for c in partnership.safeguarding[:2]]
     theirs = partnership.emergency_line
     says = says.replace(URGENT_ANSWER, TELLS_NO_ONE) if "999" in theirs else says

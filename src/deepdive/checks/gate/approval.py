@@ -24,5 +24,5 @@ def _told(matter: Matter, change: Change) -> Notice:
     thing = matter.session.thing(change.of, change.id)
     if thing is None or change.of == "session":
         says = f"{SAYS[change.how]} ({change.id})" if thing is None else "The session's own words were changed."
-        return matter.of_session("Approval", "sealed", "block", says, fix)
+        return Notice("sealed", "block", "Approval", says, fix, "session", matter.session.id, change.id)
     return matter.on(change.of, thing, "sealed", "block", SAYS[change.how], fix)

@@ -8,6 +8,7 @@ from deepdive.checks.gate.notice import Notice
 from deepdive.model.counts import CAME_BACK, known_cases
 from deepdive.model.session import Session
 from deepdive.model.things import Finding
+from deepdive.model.who_answered import tools
 
 _OUT_OF = re.compile(
     r"(?<![\d/.])(\d{1,4}) (?:out )?of (?:the |all |our )?(\d{1,4})(?! \w+ (?:19|20)\d\d)(?![\d/.])", re.I
@@ -53,7 +54,7 @@ def _more_than_there_were(session: Session, finding: Finding, of: int | None) ->
     cases = sum(not case.replaced_by for case in session.cases.values())
     if of is None or not cases or finding.evidence == "data" or finding.seen_from != "question":
         return ""
-    answered = {one.case for one in session.returns.values() if _counts(one.status, one.agency, finding)}
+    answered = {one.case for one in tools(session) if _counts(one.status, one.agency, finding)}
     known = len(answered) or cases
     return f"It counts {of} cases; {known} were returned." if of > known else ""
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from deepdive.checks.gate.matter import Matter
 from deepdive.checks.gate.notice import Notice
 from deepdive.checks.vocabulary import either
+from deepdive.model import grading
 from deepdive.model.session import Session
-from deepdive.model.things import Finding
+from deepdive.model.things import Case, Finding
 
 ASKS = "Could somebody local, a reporter or a relative tell who it is? Say it more generally, or keep it with a reason."
 """The motivated intruder's question, asked of every single fact."""
@@ -70,11 +71,10 @@ def q3_agency_named(matter: Matter) -> Iterator[Notice]:
 
 def q17_grades(matter: Matter) -> Iterator[Notice]:
     """Q17: a grade that was changed has its reason; with few cases no grade of one case or team is told."""
-    for answer in matter.session.returns.values():
-        changed = answer.grade_final and answer.grade and answer.grade_final != answer.grade
-        if changed and not answer.grade_reason:
-            says = "A grade was changed, and no reason is given."
-            yield matter.on("return", answer, "Q17", "warn", says, "Write the reason in: grade reason.")
+    for one in grading.graded(matter.session):
+        if grading.moderated(one) and not one.grade_reason:
+            kind, says = "case" if isinstance(one, Case) else "return", "A grade was changed, and no reason is given."
+            yield matter.on(kind, one, "Q17", "warn", says, "Write the reason in: grade reason.")
     if 0 < matter.cases <= FEW_FOR_GRADES:
         for passage in matter.own():
             for found in _GRADED.finditer(passage.text):

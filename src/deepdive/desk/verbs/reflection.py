@@ -11,12 +11,10 @@ from deepdive.model import grading
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.things import Permission, Return
+from deepdive.model.who_answered import answers_to
 
 SHARE = re.compile(r"(\d{1,9})\s*(?:of|/)\s*(\d{1,9})", re.IGNORECASE)
 FROM_QUESTION = re.compile(r"(\S+)\s+(.+)")
-NO_ANSWER = ("", "not applicable", "not recorded")
-"""Answers that say nothing of a case, so that it does not count among the N (F3)."""
-
 Standing = Literal["", "returned", "partial", "not_known", "not_completed", "awaited", "late"]
 
 
@@ -110,8 +108,9 @@ def how_often(session: Session, edge: Edge, *, finding: FindingId, often: str = 
 
 
 def return_of(session: Session, agency: str, case: str) -> Return | None:
-    """The return of an agency on a case."""
-    return next((one for one in session.returns.values() if (one.agency, one.case) == (agency, case)), None)
+    """The return of an agency on a case: its audit tool, not a questionnaire."""
+    found = (one for one in session.returns.values() if one.form == "audit_tool")
+    return next((one for one in found if (one.agency, one.case) == (agency, case)), None)
 
 
 def _on_the_scale(session: Session, said: str) -> str:
@@ -137,13 +136,11 @@ def _from_question(session: Session, said: str) -> tuple[int, int]:
     question = questions.get(asked[1].casefold(), "") if asked else ""
     if asked is None or not question:
         raise Refused("Write it as 3 of 12, as cases, or as a question of the tool with its answer: C9 not met.")
-    answers: dict[str, set[str]] = {}
-    for one in session.returns.values():
-        if one.case and (answer := _plain(one.answers.get(question, ""))) not in NO_ANSWER:
-            answers.setdefault(one.case, set()).add(answer)
-    if not answers:
+    found = answers_to(session, question)
+    if not found.cases:
         raise Refused(f"No return has an answer to {question} yet.")
-    return sum(_plain(asked[2]) in given for given in answers.values()), len(answers)
+    counts = (n for answer, n in found.cases_by_answer.items() if _plain(answer) == _plain(asked[2]))
+    return next(counts, 0), found.cases
 
 
 def _plain(answer: str) -> str:

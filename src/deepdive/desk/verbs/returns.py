@@ -102,7 +102,7 @@ def told_of_returns(found: Sequence[ComparedReturn]) -> str:
     back = [one for one in found if one.state != "empty"]
     stand = Counter(one.status for one in back)
     parts = [f"{stand[status]} {words}" for status, words in RETURN_STATES.items() if stand[status]]
-    states = Counter(one.state for one in back)
+    states = Counter[str](one.state for one in back)
     news = [f"{states[state]} {words}" for state, words in RETURN_NEWS.items() if states[state]]
     empty = len(found) - len(back)
     left = f" {empty} not filled in." if empty else ""

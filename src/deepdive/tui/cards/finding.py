@@ -6,6 +6,7 @@ from deepdive.desk.verbs.findings import kind_from
 from deepdive.model.session import Session
 from deepdive.model.things import Finding
 from deepdive.model.thread import gathered
+from deepdive.model.trust import tells_whose
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.naming import case_name
 from deepdive.tui.note_rows import board_row
@@ -36,7 +37,8 @@ def return_in_view(session: Session, return_id: str) -> list[Row]:
     if found is None:
         return []
     agency = session.agencies.get(found.agency)
-    whose = f"{case_name(session, found.case)}, {seen(agency.label) if agency else 'no agency'}"
+    case = case_name(session, found.case) if tells_whose(found) else "a questionnaire"
+    whose = f"{case}, {seen(agency.label) if agency else 'no agency'}"
     said = next((words for words in (found.development, found.good_practice, *found.comments.values()) if words), "")
     return [Row(((f"Return  {whose}  ", "aside"), (seen(said), "words")))]
 

@@ -3,39 +3,65 @@
 from collections.abc import Callable, Sequence
 from typing import get_args
 
+from deepdive.checks.gate.findings import speaks_of_equality
 from deepdive.desk.naming import name_of
+from deepdive.model import grading
 from deepdive.model.details import Assurance
 from deepdive.model.session import Session, in_order
+from deepdive.model.things import Finding
 from deepdive.model.thread import Gathered
 from deepdive.tui.cards.words import Asked, Said, WordsCard
-from deepdive.tui.rows import Piece, Row
+from deepdive.tui.day_words import read_day
+from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.rows import Piece, Row, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 Kept = dict[str, str]
+GRADES, MORE = "5", "6"
+"""The numbers that show another view."""
+
+ROOMY = 88
+"""Columns from which the row begins with its name."""
 
 
 def to_do_row(session: Session, themes: Sequence[Gathered], written: dict[str, int], width: int) -> Row:
-    """Themes written, assurance and its sentence, cases sent back, commendations, equality; what is done is calm."""
+    """Themes written, assurance and its sentence, cases sent back, commendations, equality, grades; done is calm."""
     details = session.details
     noted = [one for one in themes if one.notes]
     done = sum(bool(written[one.id]) for one in noted)
     back = sum(one.kind == "sent_back" and not one.closed for one in session.concerns.values())
     praise = sum(one.kind == "commendation" for one in session.pieces.values())
-    level = details.assurance.replace("_", " ")
+    roomy, assured = width >= ROOMY, bool(details.assurance and details.assurance_sentence)
+    level = details.assurance.replace("_", " ") if roomy else "assured"
     parts = (
-        ("1", level if details.assurance_sentence else "assurance", not (level and details.assurance_sentence)),
+        ("1", level if assured else "assurance", not assured),
         ("2", f"back: {back}" if back else "case back", bool(back)),
-        ("3", f"praise: {praise}" if praise else "praise", False),
-        ("4", "equality", not details.no_equality_finding_because),
+        ("3", f"praise: {praise}" if praise and roomy else "praise", False),
+        ("4", "equality", equality_waits(session)),
+        (GRADES, "no grades" if roomy and details.grade_scale == grading.NONE else "grades", grades_wait(session)),
     )
-    pieces: list[Piece] = [
-        ("To do  ", "strong"),
-        (f"{done}/{len(noted)} themes", "look" if done < len(noted) else "aside"),
-    ]
+    pieces: list[Piece] = [("To do  ", "strong")] if roomy else []
+    pieces.append((f"{done}/{len(noted)} themes", "look" if done < len(noted) else "aside"))
     for number, words, waits in parts:
         pieces += [("  ", "aside"), (f"{number} ", "now"), (words, "look" if waits else "aside")]
-    return Row(tuple(pieces))
+    return Row(tuple(pieces), ((f"{MORE} ", "now"), ("more", "aside")))
+
+
+def equality_waits(session: Session) -> bool:
+    """Whether neither a finding nor a recorded reason answers the question of equality (F30)."""
+    return not (session.details.no_equality_finding_because or equality_finding(session))
+
+
+def equality_finding(session: Session) -> Finding | None:
+    """The first finding that speaks of ethnicity, disability, language, religion or poverty."""
+    return next((one for one in in_order(session.findings.values()) if speaks_of_equality(one)), None)
+
+
+def grades_wait(session: Session) -> bool:
+    """Whether nobody has said how the audit grades, or a grade was changed without a reason."""
+    changed = (grading.moderated(one) and not one.grade_reason for one in grading.graded(session))
+    return not session.details.grade_scale or any(changed)
 
 
 def ask_assurance(room: Room, kept: Kept) -> None:
@@ -69,58 +95,67 @@ def ask_sentence(room: Room, kept: Kept) -> None:
 
 
 def ask_case_back(room: Room, kept: Kept) -> None:
-    """Sends a case back to an agency: which, to whom, which role was told, why (F11)."""
+    """Sends a case back to an agency: which, to whom, which role was told, why, when it is looked at again (F11)."""
     session = room.sitting.session
-    cases = tuple(Choice(one.id, one.label) for one in in_order(session.cases.values()))
-    agencies = tuple(Choice(one.id, name_of(one)) for one in in_order(session.agencies.values()))
+    asked = (
+        Question("Which case goes back", tuple(Choice(one.id, one.label) for one in in_order(session.cases.values()))),
+        Question("Back to which agency", _agencies(session)),
+        Question("Which role was told", hint="never a name; Enter: nobody yet", may_be_empty=True),
+        Question("Why, in a line", may_be_empty=True),
+        Question("Looked at again on", hint="a day, as 31 Jan; Enter: not said", may_be_empty=True),
+    )
 
-    def case(case_id: str) -> bool:
-        room.ask(Question("Back to which agency", agencies), lambda agency: agency_chosen(case_id, agency))
-        return True
+    def send(said: tuple[str, ...]) -> bool:
+        day = read_day(said[4], room.sitting.now().date())
+        if said[4] and not day:
+            room.say(f'"{seen(said[4])}" is not a day. Write it as 31 Jan 2027, then Enter.', "look")
+            return False
+        given = {"case": said[0], "agency": said[1], "told": said[2], "why": said[3], "look_again_on": day}
+        return room.act("send_back", **given) is not None
 
-    def agency_chosen(case_id: str, agency: str) -> bool:
-        told = Question("Which role was told", hint="never a name", may_be_empty=True)
-        room.ask(told, lambda role: role_told(case_id, agency, role))
-        return True
-
-    def role_told(case_id: str, agency: str, role: str) -> bool:
-        def send(why: str) -> bool:
-            return room.act("send_back", case=case_id, agency=agency, told=role, why=why) is not None
-
-        room.ask(Question("Why, in a line", may_be_empty=True), send)
-        return True
-
-    room.ask(Question("Which case goes back", cases), case)
+    ask_each(room, asked, send)
 
 
 def ask_commendation(room: Room, kept: Kept) -> None:
-    """Asks whom to commend and for what; it prints only when the team agreed (F12)."""
+    """Asks which agency, which role there and for what; it prints only when the team agreed (F12)."""
     session = room.sitting.session
-    agencies = tuple(Choice(name_of(one), name_of(one)) for one in in_order(session.agencies.values()))
 
-    def agency(who: str) -> bool:
-        def take(said: Said) -> bool:
-            return room.act("piece", kind="commendation", who=who, text=said.words) is not None
+    def whom(said: tuple[str, ...]) -> bool:
+        agency = session.agencies[said[0]]
+        who = said[1] or name_of(agency)
 
-        asked = Asked(asks="Commended for", about=who, hint=f"{who}; printed only when the team has agreed")
-        room.open_card(WordsCard(room, asked, take, kept))
+        def take(words: Said) -> bool:
+            given = {"kind": "commendation", "who": who, "about": agency.id, "text": words.words}
+            return room.act("piece", **given) is not None
+
+        hint = f"{seen(who)}; published only when the team has agreed"
+        room.open_card(WordsCard(room, Asked(asks="Commended for", about=who, hint=hint), take, kept))
         return True
 
-    room.ask(Question("Whom to commend", agencies), agency)
+    role = Question("Which role there", hint="never a name; Enter: the agency as a whole", may_be_empty=True)
+    ask_each(room, (Question("Whom to commend: agency", _agencies(session)), role), whom)
 
 
 def ask_equality(room: Room, kept: Kept) -> None:
-    """Asks why no finding speaks of ethnicity, disability, language, religion or poverty (F30)."""
-    details = room.sitting.session.details
+    """Asks why no finding speaks of ethnicity, disability, language, religion or poverty; shows the one that does."""
+    session = room.sitting.session
+    found = equality_finding(session)
+    above = [Row((("A finding speaks of it:  ", "aside"), (seen(found.text), "words")))] if found else []
     asked = Asked(
-        asks="No finding on ethnicity, disability, language, religion or poverty, because",
-        about=details.id,
-        hint="or write one",
-        start=details.no_equality_finding_because,
+        asks="Ethnicity, disability, language, religion, poverty",
+        about=session.details.id,
+        hint="not seen in these cases, because ...",
+        above=above,
+        start=session.details.no_equality_finding_because,
         may_be_empty=True,
+        leaves="Nothing is missing." if found else "f writes a finding on it instead.",
     )
     field = "no_equality_finding_because"
     room.open_card(WordsCard(room, asked, lambda said: _describe(room, field, said.words), kept))
+
+
+def _agencies(session: Session) -> tuple[Choice, ...]:
+    return tuple(Choice(one.id, name_of(one), one.aliases) for one in in_order(session.agencies.values()))
 
 
 def _describe(room: Room, field: str, value: str) -> bool:
@@ -133,4 +168,4 @@ TO_DO: dict[str, Callable[[Room, Kept], None]] = {
     "3": ask_commendation,
     "4": ask_equality,
 }
-"""What is done under each number."""
+"""What is asked under each number; the others show another view."""

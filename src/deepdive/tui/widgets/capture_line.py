@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
+from deepdive.model.limits import too_much_pasted
 from deepdive.model.text import clean, clean_line
 from deepdive.tui.theme import styles
 from deepdive.tui.widgets.field import without_ours
@@ -46,6 +47,12 @@ class CaptureLine(TextArea, inherit_bindings=False):
         """More than one line was pasted; none of it came into the line."""
 
         lines: list[str]
+
+    @dataclass
+    class TooMuch(Message):
+        """More was pasted than fits; none of it came into the line."""
+
+        why: str
 
     def __init__(self, press: Callable[[str], None], marks: Marks = _none, *, id: str | None = None) -> None:
         super().__init__(id=id, soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False, placeholder=AWAY)
@@ -115,7 +122,11 @@ class CaptureLine(TextArea, inherit_bindings=False):
         """One line is put in; more of them are shown first."""
         event.stop()
         event.prevent_default()
-        lines = clean(event.text).split("\n")
+        text = clean(event.text)
+        if why := too_much_pasted(text):
+            self.post_message(self.TooMuch(why))
+            return
+        lines = text.split("\n")
         if sum(bool(line.strip()) for line in lines) > 1:
             self.post_message(self.Pasted(lines))
         else:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual import events
 from textual.content import Content
 
+from deepdive.model.limits import too_much_pasted
 from deepdive.model.text import clean_line
 from deepdive.tui.widgets.capture_line import CaptureLine, Marks
 
@@ -28,7 +29,11 @@ class WordsField(CaptureLine):
         """All lines come into the one sentence; nothing is lost."""
         event.stop()
         event.prevent_default()
-        self.insert(clean_line(event.text))
+        text = clean_line(event.text)
+        if why := too_much_pasted(text):
+            self.post_message(self.TooMuch(why))
+        else:
+            self.insert(text)
 
     def validate_placeholder(self, placeholder: str | Content) -> Content:
         """Nothing is said in an empty field: the card says what it is for."""
