@@ -1,15 +1,16 @@
-"""Many sessions: the folder they are in, finding one, listing them by their records."""
+"""Many sessions: the folder they are in, finding one, what the list says of each."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
-from deepdive.errors import DeepDiveError, Refused, Unreadable
+from deepdive.errors import Refused, Unreadable
 from deepdive.history.files import Files
 from deepdive.history.journal import ENDING
-from deepdive.history.reading import CHANGES, RECORD, Reading
+from deepdive.history.reading import CHANGES, RECORD
+from deepdive.model.actions import is_done
+from deepdive.model.limits import TOML_BYTES
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.partnership import Partnership, read_partnership
 from deepdive.model.session import Session
@@ -18,12 +19,18 @@ from deepdive.shipped import shipped
 
 SAMPLE = "sample"
 
+BASES = ("core", "adults")
+"""The toolkits that others build on: of children, and of adults."""
+
 
 Source = Callable[[str], bytes]
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One session as the library lists it; `problem` says why it could not be read whole."""
+    """One session as the library lists it; `problem` says why it could not be read whole.
+
+    `due` are the days of its open actions, `has_raw` says that captured words are still there.
+    """
 
     folder: str
     id: str = ""
@@ -38,6 +45,10 @@ class Row(Struct, frozen=True, kw_only=True):
     open_actions: int = 0
     to_settle: int = 0
     problem: str = ""
+    due: tuple[str, ...] = ()
+    keep_raw_until: str = ""
+    keep_rest_until: str = ""
+    has_raw: bool = False
 
 
 def is_session(folder: Path, files: Files) -> bool:
@@ -52,19 +63,6 @@ def folders(sessions: Path, files: Files) -> list[Path]:
     return [
         sessions / name for name in sorted(files.names(sessions), reverse=True) if is_session(sessions / name, files)
     ]
-
-
-def rows(sessions: Path, files: Files) -> list[Row]:
-    """A row for every session; one that cannot be read whole is a row too."""
-    return [row(folder, files) for folder in folders(sessions, files) if folder.name != SAMPLE]
-
-
-def row(folder: Path, files: Files) -> Row:
-    """The row of one session: from its record, or from its history where the record is behind."""
-    try:
-        return _row_of_record(folder, files) or row_of(folder, Reading(folder, files).session)
-    except (DeepDiveError, OSError) as error:
-        return Row(folder=folder.name, title=folder.name, problem=str(error) or "could not be read")
 
 
 def row_of(folder: Path, session: Session) -> Row:
@@ -83,6 +81,10 @@ def row_of(folder: Path, session: Session) -> Row:
         cases=len(session.cases),
         open_actions=sum(not action.closed_on for action in session.actions.values()),
         to_settle=len(session.conflicts),
+        due=tuple(sorted(action.due for action in session.actions.values() if action.due and not is_done(action))),
+        keep_raw_until=session.details.keep_raw_until,
+        keep_rest_until=session.details.keep_rest_until,
+        has_raw=any(note.text for note in session.notes.values()),
     )
 
 
@@ -106,14 +108,20 @@ def find(sessions: Path, said: str, files: Files) -> Path:
 def partnership(sessions: Path, files: Files) -> Partnership:
     """The standing words beside the sessions; an empty one when there is no such file."""
     path = sessions / PARTNERSHIP
-    if files.condition(path) is None:
+    if PARTNERSHIP not in files.names(sessions):
         return Partnership()
-    return read_partnership(files.read(path, most=1 << 20))
+    return read_partnership(files.read(path, most=TOML_BYTES))
+
+
+def standing_words(folder: Path, files: Files) -> Partnership:
+    """The standing words of a session: those it was given with it, or those beside it."""
+    own = files.condition(folder / PARTNERSHIP) is not None
+    return partnership(folder if own else folder.parent, files)
 
 
 def make_partnership(sessions: Path, files: Files) -> None:
     """Puts the starting partnership file beside the sessions, where there is none."""
-    if files.condition(sessions / PARTNERSHIP) is None:
+    if PARTNERSHIP not in files.names(sessions):
         files.make_folder(sessions)
         files.replace_whole(sessions / PARTNERSHIP, (shipped("toolkits") / PARTNERSHIP).read_bytes())
 
@@ -121,7 +129,7 @@ def make_partnership(sessions: Path, files: Files) -> None:
 def toolkit_ids() -> list[str]:
     """The ids of the toolkits that ship, without what they share."""
     names = (path.stem for path in shipped("toolkits").glob("*.toml"))
-    return sorted(name for name in names if name not in ("core", Path(PARTNERSHIP).stem))
+    return sorted(name for name in names if name not in BASES and not name.startswith(Path(PARTNERSHIP).stem))
 
 
 def toolkit_source(toolkit_id: str) -> bytes:
@@ -134,45 +142,3 @@ def toolkit_source(toolkit_id: str) -> bytes:
         hint = f" Did you mean {near[0]}?" if near else f" There is {joined(toolkit_ids())}."
         raise Unreadable(f"There is no toolkit {toolkit_id}.{hint}")
     return path.read_bytes()
-
-
-def _row_of_record(folder: Path, files: Files) -> Row | None:
-    """The row by the record; None when the record is missing, unreadable or behind the history."""
-    if files.condition(folder / RECORD) is None:
-        return None
-    from deepdive.history.record import open_record
-
-    try:
-        tables = open_record(folder / RECORD, files)
-        meta = tables.table("meta").get(doc_id=1)
-        if not isinstance(meta, dict) or meta.get("files") != _sizes(folder, files):
-            return None
-        return _row_of_tables(folder, tables, meta)
-    except (Unreadable, KeyError, TypeError, AttributeError):
-        return None
-
-
-def _row_of_tables(folder: Path, tables: Any, meta: dict[str, Any]) -> Row:
-    from tinydb import where
-
-    session = meta["session"]
-    return Row(
-        folder=folder.name,
-        id=session["id"],
-        title=session["title"],
-        toolkit=meta["toolkit"]["id"],
-        date=meta["date"],
-        stage=meta["stage"],
-        notes=tables.table("notes").count(where("kind") != "remark"),
-        practice=session["practice"],
-        groups=len(tables.table("groups")),
-        cases=len(tables.table("cases")),
-        open_actions=tables.table("actions").count(where("closed_on") == ""),
-        to_settle=len(tables.table("conflicts")),
-    )
-
-
-def _sizes(folder: Path, files: Files) -> dict[str, int]:
-    names = [name for name in files.names(folder / CHANGES) if name.endswith(ENDING)]
-    found = {name: files.condition(folder / CHANGES / name) for name in names}
-    return {name: condition.size for name, condition in found.items() if condition}

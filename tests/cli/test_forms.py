@@ -67,4 +67,3 @@ def test_of_several_files_the_good_ones_are_taken_and_the_bad_ones_told(tmp_path
     assert done.code == 1
     assert "holiday.xlsx: this file is damaged" in done.err
     assert len(deepdive.show("sheets")["notes"]) == 1
-    assert deepdive("forms", "sheets", "--to", str(tmp_path)).code == 2

@@ -14,7 +14,7 @@ from time import process_time
 import msgspec
 import pytest
 
-from deepdive import library
+from deepdive.across.reading import read_one
 from deepdive.cli.sessions import described
 from deepdive.desk.desk import Desk
 from deepdive.errors import DeepDiveError
@@ -125,7 +125,7 @@ def use(reading: Reading) -> None:
 def read_session(folder: Path) -> None:
     """Reads a session as every command does, and inspects it."""
     inspect(folder, FILES)
-    library.row(folder, FILES)
+    read_one(folder, FILES)
     use(Reading(folder, FILES))
 
 

@@ -188,10 +188,15 @@ def test_of_the_partnership_file_a_group_is_sent_three_things(tmp_path: Path) ->
     )
 
 
-def test_a_whole_pack_holds_every_value(desk: Desk) -> None:
+def test_a_whole_pack_holds_every_value_but_answers_given_in_trust(desk: Desk) -> None:
     pack = unpacked(whole_pack(desk.reading, desk.station), "whole")
+    assert pack.base is not None
 
-    assert pack.base == base_of(desk.reading.fold, desk.session.id)
+    every = base_of(desk.reading.fold, desk.session.id).values
+    left_out = [value for value in every if value not in pack.base.values]
+
+    assert {value.of for value in left_out} == {"return"}
+    assert all(value in every for value in pack.base.values)
     assert pack.head.group == ""
 
 

@@ -22,43 +22,66 @@ from deepdive.summary.export import Report, chosen_formats
 from deepdive.summary.export import export as write_documents
 from deepdive.summary.layout import Layout, examine
 from deepdive.summary.layouts import layout_bytes, layout_ids, layout_named, places
-from deepdive.summary.profile import PROFILES, profile_named
+from deepdive.summary.profile import PROFILES, Profile, profile_named
 from deepdive.summary.wording import counted
 
 OUT = "out"
+ALL = "all"
 FORMATS = "md,html,docx"
 DRAFT = "It says DRAFT on every page: nobody has approved it yet (deepdive do SESSION approve role=ROLE)."
 
 
 @click.command("export")
 @session_argument
-@click.option("--layout", "layout_id", default="", help="`deepdive layout list` names them; the toolkit's by default.")
-@click.option("--format", "formats", default=FORMATS, show_default=True, help="Formats, a comma between two.")
+@click.option(
+    "--layout",
+    "layout_ids_said",
+    default="",
+    help="One, several with a comma between two, or all; the toolkit's by default. `deepdive layout list` names them.",
+)
+@click.option("--format", "formats", default=FORMATS, show_default=True, help="Formats, a comma between two, or all.")
 @click.option(
     "--profile", "profile_id", default="restricted", show_default=True, help=f"{joined(list(PROFILES), 'or')}."
 )
 @click.option("--to", "to", type=click.Path(file_okay=False), help="The folder; the session's own out/ by default.")
-def export(session_name: str, layout_id: str, formats: str, profile_id: str, to: str | None) -> None:
+def export(session_name: str, layout_ids_said: str, formats: str, profile_id: str, to: str | None) -> None:
     """Write a session's summary. An earlier one is never written over: the next is v2."""
     profile, wanted = profile_named(profile_id), chosen_formats(formats.split(","))
     folder = find_session(session_name)
     if to is None and folder.resolve() == shipped("sample").resolve():
         raise Refused("The sample is never changed in place: say where with --to DIR. Nothing was written.")
     session = Reading(folder, REAL).session
-    layout = layout_named(layout_id or session.toolkit.layout, places(folder.parent), REAL)
-    report = write_documents(
-        session,
-        Path(to) if to else folder / OUT,
-        layout=layout,
-        profile=profile,
-        partnership=standing_words(folder),
-        formats=wanted,
-        made=datetime.datetime.now().astimezone(),
-        files=REAL,
-    )
-    _tell(report, layout)
-    if report.is_draft and not profile.internal:
-        click.echo(DRAFT, err=True)
+    refused: list[str] = []
+    for chosen in _layouts(layout_ids_said or session.toolkit.layout, profile, places(folder.parent)):
+        try:
+            report = write_documents(
+                session,
+                Path(to) if to else folder / OUT,
+                layout=chosen,
+                profile=profile,
+                partnership=standing_words(folder),
+                formats=wanted,
+                made=datetime.datetime.now().astimezone(),
+                files=REAL,
+            )
+        except Refused as error:  # of several layouts the others are written all the same
+            refused.append(
+                f"{chosen.title}: {error}" if "," in layout_ids_said or layout_ids_said == ALL else str(error)
+            )
+            continue
+        _tell(report, chosen)
+        if report.is_draft and not profile.internal:
+            click.echo(DRAFT, err=True)
+    if refused:
+        raise Refused("\n".join(refused))
+
+
+def _layouts(said: str, profile: Profile, folders: tuple[Path, Path]) -> list[Layout]:
+    """The layouts a person names; of all those that may be made for the profile."""
+    if said.strip() != ALL:
+        return [layout_named(one.strip(), folders, REAL) for one in said.split(",") if one.strip()]
+    every = [layout_named(one, folders, REAL) for one in layout_ids(folders, REAL)]
+    return [one for one in every if profile.id in one.profiles]
 
 
 def standing_words(folder: Path) -> Partnership:

@@ -1,55 +1,139 @@
-"""Forms out and in: capture sheets for groups, on paper or as spreadsheets, and what comes back."""
+"""Forms out: an agency's audit tool, questionnaire and cover note; capture sheets for groups; agenda and table plan."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from deepdive import library
 from deepdive.cli.common import at_desk, find, say, session_argument
-from deepdive.cli.room import suspects
 from deepdive.desk.desk import Desk
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find as find_thing
-from deepdive.desk.verbs.returns import told
-from deepdive.errors import DeepDiveError, NotSaved, Refused
-from deepdive.forms.capture_sheet import capture_sheet
-from deepdive.forms.coming_back import read_sheet
-from deepdive.forms.paper import paper
-from deepdive.forms.spreadsheet import spreadsheet
+from deepdive.desk.registry import day
+from deepdive.errors import NotSaved, Refused
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
-from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.partnership import Partnership
-from deepdive.model.session import in_order
-from deepdive.model.sheet import Compared, Sheet, compared
+from deepdive.model.session import Session, in_order
+from deepdive.model.things import Agency
 
 
 @click.command("forms")
 @session_argument
 @click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder.")
+@click.option("--agency", "agency_names", multiple=True, help="For this agency only; may be given more than once.")
+@click.option("--due", default="", help="The day by which forms are to be back, as 2026-11-20.")
 @click.option("--paper", "on_paper", is_flag=True, help="Capture sheets to print, one a group.")
 @click.option("--sheet", "as_sheet", is_flag=True, help="Capture sheets as spreadsheets, one a group.")
+@click.option(
+    "--agenda", "as_agenda", is_flag=True, help="The agenda with minutes and the table plan by role, to print."
+)
 @click.option("--large", is_flag=True, help="Large print.")
-@click.option("--group", "group_name", default="", help="This group only.")
-def forms(session_name: str, target: Path, on_paper: bool, as_sheet: bool, large: bool, group_name: str) -> None:
-    """Write capture sheets for groups whose laptops do not have this program; `returns` takes them back."""
-    if not (on_paper or as_sheet):
-        raise click.UsageError("Say --paper, --sheet, or both.")
+@click.option("--group", "group_name", default="", help="Capture sheets of this group only.")
+def forms(
+    session_name: str,
+    target: Path,
+    agency_names: tuple[str, ...],
+    due: str,
+    on_paper: bool,
+    as_sheet: bool,
+    as_agenda: bool,
+    large: bool,
+    group_name: str,
+) -> None:
+    """Write what goes out; `returns` takes it back.
+
+    Without --paper, --sheet or --agenda: for every agency its audit tool, its questionnaire (a spreadsheet and a Word
+    file) and a cover note. Nothing is ever written over.
+    """
+    if on_paper or as_sheet or as_agenda:
+        _for_the_day(session_name, target, (on_paper, as_sheet, as_agenda), large, group_name)
+        return
+    due = day("--due", due)
+    with at_desk(session_name) as desk:
+        agencies = _asked(desk.session, agency_names)
+        partnership = library.partnership(desk.folder.parent, REAL)
+        due = due or desk.session.details.returns_due
+        files = [file for agency in agencies for file in _for_agency(desk, partnership, agency, due, large)]
+        REAL.make_folder(target)
+        for name, data in files:
+            write_new(target / name, data)
+        answer = desk.do("ask_for_returns", agencies=tuple(one.id for one in agencies), due=due)
+        held = desk.session.meeting.date if desk.session.meeting else ""
+    click.echo(answer.says, err=True)
+    if due and held and due >= held:
+        click.echo(f"They are due on {due}, and the meeting is on {held}: nobody can read them before.", err=True)
+
+
+def _asked(session: Session, names: tuple[str, ...]) -> list[Agency]:
+    """The agencies that are asked: those named, else those of the cases, else invited, else of the people, else all."""
+    every = in_order(session.agencies.values())
+    if not every:
+        raise Refused("There are no agencies yet to write forms for.")
+    if names:
+        ids = [find_thing(session, "agency", name).id for name in names]
+        return [session.agencies[one] for one in dict.fromkeys(ids)]
+    in_cases = {agency for case in session.cases.values() for agency in case.agencies}
+    of_people = {person.agency for person in session.participants.values()}
+    invited = {one.id for one in every if one.invited}
+    wanted = in_cases or invited or of_people
+    return [one for one in every if one.id in wanted] or every
+
+
+def _for_agency(
+    desk: Desk, partnership: Partnership, agency: Agency, due: str, large: bool
+) -> Iterator[tuple[str, bytes]]:
+    """The files for an agency."""
+    from deepdive.forms.answer_forms import Asked, audit_tool, questionnaire
+    from deepdive.forms.answer_paper import questionnaire_paper
+    from deepdive.forms.cover_note import cover_note
+
+    asked = Asked(desk.session, partnership, agency, desk.station.edge.letters, due)
+    yield f"{asked.named('cover-note')}.docx", cover_note(asked)
+    yield f"{asked.named('audit-tool')}.xlsx", audit_tool(asked)
+    yield f"{asked.named('questionnaire')}.xlsx", questionnaire(asked)
+    yield f"{asked.named('questionnaire')}.docx", questionnaire_paper(asked, large=large)
+
+
+def _for_the_day(
+    session_name: str, target: Path, wanted: tuple[bool, bool, bool], large: bool, group_name: str
+) -> None:
+    """What lies on the tables: capture sheets of the groups, the agenda and the table plan."""
     folder = find(session_name)
     session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
+    on_paper, as_sheet, as_agenda = wanted
+    files = list(_sheets(session, partnership, group_name, on_paper, as_sheet, large))
+    if as_agenda:
+        from deepdive.forms.agenda_page import agenda_page
+
+        files.append(("agenda.docx", agenda_page(session, partnership, Edge().now())))
+    REAL.make_folder(target)
+    for name, data in files:
+        write_new(target / name, data)
+
+
+def _sheets(
+    session: Session, partnership: Partnership, group_name: str, on_paper: bool, as_sheet: bool, large: bool
+) -> Iterator[tuple[str, bytes]]:
+    from deepdive.forms.capture_sheet import capture_sheet
+    from deepdive.forms.paper import paper
+    from deepdive.forms.spreadsheet import spreadsheet
+
+    if not (on_paper or as_sheet):
+        return
     groups = [find_thing(session, "group", group_name)] if group_name else in_order(session.groups.values())
     if not groups:
         raise Refused("There are no groups yet to write sheets for.")
-    REAL.make_folder(target)
     for group in groups:
         made = capture_sheet(session, partnership, session.groups[group.id], Edge().letters)
         if on_paper:
-            _write(target / f"{made.name}{'-large' if large else ''}.docx", paper(made, large=large))
+            yield f"{made.name}{'-large' if large else ''}.docx", paper(made, large=large)
         if as_sheet:
-            _write(target / f"{made.name}.xlsx", spreadsheet(made))
+            yield f"{made.name}.xlsx", spreadsheet(made)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes) -> None:
     """Writes a file under the next free name; an earlier one is never written over (F16)."""
     free, number = path, 1
     while REAL.condition(free) is not None:
@@ -59,62 +143,4 @@ def _write(path: Path, data: bytes) -> None:
         REAL.replace_whole(free, data)
     except OSError as error:
         raise NotSaved(f"{free.parent} could not be written to ({error.strerror}).") from error
-    click.echo(free)
-
-
-@click.command("returns")
-@session_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--preview", is_flag=True, help="Only tell what would be taken.")
-def returns(session_name: str, files: tuple[Path, ...], preview: bool) -> None:
-    """Take back capture sheets: spreadsheets, Word files filled in, paper typed up. Twice changes nothing."""
-    if preview:
-        folder = find(session_name)
-        session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
-        for path in files:
-            sheet = _read(path, partnership)
-            _tell(path, compared(session, sheet), told(session, sheet, compared(session, sheet)))
-        return
-    failed = False
-    with at_desk(session_name, "note-taker") as desk:
-        partnership = library.partnership(desk.folder.parent, REAL)
-        for path in files:
-            failed |= not _take(desk, path, partnership)
-    if failed:
-        raise click.exceptions.Exit(1)
-
-
-def _take(desk: Desk, path: Path, partnership: Partnership) -> bool:
-    """Takes one file in, whole or not at all; says what it brought."""
-    try:
-        sheet = _read(path, partnership)
-        found = compared(desk.session, sheet)
-        says = told(desk.session, sheet, found)
-        if any(one.state in ("new", "changed") for one in found):
-            says = desk.do("take_sheet", text=sheet.as_text()).says
-    except NotSaved:
-        raise
-    except DeepDiveError as error:
-        click.echo(f"{path.name}: {str(error).removeprefix(f'{path.name}: ')}", err=True)
-        return False
-    _tell(path, found, says)
-    return True
-
-
-def _read(path: Path, partnership: Partnership) -> Sheet:
-    try:
-        data = REAL.read(path, most=64 << 20)
-    except OSError as error:
-        raise Refused(f"{path.name}: {error.strerror}. Nothing was taken.") from None
-    return read_sheet(path.name, data, partnership)
-
-
-def _tell(path: Path, found: list[Compared], says: str) -> None:
-    say(f"{path.name}  {says}")
-    for one in found:
-        if one.said is not None and one.state != "here":
-            click.echo(f"  {one.row.number}  {one.state}  {SIGN_OF[one.said.kind]} {one.said.text}")
-            for hint in suspects(one.said.text):
-                click.echo(f"  {one.row.number}  {hint}", err=True)
-        elif one.why:
-            click.echo(f"  {one.row.number}  {one.why}", err=True)
+    say(str(free))

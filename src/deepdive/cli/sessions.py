@@ -7,6 +7,7 @@ import click
 
 from deepdive import library
 from deepdive.cli.common import json_option, print_json, read, session_argument, sessions_folder, station
+from deepdive.cli.kits import source_of
 from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.naming import name_of
 from deepdive.desk.registry import day
@@ -19,15 +20,16 @@ from deepdive.model.text import clean_line
 from deepdive.model.things import Note
 from deepdive.model.toolkits import load
 from deepdive.model.view import view
+from deepdive.model.who_answered import who_answered
 
 
 @click.command("new")
 @click.argument("title")
-@click.option("--toolkit", "toolkit_id", required=True, help="The kind of audit; `deepdive toolkit list` names them.")
+@click.option("--toolkit", "toolkit_id", required=True, help="The kind of audit, by id; or a file of your own.")
 @click.option("--cases", default=2, show_default=True, type=click.IntRange(0, 26))
 @click.option("--groups", default=3, show_default=True, type=click.IntRange(0, 12))
 @click.option("--date", "date", default="", help="The day of the meeting, as 2026-11-20; today when left out.")
-@click.option("--agenda", default="", help="three-hours, two-hours or ninety-minutes.")
+@click.option("--agenda", default="", help="three-hours, two-hours, ninety-minutes; or another method.")
 @click.option("--practice", is_flag=True, help="A practice session: marked everywhere, in no count.")
 @click.option("--keep-title", is_flag=True, help="The title was looked at: what seems a name in it is none.")
 def new(
@@ -41,7 +43,7 @@ def new(
     keep_title: bool,
 ) -> None:
     """Make a session. Prints its id and, as the last line, its folder."""
-    toolkit = load(toolkit_id, library.toolkit_source)
+    toolkit = load(*source_of(toolkit_id))
     sessions = sessions_folder()
     library.make_partnership(sessions, REAL)
     told = Beginning(
@@ -62,10 +64,13 @@ def new(
 @json_option
 def list_(as_json: bool) -> None:
     """List the sessions, newest first."""
-    rows = library.rows(sessions_folder(), REAL)
+    from deepdive.across.reading import rows as all_rows
+    from deepdive.across.retention import past
+
+    rows, today = all_rows(sessions_folder(), REAL), dates.date.today().isoformat()
     if as_json:
         keys = ("folder", "id", "title", "toolkit", "date", "stage", "notes", "practice", "problem")
-        print_json([{key: _shown(getattr(row, key)) for key in keys} for row in rows])
+        print_json([{**{key: _shown(getattr(row, key)) for key in keys}, **_past(past(row, today))} for row in rows])
         return
     if not rows:
         click.echo("No sessions yet. `deepdive new TITLE --toolkit ID` makes one; `deepdive demo` shows one.")
@@ -73,6 +78,14 @@ def list_(as_json: bool) -> None:
         practice = "PRACTICE  " if row.practice else ""
         state = row.problem or f"{row.stage.replace('_', ' ')}, {row.notes} notes"
         click.echo(clean_line(f"{row.folder}  {practice}{row.title}  {row.date}  {state}"))
+    for row in rows:
+        if told := past(row, today):
+            click.echo(clean_line(f"Past its day: {row.folder} {told}. `deepdive purge` removes it."))
+
+
+def _past(told: str) -> dict[str, str]:
+    """What is past its day, where something is."""
+    return {"past": told} if told else {}
 
 
 def _shown(value: Any) -> Any:
@@ -101,6 +114,7 @@ def described(session: Session) -> list[str]:
     lines = [session.details.title, f"{session.toolkit.title}, {meeting.date if meeting else ''}"]
     lines += [f"Stage: {session.stage.title}." if session.stage else "", f"{ledger(session).sentence()}."]
     lines += [told(session), *broken(session), ""]
+    lines += _who_answered(session)
     status = statuses(session)
     for group in in_order(session.groups.values()):
         theirs = [note for note in session.notes.values() if note.group == group.id]
@@ -112,6 +126,18 @@ def described(session: Session) -> list[str]:
     agreed = in_order(session.recommendations.values())
     lines += ["Recommendations", *(f"  {n}. {r.text}  ({r.id})" for n, r in enumerate(agreed, 1)), ""] if agreed else []
     return lines[:-1] if lines[-1] == "" else lines
+
+
+def _who_answered(session: Session) -> list[str]:
+    """How many returns came back, and of each agency how they stand."""
+    found = who_answered(session)
+    if not found.matrix:
+        return []
+    lines = [f"Returns, {found.whole.came_back} of {found.whole.known} ({found.whole.percent or 0}%)"]
+    for one in found.agencies:
+        stands = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in one.by_status.items())
+        lines.append(f"  {session.agencies[one.of].label}  {one.came_back} of {one.known}: {stands}")
+    return [*lines, ""]
 
 
 def _note_line(session: Session, note: Note, status: str | None) -> str:

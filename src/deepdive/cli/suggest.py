@@ -1,11 +1,14 @@
 """Suggestions: themes for the notes that have no place yet, and notes that may make the same point."""
 
+from collections.abc import Iterator
+
 import click
 
 from deepdive.cli.common import json_option, print_json, read, session_argument
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.suggest.duplicates import Pair, pairs
+from deepdive.suggest.open_answers import OpenAnswer, open_answers
 from deepdive.suggest.themes import Choice, because, choices
 
 ALIKE = {"very_alike": "very alike", "maybe": "maybe the same"}
@@ -15,15 +18,30 @@ ALIKE = {"very_alike": "very alike", "maybe": "maybe the same"}
 @session_argument
 @json_option
 def suggest(session_name: str, as_json: bool) -> None:
-    """Suggest themes for notes without one, and notes that make the same point, with reasons. Nothing is changed."""
+    """Suggest themes for notes without one, and notes that make the same point, with reasons. Nothing is changed.
+
+    Open answers of returns follow with the themes they may belong to; whose they are, only as far as that was allowed.
+    """
     session = read(session_name).session
-    themes, duplicates = choices(session), pairs(session)
+    themes, duplicates, answers = choices(session), pairs(session), open_answers(session)
     if as_json:
         offered = [{"note": note, "choices": found} for note, found in themes.items()]
-        print_json({"themes": offered, "duplicates": duplicates})
+        print_json({"themes": offered, "duplicates": duplicates, **({"answers": answers} if answers else {})})
         return
-    for line in [*_theme_lines(session, themes), "", *_pair_lines(session, duplicates)]:
+    for line in [*_theme_lines(session, themes), "", *_pair_lines(session, duplicates), *_answers(session, answers)]:
         click.echo(line)
+
+
+def _answers(session: Session, found: list[OpenAnswer]) -> Iterator[str]:
+    """Open answers, each with whose it is as far as that may be told."""
+    if found:
+        yield from ("", f"{len(found)} open answer{'' if len(found) == 1 else 's'}; a finding can rest on a return")
+    for one in found:
+        agency, case = session.agencies.get(one.agency), session.cases.get(one.case)
+        whose = ", ".join(word for word in (agency and agency.label, case and case.label, one.role) if word)
+        quoted = "not to be quoted" if one.permission == "none" else ""
+        yield f"  {' '.join(one.text.split())}  ({'; '.join(word for word in (whose, quoted, one.source) if word)})"
+        yield from (f"      {_name(session, two.theme)}  {two.strength}  {because(two)}" for two in one.choices)
 
 
 def _theme_lines(session: Session, offered: dict[str, tuple[Choice, ...]]) -> list[str]:

@@ -11,6 +11,7 @@ from deepdive.desk.sought import Sought
 from deepdive.errors import Unreadable
 from deepdive.history import drafts, receipts
 from deepdive.history.base import FILE as BASE
+from deepdive.history.digest import FILE as DIGEST
 from deepdive.history.files import Files
 from deepdive.history.journal import ENDING
 from deepdive.history.line import Purge
@@ -232,9 +233,9 @@ def _is_history(path: Path) -> bool:
         return False
     if path.parts[0] in (CHANGES, receipts.FOLDER):
         return path.name.endswith(ENDING)
-    return path.as_posix() in (RECORD, BASE)
+    return path.as_posix() in (RECORD, BASE, DIGEST)
 
 
 def _is_copy_of_record(path: Path) -> bool:
     """Whether a file beside the record is a copy of it, or of the base, that another program made."""
-    return len(path.parts) == 1 and path.suffix == ".json" and path.name.startswith(("record", "base"))
+    return len(path.parts) == 1 and path.suffix == ".json" and path.name.startswith(("record", "base", "digest"))

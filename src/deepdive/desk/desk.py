@@ -15,7 +15,7 @@ from msgspec import Struct
 from deepdive.desk import undoing
 from deepdive.desk.edge import Edge
 from deepdive.desk.setting import Outcome
-from deepdive.desk.writer import Writer
+from deepdive.desk.writer import Writer, check_sizes
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.history import drafts
 from deepdive.history.device import Home
@@ -23,7 +23,6 @@ from deepdive.history.files import Files
 from deepdive.history.line import VERSION, Line, Set
 from deepdive.history.purged import damage_lost, lost_by
 from deepdive.history.reading import RECORD, Reading
-from deepdive.model.limits import too_much
 from deepdive.model.session import Session
 
 MOVED = "Another program had changed this laptop's file of changes. Nothing is lost: this laptop goes on in a new one."
@@ -100,7 +99,7 @@ class Desk:
         if verb not in VERBS:
             raise Refused(f"There is no verb {verb}. `deepdive do --list` names them all.")
         outcome = call(self.session, self.station.edge, VERBS[verb], given)
-        self._check_sizes(outcome.sets)
+        check_sizes(self._reading.fold, outcome.sets)
         return self._carry_out(verb, outcome)
 
     def undo(self, change: str = "") -> Answer:
@@ -301,14 +300,6 @@ class Desk:
         self.record_is_behind = True
         self._clean_own_file()
         return MOVED
-
-    def _check_sizes(self, sets: Iterable[Set]) -> None:
-        """Refuses a value that is too long or too large; one that stood there before may come back."""
-        for item in sets:
-            problem = too_much(item.field, item.value)
-            slot = self._reading.fold.slot(item.of, item.id, item.field) if problem else None
-            if problem and not (slot and any(entry.value == item.value for entry in slot.entries.values())):
-                raise Refused(problem)
 
     def _line(self, verb: str, sets: tuple[Set, ...], outcome: Outcome, undoes: str) -> Line:
         fold, edge = self._reading.fold, self.station.edge

@@ -4,20 +4,18 @@ What is taken are lines, as they came; one line of this laptop names them, so th
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from deepdive.desk import undoing
+from deepdive.desk.differing import Address, ClockOff, Difference, clocks_off, value_of
 from deepdive.desk.incoming import Incoming
 from deepdive.desk.setting import Outcome, make, put
-from deepdive.history.fold import Fold, without_collector
+from deepdive.history.fold import without_collector
 from deepdive.history.line import Line, Set
-from deepdive.history.pack import Head
 from deepdive.history.reading import Reading
-from deepdive.model.agenda import moment
-from deepdive.model.session import KINDS, Conflict, Session
 from deepdive.model.text import joined
 
 if TYPE_CHECKING:
@@ -27,16 +25,8 @@ if TYPE_CHECKING:
 MOST_COMPARED = 1_000
 """Notes among which near-duplicates are looked for at once; with more it is left to `suggest`."""
 
-AHEAD, BEHIND = "ahead of", "behind"
-ODD_CLOCK = timedelta(minutes=1)
-
-
-class ClockOff(Struct, frozen=True):
-    """A laptop whose clock is off against this one's, by at least so many minutes, which way."""
-
-    device: str
-    minutes: int
-    way: str
+MOST_NAMED = 20
+"""How many of a sort are named one by one in a report."""
 
 
 class Found(Struct, frozen=True):
@@ -57,7 +47,7 @@ class Found(Struct, frozen=True):
     others: int = 0
     changed: tuple[str, ...] = ()
     back: int = 0
-    two_versions: tuple[Conflict, ...] = ()
+    two_versions: tuple[Address, ...] = ()
     clocks: tuple[ClockOff, ...] = ()
     missing: int = 0
     damaged: int = 0
@@ -103,7 +93,8 @@ class Report(Struct, frozen=True):
         """What is to be said of notes that look alike."""
         if self.too_many:
             return ["Notes that make the same point were not looked for among so many: `deepdive suggest` does."]
-        return [f"May make the same point: {pair.a} and {pair.b}." for pair in self.alike]
+        named = [f"May make the same point: {pair.a} and {pair.b}." for pair in self.alike]
+        return _first_of(named, "`deepdive suggest` lists the others.")
 
 
 class Looking:
@@ -112,7 +103,8 @@ class Looking:
     def __init__(self, reading: Reading, now: datetime) -> None:
         self._reading = reading
         self._now = now
-        self._began_with = reading.session.notes.keys()
+        self._groups = reading.session.groups
+        self._new_notes: set[str] = set()
         self._files: list[Found] = []
         self._lines: list[tuple[bytes, Line]] = []
         self._restores: list[Set] = []
@@ -130,43 +122,44 @@ class Looking:
         return Report(tuple(self._files), alike, too_many, tuple(self._lines), tuple(self._restores))
 
     def _look(self, one: Incoming) -> Found:
-        fold, before = self._reading.fold, self._reading.session
-        brought = _once(one.lines)
+        fold, brought = self._reading.fold, _once(one.lines)
         news = [pair for pair in brought if is_news(self._reading, pair[1])]
+        lines = [line for _, line in news]
         restores = undoing.back_again(fold, [line for _, line in brought])
-        gaps = _count_missing(fold)
-        fold.take(line for _, line in news)
+        differing = Difference(fold, lines)
+        fold.take(lines)
+        new = differing.new()
+        notes = tuple(thing for of, thing in new if of == "note")
         self._lines += news
         self._restores += restores
-        after = self._reading.session
-        notes = tuple(note for note in after.notes if note not in before.notes)
+        self._new_notes.update(notes)
+        group = self._groups.get(one.head.group) if one.head else None
         return Found(
             one.name,
-            group=_group_of(after, one),
-            devices=tuple(dict.fromkeys(line.device for _, line in one.lines)),
+            group=group.label if group else "",
+            devices=tuple(dict.fromkeys(line.device for line in lines)),
             new=len(news),
             here=len(brought) - len(news),
             notes=notes,
-            urgent=sum(after.notes[note].parked == "concern" for note in notes),
-            others=_count_new(before, after) - len(notes),
-            changed=_changed(before, [line for _, line in news]),
+            urgent=sum(value_of(fold, "note", note, "parked") == "concern" for note in notes),
+            others=len(new) - len(notes),
+            changed=differing.changed(),
             back=sum(item.field == "gone" for item in restores),
-            two_versions=tuple(c for c in after.conflicts if c not in before.conflicts),
-            clocks=tuple(_clocks_off(fold, [line for _, line in news], one.head, self._now)),
-            missing=max(0, _count_missing(fold) - gaps),
+            two_versions=differing.two_versions(),
+            clocks=tuple(clocks_off(fold, lines, one.head, self._now)),
+            missing=differing.missing(),
             damaged=one.damaged,
-            newer=any(line.device in fold.newer for _, line in news),
+            newer=any(line.device in fold.newer for line in lines),
         )
 
     def _alike(self) -> "tuple[tuple[Pair, ...], bool]":
         """Two notes that look alike, of which one is new."""
-        notes = self._reading.session.notes
-        new = notes.keys() - self._began_with
-        if not new or len(notes) > MOST_COMPARED:
-            return (), bool(new)
+        if not self._new_notes or len(self._reading.fold.things["note"]) > MOST_COMPARED:
+            return (), bool(self._new_notes)
         from deepdive.suggest.duplicates import pairs
 
-        return tuple(pair for pair in pairs(self._reading.session) if pair.a in new or pair.b in new), False
+        found = pairs(self._reading.session)
+        return tuple(pair for pair in found if pair.a in self._new_notes or pair.b in self._new_notes), False
 
 
 def _once(pairs: Iterable[tuple[bytes, Line]]) -> list[tuple[bytes, Line]]:
@@ -207,8 +200,8 @@ def told(one: Found) -> list[str]:
     lines = [f"{one.name}{of}: {_brought(one)}"]
     if one.urgent:
         lines.append(f"  {_count(one.urgent, 'immediate concern')} among them: see to it first.")
-    for conflict in one.two_versions:
-        lines.append(f"  Two versions of {conflict.of} {conflict.id}, {conflict.field.replace('_', ' ')}.")
+    two = [f"  Two versions of {of} {thing}, {field.replace('_', ' ')}." for of, thing, field in one.two_versions]
+    lines += _first_of(two, "  `deepdive conflicts` lists the others.")
     for clock in one.clocks:
         by = _count(clock.minutes, "minute")
         lines.append(f"  The clock of laptop {clock.device} is at least {by} {clock.way} this one's.")
@@ -234,61 +227,9 @@ def _brought(one: Found) -> str:
     return f"{joined([part for part in parts if part]) or _count(one.new, 'change')}{here}."
 
 
+def _first_of(lines: list[str], more: str) -> list[str]:
+    return lines if len(lines) <= MOST_NAMED else [*lines[:MOST_NAMED], more]
+
+
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def _group_of(session: Session, one: Incoming) -> str:
-    group = session.groups.get(one.head.group) if one.head else None
-    return group.label if group else ""
-
-
-def _count_new(before: Session, after: Session) -> int:
-    """How many things are there that were not."""
-    return sum(len(getattr(after, kind.table).keys() - getattr(before, kind.table).keys()) for kind in KINDS.values())
-
-
-def _changed(before: Session, lines: Iterable[Line]) -> tuple[str, ...]:
-    """The things that were here and that lines change."""
-    named = dict.fromkeys((item.of, item.id) for line in lines for item in line.sets)
-    return tuple(thing for of, thing in named if (of in KINDS or of == "session") and before.thing(of, thing))
-
-
-def _count_missing(fold: Fold) -> int:
-    return sum(len(gap) for gaps in fold.missing().values() for gap in gaps)
-
-
-def _clocks_off(fold: Fold, lines: list[Line], head: Head | None, now: datetime) -> Iterable[ClockOff]:
-    """Laptops whose lines are later than now, or earlier than what they had seen of another laptop's."""
-    for device in dict.fromkeys(line.device for line in lines):
-        theirs = [line for line in lines if line.device == device]
-        latest = moment(max((line.at for line in theirs), default=""))
-        ahead = latest - now if latest else timedelta()
-        behind = max((_behind(fold, line, head) for line in _telling(theirs)), default=timedelta())
-        by, way = max((ahead, AHEAD), (behind, BEHIND))
-        if by > ODD_CLOCK:
-            yield ClockOff(device, int(by.total_seconds() // 60), way)
-
-
-def _telling(lines: list[Line]) -> list[Line]:
-    """The lines by which it shows that a clock is behind: the first, and those over something."""
-    return lines[:1] + [line for line in lines if any(item.over for item in line.sets)]
-
-
-def _behind(fold: Fold, line: Line, head: Head | None) -> timedelta:
-    """By how much a line is earlier than what was there when it was written."""
-    at = moment(line.at)
-    seen = [moment(then) for then in _seen_before(fold, line, head)]
-    return max((then - at for then in seen if then and at), default=timedelta())
-
-
-def _seen_before(fold: Fold, line: Line, head: Head | None) -> Iterable[str]:
-    """When the pack was made that a line came after, and the changes of other laptops that it is over."""
-    if head and head.since:
-        yield head.since
-    for item in line.sets:
-        slot = fold.slot(item.of, item.id, item.field) if item.over else None
-        for change in item.over if slot else ():
-            entry = slot.entries.get(change) if slot else None
-            if entry and entry.device != line.device:
-                yield entry.at

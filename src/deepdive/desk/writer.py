@@ -1,9 +1,24 @@
-"""Under which id this laptop writes a session, and what it does when its own file is not as it was left."""
+"""Under which id this laptop writes a session, how much, and what it does when its own file is not as it was left."""
+
+from collections.abc import Iterable
 
 from deepdive.desk.edge import Edge
-from deepdive.errors import DeepDiveError, NotSaved, Unreadable
+from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
+from deepdive.history import digest
 from deepdive.history.device import Home, WriterLock, lent
+from deepdive.history.fold import Fold
+from deepdive.history.line import Set
 from deepdive.history.reading import Reading
+from deepdive.model.limits import too_much
+
+
+def check_sizes(fold: Fold, sets: Iterable[Set]) -> None:
+    """Refuses a value that is too long or too large to be written; one that stood there before may come back."""
+    for item in sets:
+        problem = too_much(item.field, item.value)
+        slot = fold.slot(item.of, item.id, item.field) if problem else None
+        if problem and not (slot and any(entry.value == item.value for entry in slot.entries.values())):
+            raise Refused(problem)
 
 
 class Writer:
@@ -60,6 +75,8 @@ class Writer:
         Raises OSError or `NotSaved`.
         """
         reading, lost = self._reading, self._reading.clean()
+        if lost:
+            digest.forget(reading.folder, reading.files)
         for device in reading.journal.still_holding(lost, self._was_written_here) if lost else ():
             with lent(self._home, reading.session.id, device) as is_free:
                 if is_free:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from deepdive.errors import Unreadable
 from deepdive.history.base import FILE as BASE_FILE
 from deepdive.history.base import Base, decode_base
+from deepdive.history.digest import FILE as DIGEST
 from deepdive.history.files import Files
 from deepdive.history.fold import Fold
 from deepdive.history.foreign import read_json
@@ -20,7 +21,7 @@ from deepdive.history.reading import CHANGES, RECORD
 from deepdive.model.limits import JSON_BYTES
 from deepdive.model.text import clean_line
 
-_OURS = (RECORD, BASE_FILE, JOINED)
+_OURS = (RECORD, BASE_FILE, JOINED, DIGEST)
 
 
 class Copy(Struct, frozen=True):

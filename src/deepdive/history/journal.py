@@ -41,7 +41,7 @@ class Journal:
         self.folder = folder
         self.damage: dict[tuple[str, int], Damage] = {}
         self.unread: dict[str, str] = {}
-        self.newer: dict[str, bytes] = {}
+        self.newer: dict[str, bytes] = {}  # lines with more in them than this version would write back
         self._files = files
         self._places: dict[str, _Place] = {}
         self._handle: int | None = None
@@ -273,26 +273,14 @@ class Journal:
         at = start
         for raw in data[:used].split(b"\n")[:-1]:
             if raw:
-                self._decode(name, at, raw, found)
+                lines, damage = _decoded(name, at, raw)
+                found += lines
+                for one in damage:
+                    self.damage[name, one.at] = one
+                if lines and lines[0].v > VERSION:
+                    self.newer[lines[0].id] = raw
             at += len(raw) + 1
         return found, used
-
-    def _decode(self, name: str, at: int, raw: bytes, found: list[Line]) -> None:
-        try:
-            line = decode(raw)
-        except Unreadable:
-            self._salvage(name, at, raw, found)
-            return
-        found.append(line)
-        if line.v > VERSION:  # with more in it than this version would write back
-            self.newer[line.id] = raw
-
-    def _salvage(self, name: str, at: int, raw: bytes, found: list[Line]) -> None:
-        for offset, piece in pieces(raw):
-            try:
-                found.append(decode(piece))
-            except Unreadable:
-                self.damage[name, at + offset] = Damage(name, at + offset, piece[:LINE_BYTES])
 
     def set_aside(self, name: str, at: int, data: bytes) -> str:
         """Keeps bytes that are no good in the folder `damaged` beside the history; answers the name of the file."""
@@ -318,6 +306,21 @@ class Journal:
         except OSError as error:
             raise NotSaved(f"{failed}: {_plainly(error)}. The history is as it was.") from error
         self._stand_at(len(data), zlib.crc32(data))
+
+
+def _decoded(name: str, at: int, raw: bytes) -> tuple[list[Line], list[Damage]]:
+    """What bytes between two line ends hold: a line, or, where they were damaged, the good lines and the rest."""
+    try:
+        return [decode(raw)], []
+    except Unreadable:
+        found: list[Line] = []
+        damage: list[Damage] = []
+    for offset, piece in pieces(raw):
+        try:
+            found.append(decode(piece))
+        except Unreadable:
+            damage.append(Damage(name, at + offset, piece[:LINE_BYTES]))
+    return found, damage
 
 
 def lines_in(path: Path, files: Files) -> list[Line]:

@@ -13,6 +13,7 @@ from deepdive.history.fold import Fold
 from deepdive.history.line import Purge
 from deepdive.model.session import Session
 from deepdive.model.things import Note, Theme
+from deepdive.model.trust import kept_back
 
 SESSION = ("made", "title", "practice", "host", "public_key", "meeting", "toolkit", "minutes", "settings")
 MEETING = (
@@ -45,6 +46,19 @@ def part_for(fold: Fold, session: Session, group: str) -> Base:
         if _head(purge.field) in wanted.get(purge.of, _nothing)(purge.id) or _was_theirs(fold, purge, group)
     )
     return Base(whole.v, whole.session, whole.last, values, purges)
+
+
+def without_trusted(base: Base, session: Session) -> Base:
+    """A base of the whole session, without answers whose writers let nobody else have them (F15)."""
+    kept = {one.id: kept_back(one) for one in session.returns.values()}
+
+    def goes(value: BaseValue) -> bool:
+        head = _head(value.field)
+        if value.of != "return":
+            return True
+        return head not in kept[value.id] if value.id in kept else head in ("made", "gone")
+
+    return Base(base.v, base.session, base.last, tuple(filter(goes, base.values)), base.purges)
 
 
 def _was_theirs(fold: Fold, purge: Purge, group: str) -> bool:

@@ -61,9 +61,12 @@ def standing(action: Action, today: date) -> Standing:
 
 def looked_again(concern: Concern, today: date) -> Standing:
     """How a case that was sent back stands: when it is looked at again, or for how many days that is over."""
-    if concern.closed:
-        return Standing("done", "done")
-    late = days_late(concern.look_again_on, today)
+    return Standing("done", "done") if concern.closed else looked_on(concern.look_again_on, today)
+
+
+def looked_on(day: str, today: date) -> Standing:
+    """How something stands that is to be looked at again on a day."""
+    late = days_late(day, today)
     if late is None:
         return Standing("open", "no date")
     return Standing("over", _over(late)) if late > 0 else Standing("open", "on time" if late else "due today")

@@ -78,7 +78,7 @@ def agenda(session: Session, now: datetime, meeting: Meeting | None = None) -> l
     spans = [span for span in session.spans.values() if meeting and span.meeting == meeting.id]
     return [
         _planned(session, meeting, stage, slots.get(stage.id), _used(spans, stage.id, now), _has_ended(spans, stage.id))
-        for stage in session.toolkit.stages
+        for stage in (session.worded(one, meeting) for one in session.toolkit.stages)
         if stage.id in slots or stage.after_meeting or (meeting and stage.id in meeting.minutes)
     ]
 

@@ -8,7 +8,10 @@ Assurance = Literal["", "full", "substantial", "reasonable", "limited", "insuffi
 
 
 class Details(Thing, frozen=True, kw_only=True):
-    """The session itself: what the audit is, why and how it was done, who it reports to."""
+    """The session itself: what the audit is, why and how it was done, who it reports to.
+
+    `prompts` are what is asked aloud at a stage in this session, where it is not what the toolkit says.
+    """
 
     title: str = ""
     practice: bool = False
@@ -63,3 +66,4 @@ class Details(Thing, frozen=True, kw_only=True):
     no_equality_finding_because: str = ""
     settings: dict[str, str] = {}
     minutes: dict[str, int] = {}
+    prompts: dict[str, str] = {}

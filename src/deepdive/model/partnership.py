@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from deepdive.errors import Unreadable
 from deepdive.model.checking import problems, read_toml
+from deepdive.model.spoken_of import of_adults
 from deepdive.model.text import clean
 from deepdive.model.things import NoteKind
 
@@ -76,6 +77,10 @@ class Partnership(Struct, frozen=True, kw_only=True):
     assurance: tuple[Assurance, ...] = ()
     rules_off: tuple[str, ...] = ()
     settings: dict[str, str] = {}
+
+    def says(self, text: str) -> str:
+        """A sentence of the program's own in the words of this partnership: a board for adults speaks of adults."""
+        return of_adults(text) if "adult" in self.kind.casefold() and "child" not in self.kind.casefold() else text
 
     def label(self, kind: NoteKind) -> KindLabel:
         """What a kind of note is called here."""

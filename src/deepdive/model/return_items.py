@@ -117,7 +117,7 @@ def _of_the_questionnaire(session: Session) -> Iterator[Item]:
         yield Item(
             key="Case", section="You", question="Which case are you writing about?", choice="case", choices=cases
         )
-    yield _concern(session, "Is there anything about a child's safety now that cannot wait for the meeting?")
+    yield _concern(session, "Is there anything about anybody's safety now that cannot wait for the meeting?")
     for one in session.toolkit.questionnaire:
         yield Item(key=one.id, section="Your experience", question=one.question, words=f"comments/{one.id}")
     yield _permission(session)

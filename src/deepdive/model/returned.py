@@ -106,7 +106,9 @@ def sum_of(text: str) -> str:
 def value_in(found: Return | None, field: str) -> str:
     """What a return says in a field, which may be one answer of a table: `answers/C1`."""
     head, _, member = field.partition("/")
-    value: Any = getattr(found, head, "") if found else ""
+    if found is None:
+        return ""
+    value: Any = getattr(found, head, "")
     value = value.get(member, "") if member else value
     return "" if (head, value) in _SAYS_NOTHING else str(value)
 

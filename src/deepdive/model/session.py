@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deepdive.model.approval import Addendum, Approval
 from deepdive.model.details import Details
@@ -121,7 +122,20 @@ class Session(Struct, frozen=True, kw_only=True):
     def stage(self) -> Stage | None:
         """The stage at which the session stands."""
         meeting = self.meeting
-        return self.toolkit.stage(meeting.stage or "setup") if meeting else self.toolkit.stage("setup")
+        return self.stage_named(meeting.stage or "setup") if meeting else self.stage_named("setup")
+
+    def stage_named(self, stage_id: str) -> Stage | None:
+        """The stage of an id in the words of the meeting that is on; None when the toolkit has none."""
+        stage = self.toolkit.stage(stage_id)
+        return self.worded(stage, self.meeting) if stage else None
+
+    def worded(self, stage: Stage, meeting: Meeting | None) -> Stage:
+        """A stage in the words of a meeting's agenda, and with what is asked aloud in this session."""
+        agenda = self.toolkit.agenda(meeting.agenda) if meeting else None
+        slot = agenda.slot(stage.id) if agenda else None
+        said = self.details.prompts.get(stage.id, "")
+        found = slot.words(stage) if slot else stage
+        return replace(found, prompt=tuple(said.split("\n"))) if said else found
 
     def thing(self, of: str, thing_id: str) -> Thing | None:
         """The thing of a kind and id; None when there is none."""

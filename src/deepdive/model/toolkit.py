@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 StageId = Literal[
     "setup",
@@ -116,21 +117,37 @@ class Stage(Struct, frozen=True, kw_only=True):
 
 
 class Slot(Struct, frozen=True, kw_only=True):
-    """A stage's place in an agenda: minutes for one meeting, case or group, and the least it may be cut to (F19)."""
+    """A stage's place in an agenda: minutes for one meeting, case or group, and the least it may be cut to (F19).
+
+    Another method has words of its own: `title`, `prompt` and `now` stand for those of the stage.
+    """
 
     stage: StageId
     minutes: int
     per: Per = "meeting"
     least: int = 0
+    title: str = ""
+    prompt: tuple[str, ...] = ()
+    now: str = ""
+
+    def words(self, stage: Stage) -> Stage:
+        """The stage in the words of this agenda."""
+        said = {"title": self.title, "prompt": self.prompt, "now": self.now}
+        return replace(stage, **{name: words for name, words in said.items() if words})
 
 
 class Agenda(Struct, frozen=True, kw_only=True):
-    """A run sheet of a given length; stages that are not named are left out."""
+    """A run sheet of a given length; stages that are not named are left out. `about` says what another method is."""
 
     id: str
     title: str
     minutes: int
     slots: tuple[Slot, ...]
+    about: str = ""
+
+    def slot(self, stage_id: str) -> Slot | None:
+        """The place of a stage in it; None when it is left out."""
+        return next((slot for slot in self.slots if slot.stage == stage_id), None)
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -143,7 +160,10 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 class StarterTheme(Struct, frozen=True, kw_only=True):
-    """A theme a session can start with; `phrase` is its short form for the theme line of a summary (F5)."""
+    """A theme a session can start with; `phrase` is its short form for the theme line of a summary (F5).
+
+    `more` are words that a topic adds to those the theme has.
+    """
 
     id: str
     name: str
@@ -151,6 +171,18 @@ class StarterTheme(Struct, frozen=True, kw_only=True):
     phrase: str = ""
     definition: str = ""
     words: Words = Words()
+    more: Words = Words()
+
+    @property
+    def all_words(self) -> Words:
+        """Its words, with those that the topic adds."""
+        own, more = self.words, self.more
+        return Words(
+            strong=own.strong + more.strong,
+            terms=own.terms + more.terms,
+            weak=own.weak + more.weak,
+            false=own.false + more.false,
+        )
 
 
 class Resource(Struct, frozen=True, kw_only=True):
@@ -162,7 +194,10 @@ class Resource(Struct, frozen=True, kw_only=True):
 
 
 class Toolkit(Struct, frozen=True, kw_only=True):
-    """Everything one kind of audit brings to a session; `starts_with` names the themes a new one begins with."""
+    """Everything one kind of audit brings to a session; `starts_with` names the themes a new one begins with.
+
+    `leave_out` names, list by list, the ids of what is not taken over from the file it extends.
+    """
 
     schema: int
     id: str
@@ -193,6 +228,7 @@ class Toolkit(Struct, frozen=True, kw_only=True):
     rings: dict[str, tuple[str, ...]] = {}
     demoted: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
+    leave_out: dict[str, tuple[str, ...]] = {}
 
     def stage(self, stage_id: str) -> Stage | None:
         """The stage of that id, or None."""

@@ -43,9 +43,10 @@ def examine(toolkit_id: str, source: Source) -> tuple[Toolkit | None, list[str]]
     table: dict[str, Any] = {}
     toolkit: Toolkit | None = None
     for file_id, own in files:
-        table = merge(table, own)
+        taken_over = table
+        table = merge(_left_out(taken_over, own), own)
         toolkit, found = _made(file_id, table)
-        found = [*_twice(own), *found]
+        found = [*_twice(own), *_nothing_left_out(taken_over, own), *found]
         errors += [f"{file_id}.toml: {problem}" for problem in found if problem not in told]
         told.update(found)
     return toolkit, errors
@@ -68,8 +69,13 @@ def _files(toolkit_id: str, source: Source) -> list[tuple[str, dict[str, Any]]]:
     return files[::-1]
 
 
+def is_toolkit_id(text: str) -> bool:
+    """Whether a text may be the id of a toolkit, and the name of its file."""
+    return bool(_ID.fullmatch(text))
+
+
 def _bytes(toolkit_id: str, source: Source, asked_by: str) -> bytes:
-    if not _ID.fullmatch(toolkit_id):
+    if not is_toolkit_id(toolkit_id):
         raise Unreadable(f"{asked_by}a toolkit's id is up to 40 of a-z, 0-9 and -, such as neglect")
     try:
         return source(toolkit_id)
@@ -101,6 +107,32 @@ def merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         else:
             result[key] = value
     return result
+
+
+def _left_out(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """What a file takes over: all of its base but the things that it leaves out."""
+    result = dict(base)
+    for key, ids in _leaving_out(own):
+        if _are_items(result.get(key)):
+            result[key] = [item for item in result[key] if item["id"] not in ids]
+    return result
+
+
+def _nothing_left_out(base: dict[str, Any], own: dict[str, Any]) -> list[str]:
+    """What a file leaves out and its base does not have."""
+    return [
+        f"leave_out.{key}: there is no {name} to leave out"
+        for key, ids in _leaving_out(own)
+        for name in ids
+        if not _are_items(base.get(key)) or name not in [item["id"] for item in base[key]]
+    ]
+
+
+def _leaving_out(own: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    table = own.get("leave_out")
+    for key, ids in table.items() if isinstance(table, dict) else ():
+        if isinstance(ids, list) and all(isinstance(name, str) for name in ids):
+            yield key, ids
 
 
 def _are_items(value: Any) -> TypeGuard[list[dict[str, Any]]]:

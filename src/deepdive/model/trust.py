@@ -21,7 +21,7 @@ def kept_back(found: Return) -> tuple[str, ...]:
     """The fields of a return that never leave this session's laptops; none where its writer allowed something."""
     if found.permission != "none":
         return ()
-    return (*WORDS, *WHOSE, "answers") if found.form == "questionnaire" else WORDS
+    return (*WORDS, *WHOSE, "answers") if found.form == "questionnaire" else (*WORDS, "role")
 
 
 def kept_out(found: Return) -> tuple[str, ...]:

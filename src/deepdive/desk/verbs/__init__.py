@@ -17,6 +17,7 @@ SUBJECTS = (
     "reflection",
     "recommending",
     "actions",
+    "following",
     "deciding",
     "approving",
     "generic",

@@ -1,12 +1,68 @@
-"""Actions: what agencies do about recommendations (F34)."""
+"""Actions: the board's answer to a recommendation, what agencies do about it, and how that goes (F34)."""
 
+from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from deepdive.desk.edge import Edge
-from deepdive.desk.registry import ActionId, AgencyId, Day, Lines, RecommendationId, verb
+from deepdive.desk.registry import ActionId, AgencyId, Day, Lines, RecommendationId, day, verb
 from deepdive.desk.setting import Outcome, make, put, short
 from deepdive.errors import Refused
+from deepdive.history.line import Set
+from deepdive.model.action_sheet import CELLS, Edit, rag_of
 from deepdive.model.session import Session
+from deepdive.model.text import clean, clean_line
+from deepdive.model.things import Recommendation
+
+DECIDED = {
+    "accepted": "Accepted",
+    "part": "Accepted in part",
+    "not_accepted": "Not accepted",
+    "referred": "Referred",
+}
+
+
+@verb("The board's answer")
+def decide(
+    session: Session,
+    edge: Edge,
+    *,
+    recommendation: RecommendationId,
+    decision: Literal["accepted", "part", "not_accepted", "referred"],
+    reason: Lines = "",
+) -> Outcome:
+    """Keeps the board's answer, with a reason unless it is accepted; what is accepted becomes an action an agency."""
+    if decision != "accepted" and not reason:
+        raise Refused("Say why (reason): what was not accepted as it stands needs a reason.")
+    found = session.recommendations[recommendation]
+    sets = put("recommendation", recommendation, decision=decision, decision_reason=reason)
+    begun = {one.agency for one in session.actions.values() if one.recommendation == recommendation}
+    wanted = [one for one in whose(session, found) if one not in begun] if decision in ("accepted", "part") else []
+    wanted = wanted if not begun or any(wanted) else []
+    sets += _actions(edge, found, wanted)[1]
+    made = f" {_counted(len(wanted))} begun." if wanted else ""
+    return Outcome(sets, f'{DECIDED[decision]}: "{short(found.text)}".{made}', recommendation)
+
+
+def whose(session: Session, recommendation: Recommendation) -> list[str]:
+    """The agencies an action is for: those it is addressed to, all there are when it is to all; else nobody yet."""
+    if recommendation.addressees:
+        return list(recommendation.addressees)
+    return list(session.agencies) if recommendation.audience == "all_partners" and session.agencies else [""]
+
+
+def _actions(edge: Edge, found: Recommendation, agencies: Sequence[str], **said: str) -> tuple[str, list[Set]]:
+    """An action for each agency; the id of the first."""
+    edge.keep_order("a", len(agencies))
+    given = {"text": found.text, "owner": found.owner, "due": found.due}
+    given |= {name: value for name, value in said.items() if value}
+    made = [make(edge, "action", recommendation=found.id, agency=agency, **given) for agency in agencies]
+    return (made[0][0] if made else ""), [item for _, sets in made for item in sets]
+
+
+def _counted(count: int) -> str:
+    return "1 action" if count == 1 else f"{count} actions"
 
 
 @verb("Add an action")
@@ -20,25 +76,11 @@ def action(
     owner: str = "",
     due: Day = "",
 ) -> Outcome:
-    """Adds what an agency does about a recommendation; without an agency, one action for each addressee."""
+    """Adds what an agency does about a recommendation; without an agency, one action for each it is addressed to."""
     found = session.recommendations[recommendation]
-    agencies = [agency] if agency else list(found.addressees) or [""]
-    sets = []
-    first = ""
-    for one in agencies:
-        action_id, made = make(
-            edge,
-            "action",
-            recommendation=recommendation,
-            text=text or found.text,
-            agency=one,
-            owner=owner or found.owner,
-            due=due or found.due,
-        )
-        first = first or action_id
-        sets += made
-    count = "1 action" if len(agencies) == 1 else f"{len(agencies)} actions"
-    return Outcome(sets, f'{count} for "{short(text or found.text)}"', first)
+    agencies = [agency] if agency else whose(session, found)
+    first, sets = _actions(edge, found, agencies, text=text, owner=owner, due=due)
+    return Outcome(sets, f'{_counted(len(agencies))} for "{short(text or found.text)}"', first)
 
 
 @verb("How an action goes")
@@ -69,3 +111,45 @@ def progress(
     if not sets:
         raise Refused("Say what is new: rag, update, evidence_done, evidence_impact, verified_by or closed_on.")
     return Outcome(sets, f'Kept: "{short(session.actions[action].text)}"', action)
+
+
+class _Told(msgspec.Struct, frozen=True):
+    action: str
+    field: str
+    value: str = ""
+
+
+@verb("Take in a sheet of actions")
+def take_actions(session: Session, edge: Edge, *, text: Lines) -> Outcome:
+    """Takes in what an agency wrote of its actions, as JSON: [{action, field, value}]; only what it edited."""
+    try:
+        told = msgspec.json.decode(text.encode(), type=tuple[_Told, ...])
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        raise Refused("This is no sheet of actions: a JSON list of action, field and value.") from None
+    sets = [item for one in told for item in _taken(session, edge, one)]
+    if not sets:
+        raise Refused("The sheet says what is here already. Nothing was changed.")
+    count = len({one.action for one in told})
+    return Outcome(sets, f"Taken in: {_counted(count)}, {len(told)} cells.", told[0].action)
+
+
+def as_text(edits: Sequence[Edit]) -> str:
+    """What is to be taken of a sheet, as the verb takes it; what is here already is left out."""
+    wanted = [_Told(one.action, one.field, one.will) for one in edits if one.state != "here"]
+    return msgspec.json.encode(wanted).decode()
+
+
+def _taken(session: Session, edge: Edge, told: _Told) -> list[Set]:
+    if told.action not in session.actions:
+        raise Refused(f"There is no action {clean_line(told.action)[:20]} here. Nothing was changed.")
+    if told.field not in CELLS:
+        raise Refused(f"{clean_line(told.field)[:20]} is no cell of a sheet of actions. Nothing was changed.")
+    value = clean(told.value).strip()
+    if told.field == "news":
+        piece_id, piece = make(edge, "piece", about=told.action, text=value, from_day=edge.at()[:10])
+        return [*piece, *put("piece", piece_id, kind="update")] if value else []
+    if told.field == "rag":
+        value = rag_of(value) or ""
+        if not value:
+            raise Refused("How an action goes is not begun, off track, at risk, on track or done. Nothing was changed.")
+    return put("action", told.action, **{told.field: day("closed_on", value) if told.field == "closed_on" else value})

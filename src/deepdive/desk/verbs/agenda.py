@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from deepdive.desk.edge import Edge
-from deepdive.desk.registry import verb
+from deepdive.desk.registry import Lines, verb
 from deepdive.desk.setting import Outcome, make, put
 from deepdive.errors import Refused
 from deepdive.history.line import Set
@@ -24,6 +24,9 @@ LONGEST = 600
 """Minutes a stage may have."""
 
 POSSIBLE = f"A stage has between 0 and {LONGEST} minutes."
+
+PROMPT_LINES, PROMPT_LETTERS = 2, 160
+"""The lines that a prompt may have, and the letters of each: what can be read aloud in a breath or two."""
 
 LATE_START = timedelta(hours=1)
 """A meeting that begins within this of the time it was called for is to end as if it had begun then."""
@@ -73,6 +76,18 @@ def stage_minutes(session: Session, edge: Edge, *, stage: str, minutes: int) -> 
         raise Refused(POSSIBLE)
     sets = put("meeting", meeting.id, minutes={chosen.id: minutes})
     return Outcome(sets, f"{chosen.title} has {minutes} minutes.", chosen.id)
+
+
+@verb("Ask something else at a stage")
+def adapt(session: Session, edge: Edge, *, stage: str, prompt: Lines = "") -> Outcome:
+    """Changes what is asked aloud at a stage, in this session only: one or two lines; without, the toolkit's again."""
+    chosen = _stage_named(session, edge, stage)
+    lines = [line for said in prompt.split("\n") if (line := said.strip())]
+    if len(lines) > PROMPT_LINES or any(len(line) > PROMPT_LETTERS for line in lines):
+        raise Refused(f"A prompt has at most {PROMPT_LINES} lines of {PROMPT_LETTERS} letters: it is read aloud.")
+    sets = put("session", session.id, prompts={chosen.id: "\n".join(lines)})
+    does = f"asks now: {' '.join(lines)}" if lines else "asks what the toolkit says again."
+    return Outcome(sets, f"{chosen.title} {does}", chosen.id)
 
 
 @verb("Skip a stage")

@@ -98,7 +98,7 @@ VOICE_ANSWER = "Taken down as one voice; it is quoted only as far as they allowe
 
 URGENT_ANSWER = (
     "This program tells no one. Tell the facilitator now and act by your own procedures: "
-    "if a child is in danger, call 999."
+    "if somebody is in danger, call 999."
 )
 
 

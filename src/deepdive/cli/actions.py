@@ -1,0 +1,139 @@
+"""Actions of all sessions or one: what is asked about first, what changed since a day, sheets for agencies."""
+
+import datetime as dates
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from deepdive import library
+from deepdive.across.actions import Asked, Plan, Returned, agency_named, plan
+from deepdive.across.reading import counted, only
+from deepdive.across.sheets import sheet_rows
+from deepdive.cli.common import find, json_option, print_json, sessions_folder
+from deepdive.cli.forms import write_new
+from deepdive.desk.registry import day
+from deepdive.errors import Refused
+from deepdive.history.files import REAL
+from deepdive.model.text import clean_line
+
+CONDITIONS = {"over": "overdue", "open": "on the way", "impact": "done without evidence of impact", "done": "done"}
+BACK = "Cases sent back, to be looked at again"
+
+
+@click.command("actions")
+@click.argument("session_name", metavar="[SESSION]", default="")
+@click.option("--agency", default="", help="The actions of this agency only.")
+@click.option(
+    "--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="A spreadsheet for the agency to fill in."
+)
+@click.option("--since", default="", help="A report: what changed since this day, as 2026-11-20.")
+@json_option
+def actions(session_name: str, agency: str, target: Path | None, since: str, as_json: bool) -> None:
+    """List actions, the latest first, of all sessions or one; cases sent back stand before all.
+
+    With --agency and --to, that agency's open actions are written as a spreadsheet; `returns FILE` takes it back.
+    """
+    since, today = day("--since", since), dates.date.today()
+    if target and not agency:
+        raise Refused("Say whose: --agency. An agency is sent its own actions only.")
+    read = only(find(session_name), REAL) if session_name else counted(sessions_folder(), REAL)
+    found = plan(read, today)
+    found = found.of_agency(agency_named(found, agency)) if agency else found
+    if target:
+        _write_sheet(found, agency_named(found, agency), target, today)
+        return
+    if as_json:
+        print_json(_as_json(found, since))
+        return
+    for line in _report(found, since) if since else _listed(found):
+        click.echo(clean_line(line) if line else "")
+
+
+def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date) -> None:
+    from deepdive.forms.action_sheet import action_sheet
+
+    if target.suffix.casefold() != ".xlsx":
+        raise Refused(f"{target.name}: a sheet of actions is an .xlsx file. Nothing was written.")
+    rows = sheet_rows(found)
+    if not rows:
+        raise Refused(f"{agency} has no open actions. Nothing was written.")
+    whose = library.partnership(sessions_folder(), REAL).name
+    write_new(target, action_sheet(agency, whose, today.isoformat(), rows))
+    click.echo(f"{len(rows)} open actions of {agency}. `deepdive returns FILE` takes the sheet back.", err=True)
+
+
+def _as_json(found: Plan, since: str) -> dict[str, Any]:
+    """Everything of a plan by name."""
+    back = [{**msgspec.to_builtins(one), **_standing(one)} for one in found.sent_back]
+    if not since:
+        return {"sent_back": back, "actions": [_action(one) for one in found.actions]}
+    return {
+        "since": since,
+        "sent_back": back,
+        "actions": [_action(one) for one in found.changed_since(since)],
+        "overdue": [one.action.id for one in found.of_condition("over")],
+        "done_without_impact": [one.action.id for one in found.of_condition("impact")],
+    }
+
+
+def _action(one: Asked) -> dict[str, Any]:
+    line = one.line
+    return {
+        **msgspec.to_builtins(one.action),
+        "agency": line.agency,
+        "folder": one.folder,
+        "session": one.session,
+        "title": one.title,
+        "date": one.date,
+        "recommendation_number": line.number,
+        "recommendation_text": line.recommendation,
+        "news": line.news,
+        "news_on": line.news_on,
+        "changed_on": one.changed_on,
+        **_standing(one),
+    }
+
+
+def _standing(one: Asked | Returned) -> dict[str, str]:
+    return {"condition": one.standing.condition, "standing": one.standing.words}
+
+
+def _listed(found: Plan) -> list[str]:
+    back = [_back_line(one) for one in found.sent_back]
+    lines = [BACK, *back, ""] if back else []
+    if not found.actions:
+        return [*lines, "No actions yet. `deepdive do SESSION decide` begins them."]
+    counts = [(len(found.of_condition(one)), words) for one, words in CONDITIONS.items()]
+    lines += [", ".join(f"{count} {words}" for count, words in counts if count)]
+    return lines + [_line(one) for one in found.actions]
+
+
+def _report(found: Plan, since: str) -> list[str]:
+    """What changed since a day, what is overdue, what is done without evidence of impact."""
+    parts = (
+        (f"Changed since {since}", [f"{_line(one)}  {_news(one)}".rstrip() for one in found.changed_since(since)]),
+        ("Overdue", [_line(one) for one in found.of_condition("over")]),
+        ("Done without evidence of impact", [_line(one) for one in found.of_condition("impact")]),
+    )
+    back = [_back_line(one) for one in found.sent_back]
+    lines = [BACK, *back, ""] if back else []
+    for title, rows in parts:
+        lines += [f"{title}: {len(rows) or 'none'}", *rows, ""]
+    return lines[:-1]
+
+
+def _line(one: Asked) -> str:
+    who = one.line.agency or one.action.owner or "nobody yet"
+    place = f"{one.folder}, recommendation {one.line.number}" if one.line.number else one.folder
+    return f"  {one.action.id}  {one.standing.words}  {who}: {one.action.text}  ({place})"
+
+
+def _news(one: Asked) -> str:
+    return f"[{one.line.news_on}: {one.line.news}]" if one.line.news else f"[{one.changed_on}]"
+
+
+def _back_line(one: Returned) -> str:
+    told = f", {one.told} was told" if one.told else ""
+    return f"  {one.standing.words}  {one.agency or 'nobody yet'}: {one.case} sent back{told}  ({one.folder})"

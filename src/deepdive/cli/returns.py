@@ -1,0 +1,243 @@
+"""Forms in: audit tools and questionnaires of agencies, capture sheets of groups; a preview, and concerns first."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from deepdive import library
+from deepdive.cli.common import at_desk, find, say, session_argument
+from deepdive.cli.room import suspects
+from deepdive.desk.desk import Desk
+from deepdive.desk.edge import local_now
+from deepdive.desk.setting import short
+from deepdive.desk.verbs.returns import told, told_of_concerns, told_of_returns
+from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
+from deepdive.forms.answers_back import read_back
+from deepdive.history.files import REAL
+from deepdive.history.reading import Reading
+from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.partnership import Partnership
+from deepdive.model.return_items import STATUS_WORDS, items
+from deepdive.model.returned import Cell, Filled, whose
+from deepdive.model.returned import Compared as ComparedReturn
+from deepdive.model.returned import compared as compared_returns
+from deepdive.model.returned_text import as_text, halves
+from deepdive.model.session import Session, in_order
+from deepdive.model.sheet import Compared, Sheet, compared
+from deepdive.model.text import clean_line, joined
+from deepdive.model.who_answered import Standing, awaited
+
+
+class Came(Struct, frozen=True):
+    """A file that came back, with what is in it."""
+
+    path: Path
+    brought: Sheet | list[Filled]
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return clean_line(self.path.name)
+
+
+@click.command("returns")
+@session_argument
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--preview", is_flag=True, help="Only tell what would be taken.")
+def returns(session_name: str, files: tuple[Path, ...], preview: bool) -> None:
+    """Take back audit tools, questionnaires and capture sheets: .xlsx, .docx, .csv, or paper typed up. Twice is once.
+
+    A concern now is told first. A file is taken whole or not at all, and one undo takes it back. Sheets of actions find
+    their sessions themselves: `deepdive returns FILE`.
+    """
+    files = _without_action_sheets(session_name, files, preview)
+    if not files:
+        return
+    if preview:
+        folder = find(session_name)
+        session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
+        _end(_Back(session, partnership, None).all(files))
+        return
+    with at_desk(session_name, "note-taker") as desk:
+        partnership = library.partnership(desk.folder.parent, REAL)
+        _end(_Back(desk.session, partnership, desk).all(files))
+
+
+def _without_action_sheets(session_name: str, files: tuple[Path, ...], preview: bool) -> tuple[Path, ...]:
+    """Takes the sheets of actions among some files; the files that are left. Without a session all must be such."""
+    from deepdive.cli.action_sheets import sheets_among, take_sheets
+
+    if Path(session_name).is_file():
+        _end(take_sheets((Path(session_name), *files), preview))
+        return ()
+    if not files:
+        raise click.UsageError("Say which files came back.")
+    sheets = sheets_among(files)
+    if sheets:
+        _end(take_sheets(sheets, preview, find(session_name)))
+    return tuple(path for path in files if path not in sheets)
+
+
+def _end(is_whole: bool) -> None:
+    if not is_whole:
+        raise click.exceptions.Exit(1)
+
+
+class _Back:
+    """Takes files one by one, or only tells what each would bring; says what became of it."""
+
+    def __init__(self, session: Session, partnership: Partnership, desk: Desk | None) -> None:
+        self._session = session
+        self._partnership = partnership
+        self._desk = desk
+
+    def all(self, files: Sequence[Path]) -> bool:
+        """Whether every file could be taken. Those that tell of a concern come first."""
+        came = [one for path in files if (one := self._read(path))]
+        came.sort(key=lambda one: not self._concern(one))
+        taken = [self._take(one) for one in came]
+        self._tell_awaited()
+        return len(came) == len(files) and all(taken)
+
+    def _read(self, path: Path) -> Came | None:
+        name = clean_line(path.name)
+        try:
+            data = REAL.read(path, most=64 << 20)
+            return Came(path, read_back(name, data, self._session, self._partnership))
+        except OSError as error:
+            click.echo(f"{name}: {error.strerror}. Nothing was taken.", err=True)
+        except (Refused, Unreadable) as error:
+            click.echo(f"{name}: {str(error).removeprefix(f'{name}: ')}", err=True)
+        return None
+
+    def _concern(self, came: Came) -> bool:
+        """Whether a file tells of a concern now; what cannot be compared is told when it is taken."""
+        if isinstance(came.brought, Sheet):
+            return False
+        try:
+            return any(one.urgent for one in self._compared(came.brought))
+        except Refused:
+            return False
+
+    def _compared(self, brought: Sequence[Filled]) -> list[ComparedReturn]:
+        now = self._desk.station.edge.now() if self._desk else local_now()
+        return compared_returns(self._session, brought, now.date().isoformat())
+
+    def _take(self, came: Came) -> bool:
+        try:
+            self._take_sheet(came, came.brought) if isinstance(came.brought, Sheet) else self._take_returns(came)
+        except NotSaved:
+            raise
+        except DeepDiveError as error:
+            click.echo(f"{came.name}: {error}", err=True)
+            return False
+        if self._desk:
+            self._session = self._desk.session
+        return True
+
+    def _take_sheet(self, came: Came, sheet: Sheet) -> None:
+        found = compared(self._session, sheet)
+        says = told(self._session, sheet, found)
+        if self._desk and any(one.state in ("new", "changed") for one in found):
+            says = self._desk.do("take_sheet", text=sheet.as_text()).says
+        say(f"{came.name}  {says}")
+        for one in found:
+            _tell_row(one)
+
+    def _take_returns(self, came: Came) -> None:
+        brought = came.brought if isinstance(came.brought, list) else []
+        found = self._compared(brought)
+        before = self._session
+        says = f"{told_of_concerns(before, found)} {told_of_returns(found)}".lstrip()
+        if self._desk and any(one.changes for one in found):
+            says = self._desk.do("take_returns", text=as_text(before, brought)).says
+        say(f"{came.name}  {says}")
+        for one in found:
+            for line in _return_lines(before, one):
+                click.echo(f"  {line}")
+            for hint in _hints(before, one):
+                click.echo(f"  {hint}", err=True)
+
+    def _tell_awaited(self) -> None:
+        """What has not come yet, and whether its day is over."""
+        waiting = awaited(self._session, local_now().date().isoformat())
+        if waiting:
+            due = self._session.details.returns_due
+            is_over = any(over for _, over in waiting)
+            when = f"; {'late, they were due' if is_over else 'due'} on {due}" if due else ""
+            names = [f"{label} ({', '.join(cases)})" if cases else label for label, cases in self._by_agency(waiting)]
+            say(f"Still awaited: {joined(names)}{when}.")
+
+    def _by_agency(self, waiting: Sequence[tuple[Standing, bool]]) -> Iterator[tuple[str, list[str]]]:
+        """Agencies with the cases on which their returns have not come."""
+        session = self._session
+        for agency in in_order(session.agencies.values()):
+            own = [one.case for one, _ in waiting if one.agency == agency.id]
+            if own:
+                yield agency.label, [session.cases[case].label for case in own if case in session.cases]
+
+
+def _tell_row(one: Compared) -> None:
+    if one.said is not None and one.state != "here":
+        click.echo(f"  {one.row.number}  {one.state}  {SIGN_OF[one.said.kind]} {one.said.text}")
+        for hint in suspects(one.said.text):
+            click.echo(f"  {one.row.number}  {hint}", err=True)
+    elif one.why:
+        click.echo(f"  {one.row.number}  {one.why}", err=True)
+
+
+def _return_lines(session: Session, one: ComparedReturn) -> Iterator[str]:
+    """One return: whose it is, how it stands, how much it says; of one that changed every change."""
+    name = whose(session, one.filled)
+    if one.state == "empty":
+        yield f"{name}  not filled in"
+        return
+    words = {**STATUS_WORDS, "late": "Returned late", "": "no standing"}
+    if one.urgent:
+        yield f"{name}  concern now: {one.filled.cells.get('concern') or 'yes'}"
+    stands = words.get(one.status, one.status).lower()
+    because = f" ({short(one.filled.cells['reason'], 60)})" if one.filled.cells.get("reason") else ""
+    late = ", after the day it was due" if one.late and one.status != "late" else ""
+    said = sum(bool(words) for field, words in one.filled.cells.items() if field.partition("/")[0] in _ANSWERS)
+    answers = f"{said} answer{'' if said == 1 else 's'}"
+    yield f"{name}  {one.state if one.state != 'here' else 'here already'}, {stands}{because}{late}; {answers}"
+    for cell in one.cells:
+        if cell.state == "both":
+            yield f"{name}  {_named(session, one, cell)}: changed on the form and here, so left as it is here"
+        elif one.state == "changed" and cell.state in ("new", "changed"):
+            yield f"{name}  {_named(session, one, cell)}: {_shown(cell.was)} is now {_shown(cell.will)}"
+
+
+_WORDS = ("reason", "role", "good_practice", "development", "recommendations", "concern")
+_ANSWERS = ("answers", "comments", "good_practice", "development", "recommendations")
+
+
+def _named(session: Session, one: ComparedReturn, cell: Cell) -> str:
+    """What a person calls an answer: its number on the form, and where it stands there."""
+    asked = {half.field: half for half in halves(items(session, one.filled.form))}
+    half = asked.get(cell.field)
+    is_beside = half is not None and half.item.choice and not half.is_choice
+    name = f"{half.item.key if half else cell.field}{' words' if is_beside else ''}"
+    place = one.filled.places.get(cell.field, "")
+    return f"{name} [{place}]" if place else name
+
+
+def _shown(value: str) -> str:
+    return f'"{short(value, 60)}"' if value else "nothing"
+
+
+def _hints(session: Session, one: ComparedReturn) -> Iterator[str]:
+    """What somebody should look at: a reason that is missing, questions left open, what looks like an identifier."""
+    name = whose(session, one.filled)
+    if one.status in ("not_completed", "partial") and not one.filled.cells.get("reason"):
+        yield f"{name}  no reason is given"
+    if one.status in ("returned", "late") and one.unanswered:
+        yield f"{name}  {one.unanswered} questions have no answer"
+    if one.filled.form == "questionnaire" and not one.filled.case and one.filled.says_something and session.cases:
+        yield f"{name}  it names no case"
+    for cell in one.changes:
+        is_words = cell.field.startswith("comments/") or cell.field in _WORDS
+        for hint in suspects(cell.will) if is_words else ():
+            yield f"{name}  {_named(session, one, cell)}: {hint}"
