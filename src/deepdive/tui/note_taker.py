@@ -1,11 +1,14 @@
 """A note-taker's own screen: one group, its stages and its line. Every printable key goes to the line."""
 
+from functools import partial
 from typing import Any
 
 from textual import events
 
+from deepdive.errors import DeepDiveError
 from deepdive.model.session import Session
 from deepdive.tui import stages
+from deepdive.tui.group_files import hand_back, joined
 from deepdive.tui.naming import case_name, group_name, groups
 from deepdive.tui.panes.own_group import OwnGroupPane
 from deepdive.tui.room_keys import RoomKeys
@@ -104,6 +107,25 @@ class NoteTakerScreen(SessionScreen):
 
         choices = tuple(Choice(group.id, group.label) for group in groups(self.sitting.session))
         self.ask(Question("Which group do you write for", choices), take)
+
+    def first_of_palette(self) -> list[tuple[str, str, partial[None]]]:
+        """Handing back stands first."""
+        told = "Writes a locked file with your notes for the facilitator; you can go on and hand back again."
+        return [("hand back", told, partial(self.hand_back))] if joined(self.sitting.desk) else []
+
+    def hand_back(self) -> None:
+        """Writes the group file for the facilitator, and says where."""
+        session = self.sitting.session
+        try:
+            path = hand_back(self.sitting.desk, group_name(session, self.where.group))
+        except DeepDiveError as error:
+            self.say(str(error), "stop")
+            return
+        count = sum(note.group == self.where.group for note in session.notes.values())
+        where = "Documents" if path.parent.name == "Documents" else "your home folder"
+        self.say(
+            f"Wrote {path.name} in {where}, for the facilitator: {count} notes. Go on typing, and hand back again later."
+        )
 
     def responder(self, key_id: str) -> Any | None:
         """Who answers a key; keys that are not for note-takers are letters of the line."""

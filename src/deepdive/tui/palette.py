@@ -18,7 +18,8 @@ class Everything(Provider):
         screen = self.screen
         if not isinstance(screen, KeyedScreen):
             return []
-        keys = [
+        keys = [(name, told, act) for name, told, act in getattr(screen, "first_of_palette", list)()]
+        keys += [
             (f"{found.label}  ({found.key.names()})", found.key.tooltip, partial(screen.press, found.key.id))
             for found in screen.working()
             if not found.key.passes_key

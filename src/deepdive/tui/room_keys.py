@@ -160,6 +160,27 @@ class RoomKeys:
 
     # several laptops
 
+    def do_join(self) -> None:
+        """Takes in group files that came back: asks for one, or for all that lie in the usual places."""
+        from deepdive.tui.cards.merge import MergeCard
+        from deepdive.tui.group_files import found
+
+        there = found()
+        if not there:
+            self.screen.say(
+                "No group file (.age) in Documents, Downloads, Desktop or on a stick. Copy it there.", "look"
+            )
+            return
+
+        def take(chosen: str) -> bool:
+            paths = there if chosen == "all" else [there[int(chosen)]]
+            self.screen.open_card(MergeCard(self.screen, paths))
+            return True
+
+        choices = [Choice(str(at), path.name) for at, path in enumerate(there)]
+        choices += [Choice("all", f"all {len(there)}")] if len(there) > 1 else []
+        self.screen.ask(Question("Take in which group file", tuple(choices)), take)
+
     def do_settle(self) -> None:
         """Shows what has two versions, to settle it."""
         from deepdive.tui.cards.settle import SettleCard

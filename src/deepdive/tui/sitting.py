@@ -7,8 +7,9 @@ caught here and nowhere else.
 from collections import deque
 from collections.abc import Callable, Collection
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ from deepdive.errors import DeepDiveError, NotSaved
 from deepdive.history.drafts import Draft
 from deepdive.history.shown import NOTHING, Shown, show, shown_by
 from deepdive.model.session import Session
+
+if TYPE_CHECKING:
+    from deepdive.desk.taking_in import Report
 
 Tone = Literal["", "hint", "look", "stop"]
 """How something is said: plainly, as a hint, as a thing to look at, as something that stops."""
@@ -59,6 +63,11 @@ class Sitting:
             return f"NOT SAVED since {self.unsaved_since}"
         return f"saved {self.saved_at}" if self.saved_at else "all saved"
 
+    @property
+    def folder(self) -> Path:
+        """The session's folder."""
+        return self.desk.folder
+
     def now(self) -> datetime:
         """The moment by this laptop's clock."""
         return self.desk.station.edge.now()
@@ -87,6 +96,12 @@ class Sitting:
             self.said = deque(list(self.said)[-1:], maxlen=KEPT_ANSWERS)
             self._draft = None
         return done
+
+    def take_in(self, report: "Report") -> Answer | None:
+        """Takes in what other laptops wrote; one undo takes it back."""
+        from deepdive.desk.taking_in import take
+
+        return self._told(lambda: take(self.desk, report))
 
     def undo(self) -> Answer | None:
         """Takes back this laptop's last act."""

@@ -1,0 +1,110 @@
+"""A group file out, notes typed on another laptop, handed back, and taken in on the facilitator's screen."""
+
+from pathlib import Path
+
+import pytest
+from rooms import PARTNERSHIP, Clock, made, screen_text, session_screen, station
+
+from deepdive.desk.desk import Desk
+from deepdive.desk.packing import Copy, group_pack, join
+from deepdive.history.pack import unpacked
+from deepdive.history.reading import Reading
+from deepdive.tui.app import DeepDiveApp
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with a folder for documents."""
+    (tmp_path / "home" / "Documents").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def joined(folder: Path, clock: Clock) -> tuple[Desk, Copy, DeepDiveApp]:
+    """The facilitator's desk, group 2's copy on another laptop, and the note-taker's screen of it."""
+    here = station(folder, clock)
+    desk = made(here, folder / "sessions", clock)
+    group = list(desk.session.groups)[1]
+    desk.close()
+    pack = unpacked(group_pack(Reading(desk.folder, here.files), group, here), "group 2")
+    there = station(folder / "other", clock, device="laptop-2")
+    copy = join(pack, folder / "other" / "copies", there)
+    app = DeepDiveApp(there, copy.folder.parent, copy.folder, "note-taker", copy.group, PARTNERSHIP)
+    return desk, copy, app
+
+
+async def test_notes_go_there_and_come_back_by_keyboard_alone(tmp_path: Path, home: Path) -> None:
+    clock = Clock()
+    desk, _, app = joined(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for line in ("- phone list two years old", "+ plan on the fridge"):
+            session_screen(app).where.line.put(line)
+            await pilot.press("enter")
+        await pilot.press("ctrl+p")
+        while "hand back" not in screen_text(app):
+            await pilot.pause(0.01)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "for the facilitator" in screen_text(app)
+    assert list((home / "Documents").glob("*.age"))
+    facilitator = DeepDiveApp(station(tmp_path, clock), desk.folder.parent, desk.folder)
+    async with facilitator.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = len(session_screen(facilitator).sitting.session.notes)
+        await pilot.press("escape", "j", *"group", "enter")
+        await pilot.pause()
+        assert "Nothing taken yet" in screen_text(facilitator)
+        await pilot.press("enter")
+        await pilot.pause()
+
+        session = session_screen(facilitator).sitting.session
+        assert len(session.notes) == before + 2
+        assert [note.text for note in session.notes.values()][-2:] == ["phone list two years old", "plan on the fridge"]
+        await pilot.press("u")
+        assert len(session_screen(facilitator).sitting.session.notes) == before
+
+
+async def test_handing_back_twice_writes_a_second_file_and_changes_nothing_twice(tmp_path: Path, home: Path) -> None:
+    clock = Clock()
+    _, _, app = joined(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        session_screen(app).where.line.put("+ plan on the fridge")
+        await pilot.press("enter")
+        for _ in range(2):
+            session_screen(app).hand_back()  # type: ignore[attr-defined]
+
+    names = sorted(path.name for path in (home / "Documents").iterdir())
+    assert len(names) == 2
+    assert names[0].endswith("-v2.age")
+
+
+async def test_without_a_group_file_the_facilitator_is_told_where_to_put_it(tmp_path: Path, home: Path) -> None:
+    clock = Clock()
+    desk, _, _ = joined(tmp_path, clock)
+    facilitator = DeepDiveApp(station(tmp_path, clock), desk.folder.parent, desk.folder)
+    async with facilitator.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape", "j")
+
+        assert "No group file" in screen_text(facilitator)
+
+
+async def test_a_damaged_group_file_is_told_and_nothing_is_taken(tmp_path: Path, home: Path) -> None:
+    clock = Clock()
+    desk, _, _ = joined(tmp_path, clock)
+    (home / "Documents" / "broken.age").write_bytes(b"age-encryption.org/v1\nnothing")
+    facilitator = DeepDiveApp(station(tmp_path, clock), desk.folder.parent, desk.folder)
+    async with facilitator.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = session_screen(facilitator).sitting.session
+        await pilot.press("escape", "j", *"broken", "enter")
+        await pilot.pause()
+        seen = screen_text(facilitator)
+        await pilot.press("escape")
+
+        assert "broken.age" in seen
+        assert "Nothing new in it" in seen
+        assert session_screen(facilitator).sitting.session is before
