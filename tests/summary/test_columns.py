@@ -74,3 +74,27 @@ def test_cells_are_shaded_by_their_share_of_the_largest() -> None:
     assert shades(heat) == ((0, 1, 5), (0, 0, 3), (0, 0, 0))
     assert shades(replace(heat, shaded=False)) == ((0, 0, 0),) * 3
     assert shades(replace(heat, rows=())) == ()
+
+
+def test_a_column_of_long_texts_gets_more_room_than_one_of_short_words() -> None:
+    titles = tuple(Column(title) for title in ("Ref", "Action", "Lead", "Owner", "Standing"))
+    action = "Change the template and the contact sheet, with a line for the adviser. " * 3
+    table = Table("", titles, ((plain("1.1"), plain(action), plain("Midwifery"), plain("Head of it"), plain("done")),))
+
+    widths = column_widths(table, 9412, PAPER)
+
+    assert widths
+    assert sum(widths) == 9412
+    assert widths[1] > sum(widths) / 2
+    assert min(widths) > 3 * PAPER.letter
+
+
+def test_several_lines_in_a_cell_count_as_long_as_they_are_together() -> None:
+    titles = (Column("One"), Column("Two"))
+    line = "one of three lines of about fifty characters each"
+    many = plain("\n".join([line] * 4))
+
+    widths = column_widths(Table("", titles, ((plain(line), many),)), 9412, PAPER)
+
+    assert widths
+    assert widths[1] > 2 * widths[0]

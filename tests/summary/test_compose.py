@@ -275,7 +275,8 @@ def test_the_masthead_says_whose_when_how_many_and_that_it_is_a_draft(tmp_path: 
 
 def test_an_approved_document_is_no_draft(tmp_path: Path) -> None:
     with audit(tmp_path) as desk:
-        desk.do("describe", thing="session", field="status", value="approved")
+        whole(desk)
+        desk.do("approve", role="chair", on="2026-12-03")
         document = summary(desk.session)
 
     assert document.properties.status == "Approved"

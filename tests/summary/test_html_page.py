@@ -124,6 +124,19 @@ def test_a_table_has_its_caption_and_every_column_its_heading() -> None:
     assert "".join(page.within("th")) == "".join(column.title for column in RECOMMENDATIONS.columns)
 
 
+def test_a_columns_share_of_the_width_stands_in_the_style() -> None:
+    long = plain("What will be done, in so many words that they fill several lines of a page. " * 3)
+    data = write_html(
+        Document(title="T", blocks=(Table("", (Column("No."), Column("Action")), ((plain("1"), long),)),))
+    )
+
+    shares = [int(tag["class"].rpartition("-")[2]) for tag in Page(data).all("th")]
+
+    assert sum(shares) == 100
+    assert shares[1] > 80
+    assert all(f"th.share-{share} {{ width: {share}%; }}" in data for share in shares)
+
+
 def test_a_column_without_a_title_has_no_empty_heading() -> None:
     page = page_of(Table("", (Column(""), Column("What")), ((plain("1"), plain("x")),)))
 

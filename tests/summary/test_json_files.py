@@ -154,3 +154,11 @@ def test_the_texts_of_the_tree_are_those_of_the_document() -> None:
 
     paragraphs = ["".join(run["text"] for run in block["runs"]) for block in told if block["kind"] == "paragraph"]
     assert paragraphs == [text_of(block.runs) for block in DEMO.blocks if isinstance(block, Paragraph)]
+
+
+def test_a_file_from_before_there_were_approvals_is_read(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        value = json.loads(write_session_json(summary(desk.session), desk.session))
+        del value["approvals"], value["addenda"]
+
+        assert session_from(value) == desk.session

@@ -19,6 +19,7 @@ from deepdive.model.text import clean
 from deepdive.summary.document import (
     Block,
     Box,
+    Bullets,
     Callout,
     Column,
     Document,
@@ -54,6 +55,18 @@ def test_the_file_says_that_everybody_can_read_it() -> None:
     assert data.startswith(b"%PDF-1.7")
     for mark in (b"<pdfuaid:part>1<", b"/Marked true", b"/Lang(en-GB)", b"/DisplayDocTitle true", b"/StructTreeRoot"):
         assert mark in data
+
+
+@needs_poppler
+@pytest.mark.parametrize("count", range(42, 47))
+def test_the_closing_line_never_has_a_page_of_its_own(tmp_path: Path, count: int) -> None:
+    items = Bullets(tuple(plain(f"point {number}") for number in range(count)))
+    document = Document(title="Summary", properties=Properties(statement="Checked"), blocks=(items,))
+
+    pages = in_pdf(write_pdf(document), tmp_path).split("\f")[:-1]
+
+    assert "Checked" in pages[-1]
+    assert f"point {count - 1}" in pages[-1]
 
 
 @needs_poppler

@@ -29,7 +29,7 @@ from deepdive.summary.layout import Layout, Section
 from deepdive.summary.layouts import layout_ids, places
 from deepdive.summary.profile import PROFILES
 
-NOT_PRINTED = {"draft_note", "update", "line_of_enquiry", "key_moment"}
+NOT_PRINTED = {"draft_note", "update", "line_of_enquiry", "key_moment", "taken_in"}
 """Draft notes never are; news stand with their action; the others in the tests below."""
 
 

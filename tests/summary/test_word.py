@@ -179,6 +179,30 @@ def test_what_leads_into_something_stays_on_its_page() -> None:
     assert (lead.paragraph_format.keep_with_next, end.paragraph_format.keep_with_next) == (True, None)
 
 
+def test_a_heading_stays_with_a_table_that_has_no_caption() -> None:
+    file = opened(Heading(1, "Actions"), Table("", (Column("Ref"),), ((plain("1"),),)))
+
+    heading, gap = file.paragraphs[1:3]
+
+    assert heading.style.name == "Heading 1"
+    assert (gap.style.name, gap.paragraph_format.keep_with_next) == ("Spacer", True)
+
+
+def test_the_closing_line_stays_with_the_last_paragraph_and_has_no_gap_after_a_table() -> None:
+    closing = Properties(statement="Checked")
+    table = Table("", (Column("Ref"),), ((plain("1"),),))
+    written = [
+        docx.Document(BytesIO(write_word(Document(title="T", properties=closing, blocks=blocks))))
+        for blocks in ((Bullets((plain("a"), plain("b"))),), (table,))
+    ]
+
+    after_list, after_table = ([one.paragraph_format.keep_with_next for one in file.paragraphs] for file in written)
+    assert after_list[-3:] == [None, True, None]
+    assert [one.style.name for one in written[1].paragraphs][-2:] == ["Spacer", "Origin"]
+    assert local(written[1].element.body[-3]) == "tbl"
+    assert after_table[-1] is None
+
+
 def test_the_page_is_upright_a4_and_turned_for_a_wide_plan() -> None:
     columns = tuple(Column(f"Column {place}") for place in range(9))
     plan = opened(Table("", columns, ((plain("some considered words"),) * 9,)))

@@ -14,11 +14,13 @@ from deepdive.model.partnership import Partnership
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.folder import ELSEWHERE, OPENERS
 from deepdive.tui.panes.summary import SummaryPane
-from deepdive.tui.panes.summary_page import formats_from
-from deepdive.tui.panes.summary_places import place_of, quoted, where
+from deepdive.tui.panes.summary_places import place_of
 from deepdive.tui.panes.summary_view import printed, stretches
 
 pytestmark = pytest.mark.slow
+
+
+SETTLED = {"keep_raw_until": "2027-01-01", "keep_rest_until": "2030-01-01", "disposal_owner": "business manager"}
 
 
 def pane(app: DeepDiveApp) -> SummaryPane:
@@ -97,6 +99,138 @@ async def test_a_takes_the_offered_words_for_a_name(tmp_path: Path) -> None:
         assert not pane(app).can("accept")
 
 
+def codes(app: DeepDiveApp) -> list[str]:
+    """The rows of the list: the codes of notices, and the ids of other rows."""
+    return [one.notice.code if one.notice else one.id for one in pane(app).points.items]
+
+
+def go_to(app: DeepDiveApp, code: str) -> None:
+    """Marks the first notice of a rule."""
+    pane(app).points.go_to(next(one.id for one in pane(app).points.items if one.notice and one.notice.code == code))
+
+
+async def test_d_keeps_a_name_with_reason_and_role_and_undo_opens_it_again(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
+        await pressed(app, pilot, "d")
+        await answered(app, pilot, "Her own published account")
+        await answered(app, pilot, "audit lead")
+        page = pane(app).page
+        kept = codes(app)
+        await pressed(app, pilot, "u")
+
+        assert page is not None
+        assert page.stops == []
+        assert "Q1" not in kept
+        assert "kept" in kept
+        assert codes(app)[0] == "Q1"
+
+
+async def test_without_a_reason_nothing_is_kept(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
+        await pressed(app, pilot, "d")
+        await answered(app, pilot, "Her own account")
+        await pressed(app, pilot, "escape")
+
+        assert not session_screen(app).sitting.session.decisions
+        assert codes(app)[0] == "Q1"
+
+
+async def test_an_immediate_concern_is_dealt_with_and_not_kept(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).act("concern", what="bruises")
+        await look_at(app, pilot, "summary")
+        go_to(app, "Q21")
+        await pressed(app, pilot, "d")
+
+        assert not session_screen(app).ask_row.asking
+        assert said(app) == "An immediate concern is dealt with, not kept."
+        assert "bruises" not in screen_text(app)
+
+
+async def test_hints_are_one_row_with_their_number_until_enter_shows_them(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Poor plans")
+        folded = codes(app)
+        pane(app).points.go_to("hints")
+        await pressed(app, pilot, "enter")
+        shown = codes(app)
+        await pressed(app, pilot, "enter")
+
+        assert "Q6" not in folded
+        assert folded[-2:] == ["hints", "way"]
+        assert "Q6" in shown
+        assert codes(app) == folded
+
+
+async def test_what_was_kept_is_one_row_that_shows_reason_and_role(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(120, 40)) as (app, pilot):
+        made = finding(app, "Kayleigh was not asked what she wanted.")
+        given = {"code": "Q1", "thing": made, "because": "Her own account", "role": "audit lead"}
+        session_screen(app).act("keep_because", **given)
+        await look_at(app, pilot, "summary")
+        pane(app).points.go_to("kept")
+        await pressed(app, pilot, "enter", "down")
+
+        assert "1 kept on purpose" in screen_text(app)
+        assert "Kept: Her own account (audit lead)." in screen_text(app)
+        assert not pane(app).can("dismiss")
+
+
+async def test_after_the_fix_the_name_can_be_removed_everywhere_for_good(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        group = next(iter(screen.sitting.session.groups))
+        note = screen.act("capture", text="- Kayleigh told us late", group=group)
+        await with_finding(app, pilot, "His mum Kayleigh was not asked what she wanted.")
+        await pressed(app, pilot, "a")
+        asked = screen_text(app)
+        await answered(app, pilot, "yes")
+
+        assert note is not None
+        assert 'Purge "Kayleigh"' in asked
+        assert "yes, everywhere" in asked
+        assert "Kayleigh" not in screen.sitting.session.notes[note.thing].text
+        folder = screen.sitting.desk.folder
+        assert not any(b"Kayleigh" in path.read_bytes() for path in folder.rglob("*.jsonl"))
+
+
+async def test_enter_in_the_question_about_the_old_words_leaves_them(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        group = next(iter(screen.sitting.session.groups))
+        note = screen.act("capture", text="- Kayleigh told us late", group=group)
+        await with_finding(app, pilot, "His mum Kayleigh was not asked what she wanted.")
+        await pressed(app, pilot, "a", "escape")
+
+        assert note is not None
+        assert "Kayleigh" in screen.sitting.session.notes[note.thing].text
+
+
+async def test_a_writes_one_of_the_cases_for_the_label_of_a_case(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        label = next(iter(session_screen(app).sitting.session.cases.values())).label
+        made = await with_finding(app, pilot, f"The plan came late in {label} and was short.")
+        await pressed(app, pilot, "a")
+
+        text = session_screen(app).sitting.session.findings[made].text
+        assert text == "The plan came late in one of the cases and was short."
+        assert not session_screen(app).ask_row.asking
+
+
+async def test_enter_on_what_is_missing_asks_for_it_where_it_is_kept(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Plans came late to the ward.")
+        go_to(app, "equality")
+        await pressed(app, pilot, "enter")
+        await answered(app, pilot, "not seen in these cases")
+
+        details = session_screen(app).sitting.session.details
+        assert details.no_equality_finding_because == "not seen in these cases"
+        assert "equality" not in codes(app)
+
+
 async def test_the_words_of_a_notice_are_brought_into_view_on_the_page(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
@@ -132,16 +266,17 @@ async def test_a_restricted_page_is_written_whatever_it_holds(tmp_path: Path) ->
         await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
         await pressed(app, pilot, "0", "x", "enter")
 
-        assert out(app) == ["learning-summary-restricted.docx", "learning-summary-restricted.md"]
+        assert out(app) == [f"learning-summary-restricted.{one}" for one in ("docx", "html", "md")]
 
 
 async def test_export_says_what_was_written_and_what_was_left_out(tmp_path: Path) -> None:
     async with sample_room(tmp_path, "summary") as (app, pilot):
         await pressed(app, pilot, "x", "enter")
 
-        assert out(app) == ["learning-summary-publication.docx", "learning-summary-publication.md"]
-        assert said(app).startswith("Wrote 2 files in ")
-        assert "o opens the folder. Left out: " in said(app)
+        assert out(app) == [f"learning-summary-publication.{one}" for one in ("docx", "html", "md")]
+        assert said(app).startswith("Wrote 3 files in ")
+        assert "s. Left out: " in said(app)
+        assert "o opens the folder." in said(app)
         assert str(tmp_path) not in said(app)
 
 
@@ -153,7 +288,7 @@ async def test_the_formats_are_remembered_and_nothing_is_written_over(tmp_path: 
         offered = session_screen(app).ask_row.field.value
         await pressed(app, pilot, "enter")
 
-        assert offered == "Markdown"
+        assert offered == "learning summary \u00b7 Markdown \u00b7 publication"
         assert out(app) == ["learning-summary-publication-v2.md", "learning-summary-publication.md"]
 
 
@@ -226,19 +361,19 @@ async def test_without_an_opener_the_folder_is_named_and_no_path_is_told(
 
 async def test_a_number_chooses_the_layout_and_the_page_follows(tmp_path: Path) -> None:
     async with sample_room(tmp_path, "summary") as (app, pilot):
-        number = next(i for i, one in enumerate(pane(app).shelf.layouts, 1) if one.id == "meeting-notes")
+        number = next(i for i, one in enumerate(pane(app).shelf.layouts, 1) if one.id == "action-plan")
         await pressed(app, pilot, str(number))
 
         page = pane(app).page
         assert page is not None
-        assert page.layout.id == "meeting-notes"
-        assert "Meeting notes \u00b7" in screen_text(app)
+        assert page.layout.id == "action-plan"
+        assert "Action plan \u00b7" in screen_text(app)
 
 
 async def test_the_wanted_profile_comes_back_after_a_layout_that_is_not_made_for_it(tmp_path: Path) -> None:
     async with sample_room(tmp_path, "summary") as (app, pilot):
         numbers = {one.id: str(number) for number, one in enumerate(pane(app).shelf.layouts, 1)}
-        await pressed(app, pilot, numbers["meeting-notes"])
+        await pressed(app, pilot, numbers["action-plan"])
         between = pane(app).page
         await pressed(app, pilot, numbers["learning-summary"])
 
@@ -308,6 +443,8 @@ async def test_tab_goes_to_the_page_which_up_and_down_scroll(tmp_path: Path) -> 
 async def test_a_session_without_words_has_a_calm_page(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         session_screen(app).act("all_present")
+        for field, value in SETTLED.items():
+            session_screen(app).act("describe", thing="session", field=field, value=value)
         await look_at(app, pilot, "summary")
 
         assert "Nothing stops" in screen_text(app)
@@ -352,18 +489,10 @@ async def test_words_are_found_in_the_title_and_changed_there(tmp_path: Path) ->
         assert screen.sitting.session.details.aim == "to see what she was asked"
 
 
-def test_a_notice_tells_its_words_and_its_heading_without_an_id() -> None:
-    notice = Notice("Q1", "block", "Learning Identified (f-abc123)", '"Kay "K" Leigh" looks like a name.', "")
+def test_a_notice_tells_its_heading_without_an_id() -> None:
+    notice = Notice("Q1", "block", "Learning Identified (f-abc123)", '"Kay" looks like a name.', thing="f-abc123")
 
-    assert quoted(notice) == 'Kay "K" Leigh'
-    assert where(notice) == "Learning Identified"
-
-
-def test_formats_are_named_as_people_name_them() -> None:
-    assert formats_from("Word, markdown, .md") == (["docx", "md"], "")
-    assert formats_from("w") == (["docx"], "")
-    assert formats_from("Word, Pages") == ([], "pages")
-    assert formats_from("") == ([], "")
+    assert notice.section == "Learning Identified"
 
 
 def test_words_are_found_on_the_page_though_it_breaks_them_into_lines() -> None:

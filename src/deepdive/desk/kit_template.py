@@ -66,6 +66,7 @@ exclude = [
   "A live criminal matter, unless those who lead it have agreed.",
 ]
 
+# One of the sides on which the sample is balanced, with its values. Copy it to have more of them.
 [[selection.strata]]
 name = "Area"
 values = ["North", "South"]

@@ -172,8 +172,9 @@ def _said(session: Session, one: Filled) -> str:
 
 def _status(said: str, found: Return | None, is_late: bool) -> str:
     """How a return will stand: as it does while its form says the same; after the day it was due it is late."""
-    if found and (not said or (found.status != "awaited" and found.taken.get("status", "") == sum_of(said))):
-        return found.status
+    stands = value_in(found, "status")
+    if found and (not said or (stands and found.taken.get("status", "") == sum_of(said))):
+        return stands
     return "late" if said == "returned" and is_late else said
 
 

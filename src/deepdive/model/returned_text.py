@@ -83,7 +83,7 @@ def _shown(half: Half, value: str) -> str:
 
 def read_table(session: Session, text: str) -> list[Filled]:
     """The returns in a table; raises `Refused` naming the cell that cannot be taken."""
-    rows = _rows(text)
+    rows = rows_of(text)
     if not rows:
         raise Refused("The table is empty. Nothing was taken.")
     heads = [clean_line(head) for head in rows[0]]
@@ -95,9 +95,9 @@ def read_table(session: Session, text: str) -> list[Filled]:
     return [_filled(session, known, form, columns, row, at) for at, row in written]
 
 
-def _rows(text: str) -> list[list[str]]:
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+def rows_of(text: str) -> list[list[str]]:
+    """The cells of a table of text, parted by commas, semicolons or tabs; raises `Refused` when it is none."""
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
     try:
         return list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:

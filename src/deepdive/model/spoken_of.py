@@ -1,4 +1,4 @@
-"""Whom a partnership speaks of: the program's own sentences, written of children, in the words of adult safeguarding."""
+"""Whom a partnership speaks of: the program's sentences, written of children, in the words of adult safeguarding."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,8 @@ _ADULTS: Mapping[str, str] = {
     "children": "adults",
 }
 _CHILD = re.compile(
-    r"\b(a child or family|a child's|a child|children's|children|child's|child)\b(?! protection| in need| and adolescent)",
+    r"\b(a child or family|a child's|a child|children's|children|child's|child)\b"
+    r"(?! protection| in need| and adolescent)",
     re.IGNORECASE,
 )
 

@@ -42,10 +42,13 @@ PieceKind = Literal[
     "next_step",
     "commendation",
     "dissemination",
+    "team_return",
+    "earlier_area",
     "update",
     "draft_note",
     "taken_in",
 ]
+Since = Literal["", "improved", "same", "worse", "not_tested"]
 Status = Literal["placed", "merged", "parked", "withdrawn", "unplaced"]
 
 
@@ -335,7 +338,8 @@ class Concern(Thing, frozen=True, kw_only=True):
 class Piece(Thing, frozen=True, kw_only=True):
     """A part of the audit's frame or of a document that is not a finding: its `kind` says which.
 
-    `about` is the thing it belongs to, `count` and `of` its numbers, `from_day` and `to_day` its period.
+    `about` is the thing it belongs to, `count` and `of` its numbers, `from_day` and `to_day` its period. Of a team's
+    return `text` is what it learnt; of an area an earlier audit had seen, `since` is how it is now and `text` why.
     """
 
     kind: PieceKind = "draft_note"
@@ -352,6 +356,8 @@ class Piece(Thing, frozen=True, kw_only=True):
     by: str = ""
     reports_to: str = ""
     audience: str = ""
+    will_do: str = ""
+    since: Since = ""
     agreed: bool = False
     position: float = 0.0
 

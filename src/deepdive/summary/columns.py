@@ -32,32 +32,49 @@ _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})", re.ASCII)
 
 _WIDE = re.compile(r"[A-Zmw@%]")
 
-_LONGEST_WORD, _LONGEST_LINE = 18, 70
-"""Characters: a longer word may be broken, a longer line is wrapped."""
+_LONGEST_WORD, _LONGEST_LINE, _LONGEST_TEXT = 18, 70, 400
+"""Characters: a longer word may be broken, a longer line is wrapped, a longer text claims no more room."""
+
+_PARTS = 1 << 16
+"""How finely a width is shared out."""
 
 
 def column_widths(table: Table, width: int, measure: Measure) -> tuple[int, ...] | None:
     """Widths that add up to `width` and break no word, or nothing when there are too many columns."""
     cells = [[text_of(row[place]) for row in table.rows] for place in range(len(table.columns))]
-    pairs = [_wanted(column, texts, measure) for column, texts in zip(table.columns, cells, strict=True)]
-    least, wished = [need for need, _ in pairs], [wish for _, wish in pairs]
+    wants = [_wanted(column, texts, measure) for column, texts in zip(table.columns, cells, strict=True)]
+    least, wished = [need for need, _, _ in wants], [wish for _, wish, _ in wants]
     free = width - sum(least)
     if free < 0:
         return None
-    wants = [wish - need for need, wish in pairs]
-    shares = wants if sum(wants) > free else wished
-    widths = [need + free * share // max(1, sum(shares)) for need, share in zip(least, shares, strict=True)]
+    if sum(wished) > width:
+        widths = _as_long([(need, whole) for need, _, whole in wants], width)
+    else:
+        widths = [need + free * wish // max(1, sum(wished)) for need, wish in zip(least, wished, strict=True)]
     widths[-1] += width - sum(widths)
     return tuple(widths)
 
 
-def _wanted(column: Column, cells: Sequence[str], measure: Measure) -> tuple[int, int]:
-    """What a column needs and what it would like; a number or a date is not broken at all."""
+def _as_long(pairs: Sequence[tuple[int, int]], width: int) -> list[int]:
+    """Widths by how long the longest cell of each column is, so that they need about as many lines; none too narrow."""
+    low, high = 0, _PARTS
+    while high - low > 1:
+        middle = (low + high) // 2
+        if sum(max(need, whole * middle // _PARTS) for need, whole in pairs) <= width:
+            low = middle
+        else:
+            high = middle
+    return [max(need, whole * low // _PARTS) for need, whole in pairs]
+
+
+def _wanted(column: Column, cells: Sequence[str], measure: Measure) -> tuple[int, int, int]:
+    """What a column needs, would like, and its longest cell would take; a number or a date is not broken at all."""
     lines = [line for cell in cells for line in cell.split("\n")]
     unbroken = [word for line in lines for word in line.split()] if column.kind == "text" else lines
     title = max((_span(word, measure) + len(word) * measure.bold for word in column.title.split()), default=0)
     need = max(title, _widest(unbroken, _LONGEST_WORD, measure))
-    return need + measure.padding, max(need, _widest(lines, _LONGEST_LINE, measure)) + measure.padding
+    wish, whole = max(need, _widest(lines, _LONGEST_LINE, measure)), _widest(cells, _LONGEST_TEXT, measure)
+    return need + measure.padding, wish + measure.padding, whole
 
 
 def _widest(texts: Sequence[str], most: int, measure: Measure) -> int:

@@ -12,6 +12,7 @@ from deepdive.summary.facts import View, dates, facts, view
 from deepdive.summary.layout import Layout
 from deepdive.summary.profile import Profile
 from deepdive.summary.sections import section_blocks
+from deepdive.summary.spoken import spoken
 from deepdive.summary.tidy import tidy
 from deepdive.summary.wording import counted, time_range
 
@@ -22,7 +23,7 @@ CHECKED = "Checked for identifiers"
 def compose(session: Session, layout: Layout, profile: Profile, partnership: Partnership, made: datetime) -> Document:
     """The whole document, put right once."""
     seen = view(session, profile, partnership, made.date(), whole=layout.whole)
-    known = facts(seen)
+    known, layout = facts(seen), spoken(layout, partnership)
     above: list[Block] = [Callout(line) for line in approval.banners(seen)]
     document = Document(
         title=session.details.title,

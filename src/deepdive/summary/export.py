@@ -157,10 +157,12 @@ def export(
     formats: Sequence[str],
     made: datetime,
     files: Disk,
+    on_the_way: Callable[[str], object] = str,
 ) -> Report:
     """Writes a session into a folder in all formats asked for, under one number; raises `Refused` or `NotSaved`.
 
-    A publication that something stops is refused with every block, and nothing is written.
+    A publication that something stops is refused with every block, and nothing is written. `on_the_way` is called with
+    each format before it is made; what it raises stops the export, and nothing is written.
     """
     formats = chosen_formats(formats)
     may_be_made(layout, profile)
@@ -172,7 +174,7 @@ def export(
     edited, number = _earlier(folder, stem, files)
     document = _signed(document, number, found)
     material = Material(document, session, profile, partnership)
-    ready = _ready(material, formats, stem if number == 1 else f"{stem}-v{number}")
+    ready = _ready(material, formats, stem if number == 1 else f"{stem}-v{number}", on_the_way)
     _write(folder, ready, files)
     return Report(
         files=tuple(folder / name for name in ready),
@@ -187,7 +189,9 @@ def export(
 
 
 def chosen_formats(said: Sequence[str]) -> list[str]:
-    """The formats asked for, each once; raises `Refused` naming those that work."""
+    """The formats asked for, each once, or every one for `all`; raises `Refused` naming those that work."""
+    if [word.strip().lower() for word in said] == ["all"]:
+        return list(WRITERS)
     chosen = list(dict.fromkeys(word.strip().lower().removeprefix(".") for word in said if word.strip()))
     for word in chosen:
         if word not in WRITERS:
@@ -223,13 +227,15 @@ def _signed(document: Document, number: int, found: Sequence[Notice]) -> Documen
     return replace(document, properties=replace(document.properties, version=str(number), statement=statement))
 
 
-def _ready(material: Material, formats: Sequence[str], stem: str) -> dict[str, bytes]:
+def _ready(
+    material: Material, formats: Sequence[str], stem: str, on_the_way: Callable[[str], object]
+) -> dict[str, bytes]:
     """Every file by its name, all made before the first is written."""
-    return {
-        f"{stem}{'-' if part else ''}{part}.{ending}": data
-        for ending in formats
-        for part, data in WRITERS[ending](material)
-    }
+    made: dict[str, bytes] = {}
+    for ending in formats:
+        on_the_way(ending)
+        made |= {f"{stem}{'-' if part else ''}{part}.{ending}": data for part, data in WRITERS[ending](material)}
+    return made
 
 
 def _earlier(folder: Path, stem: str, files: Disk) -> tuple[tuple[str, ...], int]:

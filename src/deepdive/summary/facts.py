@@ -11,6 +11,8 @@ from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Piece, PieceKind
 from deepdive.model.toolkit import Primer, Toolkit
+from deepdive.model.who_answered import tools
+from deepdive.summary.answered import answered_sentences
 from deepdive.summary.document import Runs, link, plain, text_of
 from deepdive.summary.figures import CAPACITIES, Figures, attendees, figures, findings_in_order, has_come_back
 from deepdive.summary.profile import RESTRICTED, Profile, prints_finding, prints_recommendation
@@ -187,17 +189,26 @@ def _numbers(seen: View) -> dict[str, str]:
 def _listings(seen: View) -> dict[str, str]:
     """Facts that name several things in a row."""
     session = seen.session
-    answering = {one.agency for one in session.returns.values() if has_come_back(one)}
+    answering = {one.agency for one in tools(session) if has_come_back(one)}
     came = {person.agency for person in attendees(session)}
     ways = (piece.reports_to.strip() for piece in seen.pieces("next_step"))
     return {
         "components": listed([piece.title or piece.text for piece in seen.pieces("component")]),
         "answering_names": listed(agency_labels(session, answering)),
+        "who_answered": _who_answered(seen),
         "agency_names": listed(agency_labels(session, answering | came)),
         "next_steps_to": listed(list(dict.fromkeys(way for way in ways if way))),
         "strength_themes": "; ".join(strength_phrases(seen)),
         "wider_themes": "Wider themes" if _has_topic_findings(seen) else "Themes",
     }
+
+
+def _who_answered(seen: View) -> str:
+    """Who answered on how many cases, in sentences; nothing where somebody wrote that sentence."""
+    if seen.session.details.coverage_sentence.strip():
+        return ""
+    labels = [(one.id, one.label) for one in in_order(seen.session.agencies.values())]
+    return answered_sentences(seen.session, labels, exact=seen.profile.internal)
 
 
 def _has_topic_findings(seen: View) -> bool:

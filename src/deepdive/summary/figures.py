@@ -10,6 +10,7 @@ from deepdive.model.ledger import Ledger, ledger, rests, statuses
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Finding, Participant, Return, Status, Theme
 from deepdive.model.thread import first_said, kept_unsaid
+from deepdive.model.who_answered import tools
 
 CAPACITIES: tuple[Capacity, ...] = ("practitioner", "manager", "auditor", "other")
 
@@ -49,7 +50,7 @@ class Figures(Struct, frozen=True, kw_only=True):
 def figures(session: Session) -> Figures:
     """Counts a session."""
     came = attendees(session)
-    returned = [one for one in session.returns.values() if has_come_back(one)]
+    returned = [one for one in tools(session) if has_come_back(one)]
     asked = {question.id for question in session.toolkit.questionnaire}
     concerns = Counter(card.kind for card in session.concerns.values() if not card.not_because)
     return Figures(
@@ -60,7 +61,7 @@ def figures(session: Session) -> Figures:
         days=tuple(sorted(meeting.date for meeting in session.meetings.values() if meeting.date)),
         returned=len(returned),
         answering=len({one.agency for one in returned if one.agency}),
-        questionnaires=sum(not asked.isdisjoint(one.answers) for one in session.returns.values()),
+        questionnaires=sum(_is_questionnaire(one, asked) for one in session.returns.values()),
         ledger=ledger(session),
         statuses=statuses(session),
         concerns=concerns["immediate"],
@@ -70,14 +71,19 @@ def figures(session: Session) -> Figures:
     )
 
 
+def _is_questionnaire(one: Return, asked: set[str]) -> bool:
+    """Whether a return is a practitioner's, or answers the open questions all the same."""
+    return one.form == "questionnaire" or not asked.isdisjoint(one.answers)
+
+
 def has_come_back(answer: Return) -> bool:
     """Whether an agency sent its answers for a case, in part or late."""
     return answer.status in ("returned", "partial", "late")
 
 
 def cases(session: Session) -> list[str]:
-    """The ids of the cases that were looked at: those replaced by another are left out."""
-    return [case.id for case in session.cases.values() if not case.replaced_by]
+    """The ids of the cases that were looked at, in their order: those replaced by another are left out."""
+    return [case.id for case in in_order(session.cases.values()) if not case.replaced_by]
 
 
 def attendees(session: Session) -> list[Participant]:

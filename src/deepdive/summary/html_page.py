@@ -31,7 +31,13 @@ def _style(page: Node) -> str:
     """The style sheet, with the line that stands at the foot of every printed page."""
     palettes = {"paper": colours(PAPER), "dark": colours(DARK)}
     foot = {"foot": style_string(page["marking"]), "quiet": f"#{PAPER.quiet}"}
-    return _template(STYLE).render(**palettes, **foot, across=page["across"])
+    shares = sorted({share for block in _all_blocks(page) for share in block.get("shares", ())})
+    return _template(STYLE).render(**palettes, **foot, across=page["across"], shares=shares)
+
+
+def _all_blocks(page: Node) -> list[Node]:
+    """The blocks, and those in boxes."""
+    return [inner for block in page["blocks"] for inner in (block, *block.get("blocks", ()))]
 
 
 def style_string(text: str) -> str:

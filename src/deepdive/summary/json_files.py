@@ -12,11 +12,15 @@ from deepdive.errors import Unreadable
 from deepdive.model.details import Details
 from deepdive.model.session import KINDS, Conflict, Session
 from deepdive.model.toolkit import Toolkit
+from deepdive.model.trust import exportable
 from deepdive.model.view import view
 from deepdive.summary.document import Document
 from deepdive.summary.tree import Node, tree
 
 VERSION = 1
+ADDED = ("approvals", "addenda")
+"""Tables that were added to the format since."""
+
 DOCUMENT, SESSION = "deepdive-document", "deepdive-session"
 
 
@@ -26,8 +30,8 @@ def write_document_json(document: Document) -> bytes:
 
 
 def write_session_json(document: Document, session: Session) -> bytes:
-    """The document, and the session whole."""
-    return _written({"format": SESSION, "v": VERSION, "document": tree(document), **_whole(session)})
+    """The document, and the session whole but for answers that were given in trust (F15)."""
+    return _written({"format": SESSION, "v": VERSION, "document": tree(document), **_whole(exportable(session))})
 
 
 def read_session_json(data: bytes) -> Session:
@@ -63,7 +67,7 @@ def _whole(session: Session) -> Node:
 
 def _session(value: Node) -> Session:
     tables: dict[str, Any] = {
-        kind.table: {thing.id: thing for thing in msgspec.convert(value[kind.table], list[kind.struct])}  # type: ignore[name-defined]
+        kind.table: {thing.id: thing for thing in msgspec.convert(_rows(value, kind.table), list[kind.struct])}  # type: ignore[name-defined]
         for kind in KINDS.values()
     }
     return Session(
@@ -72,6 +76,11 @@ def _session(value: Node) -> Session:
         conflicts=msgspec.convert(value["conflicts"], tuple[Conflict, ...]),
         **tables,
     )
+
+
+def _rows(value: Node, table: str) -> Any:
+    """The rows of a table; one that files had not from the beginning may be missing."""
+    return value.get(table, []) if table in ADDED else value[table]
 
 
 def _written(value: Node) -> bytes:

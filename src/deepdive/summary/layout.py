@@ -34,6 +34,7 @@ Source = Literal[
     "sample",
     "coverage",
     "grades",
+    "answers",
     "cases",
     "governance",
     "strengths",

@@ -65,6 +65,7 @@ def _fitted(table: Table, width: int) -> Node:
     lengths = [[len(text_of(cell)) for cell in row] for row in table.rows]
     return {
         "widths": list(widths or ()),
+        "shares": [round(100 * one / width) for one in widths or ()],
         "shades": [list(levels) for levels in shades(table)],
         "kept": len(lengths) <= WHOLE_ROWS and _length(table) <= WHOLE_LIMIT,
         "whole": [max(row) <= WHOLE_CELL if widths else sum(row) <= WHOLE_LIMIT for row in lengths],

@@ -15,7 +15,7 @@ from deepdive.summary.document import Block, Box, Heading, Paragraph, Piece, tex
 from deepdive.summary.facts import Facts as Known
 from deepdive.summary.facts import View
 from deepdive.summary.layout import OF_PIECES, Section, Source
-from deepdive.summary.sections_pieces import pieces_of, policy_notes, review_cards, vignettes
+from deepdive.summary.sections_pieces import pieces_of, policy_notes, review_cards, shared, vignettes
 
 Maker = Callable[[View, Section], list[Piece]]
 
@@ -51,6 +51,7 @@ INSIDE: frozenset[Source] = frozenset(
     (
         "sample",
         "grades",
+        "answers",
         "cases",
         "governance",
         "theme_counts",
@@ -81,6 +82,7 @@ MAKERS: dict[Source, Maker] = {
     "sample": sections_sample.sample,
     "coverage": sections_sample.coverage,
     "grades": sections_sample.grades,
+    "answers": sections_sample.answers,
     "cases": sections_sample.cases,
     "governance": sections_sample.governance,
     "strengths": sections_findings.strengths,
@@ -95,6 +97,7 @@ MAKERS: dict[Source, Maker] = {
     "what_people_did": sections_findings.what_people_did,
     "why_it_mattered": sections_findings.why_it_mattered,
     **{source: pieces_of(source) for source in OF_PIECES},
+    "dissemination": shared,
     "policy_notes": policy_notes,
     "vignettes": vignettes,
     "review_cards": review_cards,

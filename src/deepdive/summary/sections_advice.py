@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from deepdive.model.actions import is_done
 from deepdive.model.session import in_order
 from deepdive.model.things import Finding, Recommendation, Theme
+from deepdive.model.things import Piece as Area
 from deepdive.model.thread import thread
 from deepdive.summary import templates
 from deepdive.summary.document import Column, Piece, Table
@@ -25,6 +26,13 @@ DECISIONS = {
     "referred": "referred",
 }
 LEARNT = (Column("Theme"), Column("What we learnt"), Column("What was done"))
+SINCE = {
+    "": "Not said yet.",
+    "improved": "Improved.",
+    "same": "The same.",
+    "worse": "Worse than before.",
+    "not_tested": "Not tested this time.",
+}
 THEN_AND_NOW = (Column("Seen before"), Column("Improving"), Column("Still to be developed"))
 
 
@@ -73,7 +81,15 @@ def year_on_year(seen: View, section: Section) -> list[Piece]:
         told = in_lines(capital(sentence(one.seen_before)) for one in found)
         before = f"{theme.name}: {told}" if theme else told
         rows.append(row(before, in_lines([*better, *_impact(seen, theme), *_changes(found)]), in_lines(still)))
+    rows += [_area(one) for one in in_order(seen.session.pieces.values()) if one.kind == "earlier_area"]
     return [Table("", THEN_AND_NOW, tuple(rows))] if rows else []
+
+
+def _area(piece: Area) -> Row:
+    """An area that an earlier audit had seen, and how it is now."""
+    named = f"{piece.title} ({piece.source})" if piece.source else piece.title
+    told = in_lines([SINCE[piece.since], *([capital(sentence(piece.text))] if piece.text.strip() else [])])
+    return row(named, told, "") if piece.since == "improved" else row(named, "", told)
 
 
 def _by_theme(seen: View, found: Sequence[Finding]) -> list[tuple[Theme | None, list[Finding]]]:

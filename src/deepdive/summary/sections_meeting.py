@@ -85,7 +85,7 @@ def remarks(seen: View, section: Section) -> list[Piece]:
     notes.sort(key=lambda note: order.get(note.stage, len(order)))  # type: ignore[call-overload]
     made: list[Piece] = []
     for stage_id, said in groupby(notes, lambda note: note.stage):
-        stage = seen.session.toolkit.stage(stage_id)
+        stage = seen.session.stage_named(stage_id)
         made += [Heading(2, stage.title if stage else "Other remarks"), Bullets(tuple(map(_words, said)))]
     return made
 

@@ -5,11 +5,24 @@ from collections.abc import Callable
 
 from deepdive.model.things import Piece as Part
 from deepdive.model.things import PieceKind
-from deepdive.summary.document import Heading, Paragraph, Piece, Quote, Run, Runs, address, emphasis, plain, strong
+from deepdive.summary.document import (
+    Column,
+    Heading,
+    Paragraph,
+    Piece,
+    Quote,
+    Run,
+    Runs,
+    Table,
+    address,
+    emphasis,
+    plain,
+    strong,
+)
 from deepdive.summary.facts import View
 from deepdive.summary.items import piece_facts
 from deepdive.summary.layout import Section, Source
-from deepdive.summary.listing import listed_blocks, paragraphs, up_to, worded
+from deepdive.summary.listing import listed_blocks, paragraphs, row, up_to, worded
 from deepdive.summary.wording import in_a_line, sentence
 
 ITEMS: dict[Source, tuple[PieceKind, str]] = {
@@ -27,6 +40,8 @@ ITEMS: dict[Source, tuple[PieceKind, str]] = {
 }
 """The kind of piece a source brings, and the sentence of each when the layout gives none."""
 
+SENT_BACK = (Column("Team"), Column("When"), Column("What it learnt"), Column("What it will do"))
+
 _QUOTED = re.compile(r"""["'\u2018\u201c].*["'\u2019\u201d]\.?""", re.DOTALL)
 _LABEL = re.compile(r"([^\W\d_][\w' -]{2,30}):\s+(.+)", re.DOTALL)
 
@@ -40,6 +55,19 @@ def pieces_of(source: Source) -> Callable[[View, Section], list[Piece]]:
         return listed_blocks(up_to(section.most, items), section.style)
 
     return made
+
+
+def shared(seen: View, section: Section) -> list[Piece]:
+    """How the learning is shared and, inside, what teams sent back: what they learnt, what they will do."""
+    items = worded(
+        section.item or ITEMS["dissemination"][1], (piece_facts(seen, one) for one in seen.pieces("dissemination"))
+    )
+    told = listed_blocks(up_to(section.most, items), section.style)
+    returns = seen.pieces("team_return") if seen.profile.internal else []
+    if not returns:
+        return told
+    rows = tuple(row(one.who, seen.when(one.from_day), sentence(one.text), sentence(one.will_do)) for one in returns)
+    return [*told, Table("What teams sent back", SENT_BACK, rows)]
 
 
 def policy_notes(seen: View, section: Section) -> list[Piece]:

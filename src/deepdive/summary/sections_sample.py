@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from deepdive.model.return_items import CONCERN
 from deepdive.model.session import in_order
 from deepdive.model.things import Agency, Case, Return
+from deepdive.model.who_answered import answers_to, tools
 from deepdive.summary.approval import steps
 from deepdive.summary.document import Column, Fact, Facts, Heading, Paragraph, Piece, Runs, Table, plain, strong
 from deepdive.summary.facts import View
@@ -72,7 +74,7 @@ def grades(seen: View, section: Section) -> list[Piece]:
     The work of each agency, then that of all together, case by case.
     """
     return [
-        *_graded("Grades", list(seen.session.returns.values())),
+        *_graded("Grades", tools(seen.session)),
         *_graded("Grades, all agencies together", _cases(seen)),
     ]
 
@@ -88,12 +90,33 @@ def _graded(title: str, answers: Sequence[Return | Case]) -> list[Piece]:
     return [table, *listed_blocks([plain(one.grade_reason) for one in answers if one.grade_reason], "bullets")]
 
 
+def answers(seen: View, section: Section) -> list[Piece]:
+    """What was answered to each question of the audit tool, by how many returns, and on how many cases; inside only.
+
+    A finding that counts by a question is out of that number of cases.
+    """
+    session = seen.session
+    values = {one.id: one.values for one in session.toolkit.scales}
+    by_scale: dict[tuple[str, ...], list[Row]] = {}
+    for one in session.toolkit.audit_tool:
+        told, offered = answers_to(session, one.id), values.get(one.scale, ())
+        if told.returns and one.scale != CONCERN:
+            used = (*offered, *(answer for answer in told.by_answer if answer not in offered))
+            counts = (str(told.by_answer.get(answer, 0)) for answer in used)
+            by_scale.setdefault(used, []).append(row(f"{one.id} {one.question}", *counts, str(told.cases)))
+    return [
+        Table("", (Column("Question"), *(Column(one, "number") for one in (*used, "Cases"))), tuple(rows), shaded=True)
+        for used, rows in by_scale.items()
+    ]
+
+
 def cases(seen: View, section: Section) -> list[Piece]:
     """Each case: what it is, its summary, what the child lives, and its key moments; inside only."""
     made: list[Piece] = []
     for case in _cases(seen):
         facts = tuple(Fact(title, plain(value)) for title, value in _sorts(case))
-        lived = strong("What the child lives: ") + plain(case.lived_experience) if case.lived_experience else ()
+        lives = strong(seen.partnership.says("What the child lives: "))
+        lived = lives + plain(case.lived_experience) if case.lived_experience else ()
         moments = [_moment(one.title, one.text) for one in seen.pieces("key_moment") if one.about == case.id]
         about: list[Piece] = [
             *([Facts(facts)] if facts else []),
@@ -137,7 +160,7 @@ def _moment(title: str, text: str) -> Runs:
 def _returns(seen: View) -> list[tuple[Agency, list[Return]]]:
     """The agencies that were asked, in their order, with their returns."""
     places = {case.id: place for place, case in enumerate(in_order(seen.session.cases.values()))}
-    answers = sorted(seen.session.returns.values(), key=lambda one: places.get(one.case, len(places)))
+    answers = sorted(tools(seen.session), key=lambda one: places.get(one.case, len(places)))
     found = [
         (agency, [one for one in answers if one.agency == agency.id])
         for agency in in_order(seen.session.agencies.values())

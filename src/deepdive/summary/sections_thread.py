@@ -42,7 +42,8 @@ THREAD = ("Findings", "Theme", "Recommendation", "Actions", "Measure", "Impact")
 def actions(seen: View, section: Section) -> list[Piece]:
     """Every action with whose it is, by when, and how it stands on the day; inside only."""
     rows = tuple(_action(seen, ref, one) for ref, one in _numbered(seen.session))
-    return [Table("", ACTIONS, rows)] if rows else []
+    columns = tuple(Column(seen.partnership.says(one.title), one.kind) for one in ACTIONS)
+    return [Table("", columns, rows)] if rows else []
 
 
 def action_news(seen: View, section: Section) -> list[Piece]:

@@ -105,7 +105,7 @@ def discussion(seen: View, section: Section) -> list[Piece]:
     """Points to talk about in a team: those of every summary, then those of this audit and of its topic."""
     toolkit = seen.session.toolkit
     own = [*(piece.text or piece.title for piece in seen.pieces("discussion_point")), *toolkit.topic_discussion]
-    lists = {"Applying learning": toolkit.discussion, "On this topic": own}
+    lists = {"Applying learning": toolkit.discussion, "On this topic": tuple(dict.fromkeys(own))}
     chosen = {title: up_to(section.most, [plain(point) for point in points]) for title, points in lists.items()}
     every = [point for points in chosen.values() for point in points]
     if len(every) <= ONE_LIST:

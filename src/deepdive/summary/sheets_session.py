@@ -13,6 +13,7 @@ from deepdive.model.ledger import statuses
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Agency, Case, Finding, Note, Recommendation, Status
+from deepdive.model.who_answered import tools
 from deepdive.summary.document import Column, Document, holdable
 from deepdive.summary.figures import cases, findings_in_order, share
 from deepdive.summary.profile import Profile
@@ -144,7 +145,7 @@ def _note(session: Session, partnership: Partnership, note: Note, status: Status
     day = meeting.date if meeting else ""
     if _is_kept_apart(note):
         return [note.id, day, "", "", kind, KEPT_APART, "", "", "", stands, "", "", "", ""]
-    group, stage = session.groups.get(note.group), session.toolkit.stage(note.stage)
+    group, stage = session.groups.get(note.group), session.stage_named(note.stage)
     return [
         *(note.id, day, stage.title if stage else "", group.label if group else "", kind, note.text),
         *(_labels(session.cases, note.cases), _labels(session.agencies, note.agencies)),
@@ -164,7 +165,7 @@ def _coverage(session: Session) -> Sheet:
     """What every agency sent back for every case that was looked at."""
     looked_at = cases(session)
     labels = [session.cases[case].label or case for case in looked_at]
-    found = {(one.agency, one.case): one for one in session.returns.values()}
+    found = {(one.agency, one.case): one for one in tools(session)}
     rows: list[list[str | int | None]] = []
     for agency in in_order(session.agencies.values()) if found else []:
         its = [found.get((agency.id, case)) for case in looked_at]

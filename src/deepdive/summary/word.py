@@ -8,7 +8,9 @@ from io import BytesIO
 import docx
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
 
 from deepdive.summary.columns import lies_down
 from deepdive.summary.document import Document, Properties, described, holdable, mapped, marking, masthead, origin
@@ -64,7 +66,7 @@ def _lay_out(file: WordFile, *, across: bool) -> int:
     width, height = (LONG_SIDE, SHORT_SIDE) if across else (SHORT_SIDE, LONG_SIDE)
     turned = {"orient": "landscape"} if across else {}
     side = {"right": SIDE_MARGIN, "left": SIDE_MARGIN}
-    margins = element("pgMar", top=1247, bottom=1077, header=624, footer=567, gutter=0, **side)
+    margins = element("pgMar", top=1134, bottom=907, header=624, footer=567, gutter=0, **side)
     section = file.element.body[-1]
     section.attrib.clear()
     section[:] = [element("pgSz", w=width, h=height, **turned), margins, element("cols", space=708)]
@@ -109,9 +111,21 @@ def _content(document: Document, press: Press, width: int) -> Iterator[BaseOxmlE
     if document.subtitle:
         yield paragraph("Subtitle", plain_letters(document.subtitle))
     yield paragraph("Masthead", plain_letters(masthead(about)))
-    yield from press.blocks(document.blocks, width)
-    if closing := origin(about):
+    written = list(press.blocks(document.blocks, width))
+    closing = origin(about)
+    yield from _before_the_end(written) if closing else written
+    if closing:
         yield paragraph("Origin", plain_letters(closing))
+
+
+def _before_the_end(written: list[BaseOxmlElement]) -> list[BaseOxmlElement]:
+    """What stands before the closing line: no gap after a table, and a last paragraph that is kept with that line."""
+    if written and isinstance(written[-1], CT_P):
+        last = Paragraph(written[-1], None)  # type: ignore[arg-type]  # its part is not asked for anything
+        if written[-1].style == "Spacer":
+            return written[:-1]
+        last.paragraph_format.keep_with_next = True
+    return written
 
 
 def _saved(file: WordFile) -> bytes:

@@ -115,7 +115,8 @@ class Press:
             yield paragraph("QuoteSource", plain_letters(block.source))
 
     def _table(self, block: Table, width: int) -> Elements:
-        yield paragraph("Caption", plain_letters(block.caption)) if block.caption else spacer()
+        kept = element("keepNext")
+        yield paragraph("Caption", plain_letters(block.caption)) if block.caption else spacer(kept)
         if widths := column_widths(block, width, PAPER):
             yield self._grid(block, widths)
         elif block.rows:

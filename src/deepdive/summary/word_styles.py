@@ -190,7 +190,7 @@ _PARAGRAPHS = (
     + _style(
         "Origin",
         "Normal",
-        paragraph=f"<w:keepLines/><w:pBdr>{_edge('top', LINE, 4, 6)}</w:pBdr>{_spacing(16, 0)}",
+        paragraph=f"<w:keepLines/><w:pBdr>{_edge('top', LINE, 4, 4)}</w:pBdr>{_spacing(6, 0)}",
         letters=f"{_colour(QUIET)}{_size(9)}",
     )
     + _style("Header", paragraph=_spacing(0, 0, 240), letters=f"{_colour(QUIET)}{_size(9)}")

@@ -113,6 +113,6 @@ def cell(width: int, content: Iterable[BaseOxmlElement], fill: str = "") -> Base
     return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), *ground), *content)
 
 
-def spacer() -> BaseOxmlElement:
-    """The small gap that keeps a table apart from what follows."""
-    return paragraph("Spacer", [])
+def spacer(*properties: BaseOxmlElement) -> BaseOxmlElement:
+    """The small gap that keeps a table apart from what stands before it and what follows."""
+    return paragraph("Spacer", [], *properties)

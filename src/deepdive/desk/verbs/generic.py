@@ -91,6 +91,7 @@ def piece(
     by: str = "",
     reports_to: str = "",
     audience: str = "",
+    will_do: Lines = "",
     agreed: bool = False,
 ) -> Outcome:
     """Adds a part of the audit's frame or of a document: a component, a driver number, a key moment, a vignette ..."""
@@ -99,7 +100,7 @@ def piece(
     if count is not None and of is not None and count > of:
         raise Refused(f"{count} of {of} cannot be: the first number is the larger one.")
     said = {"title": title, "text": text, "count": count, "of": of, "source": source, "link": link, "who": who}
-    said |= {"by": by, "reports_to": reports_to, "audience": audience, "agreed": agreed}
+    said |= {"by": by, "reports_to": reports_to, "audience": audience, "will_do": will_do, "agreed": agreed}
     said |= {"from_day": day("from_day", from_day), "to_day": day("to_day", to_day)}
     said |= {"about": locate(session, about, "")[1].id if about else ""}
     piece_id, sets = make(edge, "piece", **said, position=last_position(session, "piece"))

@@ -8,26 +8,30 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
 
-from deepdive.checks.gate import Notice
 from deepdive.model.ledger import ledger
 from deepdive.model.session import Session
 from deepdive.summary.profile import PUBLICATION, Profile
 from deepdive.tui.panes.summary_export import Export, stopped
 from deepdive.tui.panes.summary_head import SideHead, SummaryHead, page_said, points_said
+from deepdive.tui.panes.summary_order import which
 from deepdive.tui.panes.summary_page import (
+    LAST_NUMBER,
     Page,
     Shelf,
     Wanted,
+    by_number,
+    has_others,
     next_profile,
     numbered,
     prepared,
 )
-from deepdive.tui.panes.summary_places import Place, fixed, notes_of, place_of, quoted, unwritten, where
-from deepdive.tui.panes.summary_points import Numbers, PointCard, Points, points
+from deepdive.tui.panes.summary_places import Fix, Place, fixed, words_of
+from deepdive.tui.panes.summary_points import FOLDED, WAY, Numbers, PointCard, Points, points
+from deepdive.tui.panes.summary_settling import Settling
 from deepdive.tui.panes.summary_view import PageView
+from deepdive.tui.panes.summary_way import Way
 from deepdive.tui.rows import Drawn, Row, seen
 from deepdive.tui.stage_pane import Room, StagePane
-from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.row_list import RowList
 
@@ -38,11 +42,6 @@ PROFILE_WORDS = {
     "restricted": "Restricted: stays inside; nothing stops it, and it holds whole dates and every note accounted for.",
     "publication": "Publication: for everybody; what stops it must be settled first.",
 }
-PARTNERSHIP_NAME = (
-    "The name is written in the file partnership.toml, in the folder that holds all your sessions: open it with a "
-    'text editor, write name = "Your partnership" and save it; then open this session again.'
-)
-"""Where the words are to be written that no screen of a session can change."""
 
 
 class SummaryLedger(Drawn):
@@ -74,14 +73,16 @@ class SummaryPane(StagePane):
     SummaryPane.-reading PointCard { display: none; }
     """
     LABELS = {
+        "escape": "stop writing",
         "open": "words",
         "accept": "fix",
+        "dismiss": "keep",
         "mark": "leave out",
         "next_pane": "page",
         "choose": "layout",
         "all": "profile",
     }
-    ROW = ("export", "open", "accept", "mark", "next_pane", "choose", "all", "folder", "undo", "stage_next", "blank")
+    ROW = ("export", "open", "accept", "dismiss", "mark", "next_pane", "choose", "all", "folder", "undo", "blank")
     HINT = "Read the page as somebody who was not there would."
 
     head = query_one(SummaryHead)
@@ -98,9 +99,12 @@ class SummaryPane(StagePane):
         self.shelf = Shelf()
         self.page: Page | None = None
         self.export = Export(room, self)
+        self.way = Way(room)
+        self.settling = Settling(room, self.way)
+        self._unfolded: frozenset[str] = frozenset()
         self._layout_id = ""
         self._profile: Profile = PUBLICATION
-        self._fix: tuple[Place, str] | None = None
+        self._fix: Fix | None = None
         self._asked_for: tuple[Session, str, str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -144,7 +148,7 @@ class SummaryPane(StagePane):
         self._layout_id = page.layout.id
         self._asked_for = (page.session, page.layout.id, self._profile.id)
         self.view.put(page.document)
-        self.points.put(points(page))
+        self.points.put(points(page, self._unfolded))
         self.numbers.put(self.shelf, page)
         self._show_marked()
         if page.notices:
@@ -162,7 +166,7 @@ class SummaryPane(StagePane):
             return
         self._fix = fixed(page.session, page.partnership, item.notice) if item.notice else None
         self.card.put(page, item)
-        words = quoted(item.notice) if item.notice else item.finding.text if item.finding else ""
+        words = words_of(page.session, item.notice) if item.notice else item.finding.text if item.finding else ""
         self.view.show_words(seen(words), "stop" if item.notice else "now")
         self._show_heads()
         self.screen.query_one(KeysRow).redraw()
@@ -197,13 +201,20 @@ class SummaryPane(StagePane):
 
     def do_choose(self, digit: str) -> None:
         """The layout of that number; the page follows at once."""
-        number = int(digit)
-        if number > len(self.shelf.layouts):
+        number, there = int(digit), by_number(self.shelf)
+        if number == LAST_NUMBER and has_others(self.shelf):
+            self.room.ask(which(self.shelf), self._choose)
+        elif number > len(there):
             self.room.say(f"The layouts are: {numbered(self.shelf)}.", "look")
-            return
-        self._layout_id = self.shelf.layouts[number - 1].id
-        self.room.say(f"Layout: {numbered(self.shelf)}. Now {number}.")
+        else:
+            self._choose(there[number - 1].id)
+
+    def _choose(self, layout_id: str) -> bool:
+        """Shows the page of a layout."""
+        self._layout_id = layout_id
+        self.room.say(f"Layouts: {numbered(self.shelf)}.")
         self.show(self.session)
+        return True
 
     def do_all(self) -> None:
         """The next profile the layout may be made for."""
@@ -233,12 +244,18 @@ class SummaryPane(StagePane):
             return item is not None and item.finding is not None
         if key_id == "accept":
             return self._fix is not None
+        if key_id == "dismiss":
+            return item is not None and item.notice is not None and not item.notice.kept
+        if key_id == "escape":
+            return self.export.progress is not None
         return key_id not in ("choose", "all", "export") or self.page is not None
 
     def do_mark(self) -> None:
         """Leaves a finding for the full report, or puts it back on the page."""
         item = self.points.item
-        if item and item.finding:
+        if item and item.finding and item.finding.keep:
+            self.room.say("It is kept regardless: no document leaves it out. 5 on the theme takes that off.", "look")
+        elif item and item.finding:
             value = "no" if item.finding.full_report_only else "yes"
             if self.done("describe", thing=item.id, of="finding", field="full_report_only", value=value):
                 back = value == "no"
@@ -247,46 +264,32 @@ class SummaryPane(StagePane):
     def do_accept(self) -> None:
         """Takes the offered words for an identifier."""
         if self._fix:
-            place, words = self._fix
-            verb, given = place.act(words)
-            self.act(verb, **given)
+            self.settling.take(self._fix)
+
+    def do_dismiss(self) -> None:
+        """Keeps what a notice is about, with a reason and a role."""
+        item = self.points.item
+        if item and item.notice:
+            self.settling.keep(item.notice)
 
     def do_open(self) -> None:
-        """Opens the words of the marked row to be written anew, or says where they stand."""
+        """Opens the words of the marked row to be written anew, or says where they stand; unfolds a count."""
         item = self.points.item
-        if item and item.finding:
-            self._write_anew(Place("finding", item.id, "text", item.finding.text))
+        if item and item.id in FOLDED and self.page:
+            self._unfolded ^= {item.id}
+            self.points.put(points(self.page, self._unfolded))
+            self._show_marked()
+        elif item and item.id == WAY and self.page:
+            self.way.ask(self.page)
+        elif item and item.finding:
+            self.settling.write_anew(Place("finding", item.id, "text", item.finding.text))
         elif item and item.notice:
-            self._open_notice(item.notice)
-
-    def _open_notice(self, notice: Notice) -> None:
-        if theme := unwritten(self.session, notice):
-            given = {"theme": theme.id, "notes": notes_of(self.session, theme)}
-            question = Question(f"Finding for {seen(theme.name)}", hint="")
-            self.room.ask(question, lambda words: self.done("finding", text=words, **given))
-        elif place := place_of(self.session, notice):
-            self._write_anew(place)
-            self.room.say(f"Under {seen(where(notice))}; written in: {place.called}.")
-        elif notice.code == "partnership":
-            self.room.say(PARTNERSHIP_NAME, "look")
-        else:
-            self.room.say(
-                f"Under {seen(where(notice))}. {seen(notice.fix)} These are no words of this session's own.", "look"
-            )
-
-    def _write_anew(self, place: Place) -> None:
-        question = Question(place.called.capitalize(), start=seen(place.text), may_be_empty=place.field != "text")
-
-        def take(words: str) -> bool:
-            verb, given = place.act(words)
-            return self.done(verb, **given)
-
-        self.room.ask(question, take)
+            self.settling.open(self.session, item.notice)
 
     # writing documents
 
     def do_export(self) -> None:
-        """Asks in which formats; a publication that something stops is not written."""
+        """Asks what to write; a publication that something stops is not written."""
         if self.page is None:
             return
         if self.page.stops:
@@ -295,7 +298,11 @@ class SummaryPane(StagePane):
             self.rest()
             self.room.say(stopped(self.page), "stop")
             return
-        self.export.ask(self.page)
+        self.export.ask(self.page, self.shelf)
+
+    def do_escape(self) -> None:
+        """Stops the writing before the next document."""
+        self.export.stop()
 
     def do_folder(self) -> None:
         """Shows the folder of what was written, in the system's own window."""

@@ -1,24 +1,23 @@
-"""Writing the page as documents: one question, another thread, one answer; and showing where they are."""
+"""Writing pages as documents: one question, another thread, one answer; and showing where they are."""
 
-from asyncio import to_thread
+import asyncio
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
+from msgspec import Struct
 from textual.widget import Widget
 
-from deepdive.errors import DeepDiveError
+from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import Files
-from deepdive.summary.export import WRITERS, export
+from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
+from deepdive.summary.export import Report, export
+from deepdive.summary.layout import Layout
 from deepdive.tui.folder import open_folder
-from deepdive.tui.panes.summary_page import (
-    USUAL,
-    Page,
-    format_names,
-    formats_from,
-    not_written,
-    written,
-)
+from deepdive.tui.panes.summary_order import USUAL, Order, order_from
+from deepdive.tui.panes.summary_page import FORMATS, Page, Shelf, not_written, written
 from deepdive.tui.rows import seen
 from deepdive.tui.sitting import Tone
 from deepdive.tui.stage_pane import Room
@@ -27,45 +26,73 @@ from deepdive.tui.widgets.ask_row import Question
 OUT = "out"
 """The folder of a session in which documents are written."""
 
+LOOKS_AGAIN = 0.15
+"""Seconds after which it is told anew how far the writing is."""
+
+BAR = 10
+"""Cells of the bar that shows how far it is."""
+
+STOPPED = "Stopped."
+
+
+class Job(Struct, frozen=True):
+    """An order with what its documents are made from, and where they go."""
+
+    order: Order
+    session: Session
+    partnership: Partnership
+    folder: Path
+    made: datetime
+    files: Files
+
+
+class Progress:
+    """How far the writing is: the thread that writes says so, the screen reads it, and may ask it to stop."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.at = 0
+        self.doing = ""
+        self.stopping = Event()
+
+    def begin(self, layout: Layout, ending: str) -> None:
+        """Says which document comes next; raises `Refused` when somebody wants it to stop."""
+        if self.stopping.is_set():
+            raise Refused(STOPPED)
+        self.doing = f"{FORMATS.get(ending, ending)}, {seen(layout.title).lower()}"
+        self.at += 1
+
+    @property
+    def said(self) -> str:
+        """`Writing 8 documents  5 of 8  Word, action plan  █████░░░░░  Esc stops`."""
+        full = BAR * max(0, self.at - 1) // max(1, self.count)
+        bar = "\u2588" * full + "\u2591" * (BAR - full)
+        what = "1 document" if self.count == 1 else f"{self.count} documents"
+        return f"Writing {what}  {max(1, self.at)} of {self.count}  {self.doing}  {bar}  Esc stops"
+
 
 class Export:
-    """The formats chosen last, and whether documents are being written. Another thread writes."""
+    """What was written last, and what is being written. Another thread writes."""
 
     def __init__(self, room: Room, pane: Widget) -> None:
         self.room = room
         self.pane = pane
-        self.formats: tuple[str, ...] = USUAL
-        self.under_way = False
+        self.last: Order | None = None
+        self.progress: Progress | None = None
 
-    def ask(self, page: Page) -> None:
-        """Asks in which formats; Esc writes nothing."""
-        if self.under_way:
-            self.room.say("The documents are still being written.", "hint")
+    def ask(self, page: Page, found: Shelf) -> None:
+        """Asks what to write, with what was written last; Esc writes nothing."""
+        if self.progress:
+            self.room.say("The documents are still being written. Esc stops it.", "hint")
             return
-        asks = f"Write {seen(page.layout.title).lower()}, {page.profile.id}, as"
-        question = Question(asks, start=format_names(self.formats), hint="Enter", replaces=True)
-        self.room.ask(question, lambda said: self._taken(page, said))
+        offered = self._offered(page)
+        question = Question("Write", start=offered.said, replaces=True)
+        self.room.ask(question, lambda said: self._taken(page, found, offered, said))
 
-    def _taken(self, page: Page, said: str) -> bool:
-        formats, unknown = formats_from(said)
-        if not formats:
-            there = format_names(list(WRITERS))
-            self.room.say(f'There is no format "{seen(unknown)}". There is {there}.', "look")
-            return False
-        self.under_way = True
-        self.room.say(f"Writing {format_names(formats)}. Keys go on working.", "hint")
-        self.pane.run_worker(self._write(page, tuple(formats)), group="export")
-        return True
-
-    async def _write(self, page: Page, formats: tuple[str, ...]) -> None:
-        """Has another thread write, and says how it went; the formats are offered the next time."""
-        desk, made = self.room.sitting.desk, self.room.sitting.now()
-        try:
-            said, tone = await to_thread(documents, page, formats, desk.folder / OUT, made, desk.station.files)
-            self.formats = formats
-        finally:
-            self.under_way = False
-        self.room.say(said, tone)
+    def stop(self) -> None:
+        """Has the writing stopped before the next document."""
+        if self.progress:
+            self.progress.stopping.set()
 
     def show_folder(self) -> None:
         """Opens the folder of what was written in a window of the system's own; no path is told."""
@@ -77,24 +104,90 @@ class Export:
         else:
             self.room.say(f'The files are in the folder "{OUT}" of this session.')
 
+    def _offered(self, page: Page) -> Order:
+        """The page that is shown, with the formats, and with it the layouts, that were written last."""
+        before = self.last
+        if before and page.layout in before.layouts and page.profile == before.profile:
+            return before
+        return Order((page.layout,), before.formats if before else USUAL, page.profile)
 
-def documents(page: Page, formats: tuple[str, ...], folder: Path, made: datetime, files: Files) -> tuple[str, Tone]:
-    """Writes a page; the sentence about it, and how it is said."""
+    def _taken(self, page: Page, found: Shelf, offered: Order, said: str) -> bool:
+        order = order_from(said, found, offered)
+        if isinstance(order, str):
+            self.room.say(order, "look")
+            return False
+        desk = self.room.sitting.desk
+        job = Job(order, page.session, page.partnership, desk.folder / OUT, self.room.sitting.now(), desk.station.files)
+        self.progress = Progress(order.count)
+        self.pane.run_worker(self._write(job, self.progress), group="export")
+        return True
+
+    async def _write(self, job: Job, progress: Progress) -> None:
+        """Has another thread write, says how far it is and how it went; the order is offered the next time."""
+        writing = asyncio.ensure_future(asyncio.to_thread(documents, job, progress))
+        told = ""
+        try:
+            while not writing.done():
+                told = self._tell(progress.said, told)
+                await asyncio.wait({writing}, timeout=LOOKS_AGAIN)
+            self._forget(told)
+            self.last = job.order
+        finally:
+            progress.stopping.set()
+            self.progress = None
+        self.room.say(*writing.result())
+
+    def _tell(self, said: str, before: str) -> str:
+        """Says how far it is, in the place of what was said of it before."""
+        if said != before:
+            self._forget(before)
+            self.room.say(said, "hint")
+        return said
+
+    def _forget(self, said: str) -> None:
+        """Takes out of what happened how far it was."""
+        happened = self.room.sitting.said
+        if said and happened and happened[-1].text == said:
+            happened.pop()
+
+
+def documents(job: Job, progress: Progress) -> tuple[str, Tone]:
+    """Writes every layout of an order; the sentence about it, and how it is said."""
     began = monotonic()
-    try:
-        report = export(
-            page.session,
-            folder,
-            layout=page.layout,
-            profile=page.profile,
-            partnership=page.partnership,
-            formats=formats,
-            made=made,
-            files=files,
-        )
-    except (DeepDiveError, OSError) as error:
-        return not_written(error, folder), "stop"
-    return written(report, monotonic() - began), "look" if report.edited else ""
+    reports: list[Report] = []
+    failed: list[str] = []
+    for layout in job.order.layouts:
+        try:
+            reports.append(_written(job, layout, progress))
+        except (DeepDiveError, OSError) as error:
+            failed.append(_told(error, layout, job))
+        if progress.stopping.is_set():
+            break
+    if progress.stopping.is_set():
+        return " ".join([STOPPED, written(reports, monotonic() - began) if reports else "Nothing was written."]), "look"
+    said = [*failed, *([written(reports, monotonic() - began)] if reports else [])]
+    edited = any(report.edited for report in reports)
+    return " ".join(said), "stop" if failed else "look" if edited else ""
+
+
+def _written(job: Job, layout: Layout, progress: Progress) -> Report:
+    return export(
+        job.session,
+        job.folder,
+        layout=layout,
+        profile=job.order.profile,
+        partnership=job.partnership,
+        formats=job.order.formats,
+        made=job.made,
+        files=job.files,
+        on_the_way=lambda ending: progress.begin(layout, ending),
+    )
+
+
+def _told(error: Exception, layout: Layout, job: Job) -> str:
+    """Why a layout was not written; of several the one that it was."""
+    why = not_written(error, job.folder)
+    return f"{seen(layout.title)}: {why}" if len(job.order.layouts) > 1 else why
 
 
 def stopped(page: Page) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from deepdive.tui.panes.summary_page import Page, count_of, counts, length, now_line
 from deepdive.tui.panes.summary_points import Point
 from deepdive.tui.panes.summary_view import PageView
-from deepdive.tui.rows import Drawn, Row, seen
+from deepdive.tui.panes.summary_way import usual
+from deepdive.tui.rows import Drawn, Piece, Row, seen
 from deepdive.tui.theme import Role
 
 MAKING = "The page is being made ..."
@@ -38,8 +39,14 @@ def head_rows(page: Page) -> list[Row]:
     return [
         Row(((now_line(page), "stop" if page.stops else "strong"),)),
         Row(((seen(which), "now"),), ((counts(page), role),)),
-        Row(((length(page), "look" if page.over else "aside"),)),
+        Row(((length(page), "look" if page.over else "aside"),), (onward(page),)),
     ]
+
+
+def onward(page: Page) -> Piece:
+    """Which key takes the summary on, once nothing stops it."""
+    step = usual(page.session)
+    return (f"End, Enter: {step}", "aside") if step and not page.stops else ("", "aside")
 
 
 class SideHead(Drawn):

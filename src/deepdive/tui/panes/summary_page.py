@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deepdive import library
-from deepdive.checks.gate import Notice, Severity, blocks
+from deepdive.checks.gate import Notice, Severity, blocks, still_open
 from deepdive.errors import DeepDiveError
 from deepdive.history.files import Files
 from deepdive.model.partnership import FILE as PARTNERSHIP
@@ -16,7 +16,7 @@ from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.summary.compose import compose
 from deepdive.summary.document import Document, words
-from deepdive.summary.export import WRITERS, Report, to_settle
+from deepdive.summary.export import Report, to_settle
 from deepdive.summary.layout import Budget, Layout
 from deepdive.summary.layouts import layout_ids, layout_named, places
 from deepdive.summary.passages import notices
@@ -35,8 +35,8 @@ FORMATS = {
 }
 """What people call the formats."""
 
-USUAL = ("docx", "md")
-"""The formats that are offered the first time."""
+LAST_NUMBER = 9
+OTHERS = "any other, by typing"
 
 ROOM_FOR_LEFT_OUT = 100
 """Letters the answer row has for what a document leaves out; the rest is counted."""
@@ -143,9 +143,20 @@ def chosen(found: Shelf, layout_id: str, profile: Profile) -> tuple[Layout, Prof
     return layout, profile if profile.id in layout.profiles else PROFILES[layout.profiles[0]]
 
 
+def by_number(found: Shelf) -> tuple[Layout, ...]:
+    """The layouts that have a number of their own; where there are too many, the last number is for all others."""
+    return found.layouts if len(found.layouts) <= LAST_NUMBER else found.layouts[: LAST_NUMBER - 1]
+
+
+def has_others(found: Shelf) -> bool:
+    """Whether there are layouts without a number of their own."""
+    return len(found.layouts) > LAST_NUMBER
+
+
 def numbered(found: Shelf) -> str:
     """The layouts with the numbers they are chosen by."""
-    return "  ".join(f"{number} {seen(layout.title)}" for number, layout in enumerate(found.layouts[:9], 1))
+    said = [f"{number} {seen(layout.title)}" for number, layout in enumerate(by_number(found), 1)]
+    return "  ".join([*said, *([f"{LAST_NUMBER} {OTHERS}"] if has_others(found) else [])])
 
 
 def next_profile(layout: Layout, now: Profile) -> Profile:
@@ -155,8 +166,8 @@ def next_profile(layout: Layout, now: Profile) -> Profile:
 
 
 def count_of(page: Page, severity: Severity) -> int:
-    """How many notices of a severity there are."""
-    return sum(notice.severity == severity for notice in page.notices)
+    """How many notices of a severity wait for somebody."""
+    return sum(notice.severity == severity for notice in still_open(page.notices))
 
 
 def now_line(page: Page) -> str:
@@ -171,21 +182,21 @@ def now_line(page: Page) -> str:
         return f"{things} to settle before this is published; x writes it as it is."
     if page.over:
         return "Longer than meant: leave some findings for the full report (Space)."
-    if page.notices:
-        return "Nothing stops it. Look at what warns, read the page (Tab), then x writes it."
+    if decide := count_of(page, "warn"):
+        return f"Nothing stops it. {decide} to decide: write it anew (Enter), or keep it (d)."
     return "Nothing stops it. Read the page (Tab), then x writes it."
 
 
 def counts(page: Page) -> str:
-    """`2 stop  1 warn  2 hints`; nothing where there is nothing to count."""
+    """`2 stop  1 to decide  2 hints`; nothing where there is nothing to count."""
     stop = "stop" if page.stops else "to settle"
     hints = count_of(page, "hint")
     said = [
         (count_of(page, "block"), stop),
-        (count_of(page, "warn"), "warn"),
+        (count_of(page, "warn"), "to decide"),
         (hints, "hint" if hints == 1 else "hints"),
     ]
-    return "  ".join(f"{count} {word}" for count, word in said if count) or "nothing stops or warns"
+    return "  ".join(f"{count} {word}" for count, word in said if count) or "nothing to settle"
 
 
 def length(page: Page) -> str:
@@ -211,24 +222,18 @@ def format_names(endings: Sequence[str]) -> str:
     return ", ".join(FORMATS.get(ending, ending) for ending in endings)
 
 
-def formats_from(said: str) -> tuple[list[str], str]:
-    """The formats that typed words mean, each once, and the first word that means none."""
-    chosen: list[str] = []
-    for word in filter(None, (part.strip().casefold().removeprefix(".") for part in said.split(","))):
-        found = [one for one in WRITERS if word == one or FORMATS.get(one, one).casefold().startswith(word)]
-        if not found:
-            return [], word
-        chosen.append(found[0])
-    return list(dict.fromkeys(chosen)), ""
-
-
-def written(report: Report, seconds: float) -> str:
+def written(reports: Sequence[Report], seconds: float) -> str:
     """What an export did, for the answer row."""
-    count = len(report.files)
-    said = [f"Wrote {count} file{'' if count == 1 else 's'} in {seconds:.1f} s; o opens the folder."]
-    if report.left_out:
-        said.append(f"Left out: {_shortened(report.left_out)}.")
-    said += [f"{name} was edited since it was written; your edits are not in the new file." for name in report.edited]
+    count = sum(len(report.files) for report in reports)
+    said = [f"Wrote {count} file{'' if count == 1 else 's'} in {seconds:.1f} s."]
+    if left_out := list(dict.fromkeys(one for report in reports for one in report.left_out)):
+        said.append(f"Left out: {_shortened(left_out)}.")
+    said.append("o opens the folder.")
+    if left_in := list(dict.fromkeys(one for report in reports for one in report.left_in)):
+        things = "1 thing" if len(left_in) == 1 else f"{len(left_in)} things"
+        said.append(f"Left in on purpose: {things}, {_shortened(left_in)}")
+    edited = [name for report in reports for name in report.edited]
+    said += [f"{name} was edited since it was written; your edits are not in the new file." for name in edited]
     return " ".join(said)
 
 

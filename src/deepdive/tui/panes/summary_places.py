@@ -1,24 +1,17 @@
 """Where the words of a notice stand in the session, and what would put them right. Pure."""
 
-import re
-from collections.abc import Iterator
-
 from msgspec import Struct
-from msgspec.structs import fields
 
 from deepdive.checks import identifiers
 from deepdive.checks.gate import Notice, known_words
-from deepdive.desk.verbs.generic import FIXED, REFERENCES, fields_of
+from deepdive.checks.gate.identity import instead_of_label
+from deepdive.checks.gate.words import Words, comparable, every_text, texts_of
 from deepdive.model.partnership import Partnership
-from deepdive.model.session import KINDS, Session
+from deepdive.model.session import Session
 from deepdive.model.things import Theme, Thing
 from deepdive.summary.figures import figures, theme_id
 
-_QUOTED = re.compile(r'"(.*)" (?:looks|is)\b', re.DOTALL)
-_OWNER = re.compile(r" \(([a-z]{1,2}-[0-9a-z]+)\)$")
 _UNWRITTEN = ": [no finding written:"
-_FIRST = ("session", "finding", "recommendation", "theme", "piece")
-"""The kinds whose words are printed most are looked through first."""
 
 REWRITES = {("finding", "text"): ("reword", "finding"), ("recommendation", "text"): ("recast", "recommendation")}
 """Fields that have a verb of their own: the verb, and what it calls the thing."""
@@ -51,31 +44,49 @@ class Place(Struct, frozen=True):
         return "describe", given
 
 
-def quoted(notice: Notice) -> str:
-    """The words a notice is about; empty when it names none."""
-    found = _QUOTED.match(notice.message)
-    return found[1] if found else ""
+WANTED = {
+    "equality": ("no_equality_finding_because",),
+    "Q22": ("keep_raw_until", "keep_rest_until", "disposal_owner"),
+    "Q11": ("owner", "due"),
+    "Q12": ("evidence_impact", "outcome"),
+    "Q17": ("grade_reason",),
+    "Q10": ("outcome", "measure", "no_action_because"),
+}
+"""What a rule misses: the fields in which it is written, where the thing has them."""
 
 
-def where(notice: Notice) -> str:
-    """The heading under which the words stand."""
-    return _OWNER.sub("", notice.where)
+def words_of(session: Session, notice: Notice) -> str:
+    """What a notice is about, as the page prints it: its own words, else all of its thing's."""
+    if notice.words or notice.of not in ("finding", "recommendation", "piece"):
+        return notice.words
+    thing = session.thing(notice.of, notice.thing)
+    return str(getattr(thing, "published", "") or getattr(thing, "text", ""))
 
 
 def place_of(session: Session, notice: Notice) -> Place | None:
     """Where the words of a notice can be written anew; None when they are not in the session's own words."""
-    said = quoted(notice)
-    if not said or unwritten(session, notice):
+    thing = session.thing(notice.of, notice.thing) if notice.of else None
+    if thing is None or unwritten(session, notice):
         return None
-    owner = _OWNER.search(notice.where)
-    found = [place for place in _places(session) if said in _plain(place.text)]
-    owned = [place for place in found if owner and place.id == owner[1]]
-    return next(iter([*owned, *found]), None)
+    if notice.words and (found := _holding(session, notice, thing)):
+        return Place(found.of, found.id, found.field, found.text)
+    missing = [name for name in WANTED.get(notice.code, ()) if getattr(thing, name, None) == ""]
+    if missing:
+        return Place(notice.of, thing.id, missing[0], "")
+    own = "" if notice.of in ("session", "concern", "return") else getattr(thing, "text", "")
+    return Place(notice.of, thing.id, "text", own) if own else None
+
+
+def _holding(session: Session, notice: Notice, thing: Thing) -> Words | None:
+    """The text that holds a notice's words: of its own thing, else the first of any."""
+    sought = comparable(notice.words)
+    texts = [*texts_of(notice.of, thing), *(every_text(session) if notice.of == "session" else ())]
+    return next((one for one in texts if sought in one.bare), None)
 
 
 def unwritten(session: Session, notice: Notice) -> Theme | None:
     """The theme for which a notice misses a finding."""
-    said = quoted(notice)
+    said = notice.words
     return next((theme for theme in session.live_themes() if said.startswith(f"{theme.name}{_UNWRITTEN}")), None)
 
 
@@ -89,50 +100,34 @@ def notes_of(session: Session, theme: Theme) -> tuple[str, ...]:
     )
 
 
-def fixed(session: Session, partnership: Partnership, notice: Notice) -> tuple[Place, str] | None:
-    """The place of an identifier, and its words with the offered ones instead; None where there is no such fix."""
-    place = place_of(session, notice) if notice.code == "Q1" else None
+class Fix(Struct, frozen=True):
+    """What puts a notice right in one key: where, the whole text as it will be, and the words that go.
+
+    `identifies` says that the words tell who somebody is: they may then be removed for good.
+    """
+
+    place: Place
+    text: str
+    goes: str
+    identifies: bool
+
+
+def fixed(session: Session, partnership: Partnership, notice: Notice) -> Fix | None:
+    """What puts an identifier right: the offered words in its place; None where there is no such fix."""
+    place = place_of(session, notice) if notice.code in ("Q1", "case_label") else None
     if place is None:
         return None
-    said = quoted(notice)
+    if notice.code == "case_label":
+        at = place.text.find(notice.words)
+        said = instead_of_label(place.text, at)
+        text = f"{place.text[:at]}{said}{place.text[at + len(notice.words) :]}"
+        return Fix(place, text, notice.words, False) if at >= 0 else None
     suspects = identifiers.find(place.text, known_words(session, partnership))
-    suspect = next((one for one in suspects if one.text == said), None)
-    return (place, identifiers.replace(place.text, suspect)) if suspect else None
+    suspect = next((one for one in suspects if one.text == notice.words), None)
+    return Fix(place, identifiers.replace(place.text, suspect), notice.words, True) if suspect else None
 
 
 def theme_name(session: Session, finding_id: str) -> str:
     """The theme of a finding in words."""
     found = theme_id(session, session.findings[finding_id])
     return session.themes[found].name if found else "no theme"
-
-
-def _places(session: Session) -> Iterator[Place]:
-    """Every text that people write, the most printed first."""
-    kinds = [*_FIRST, *(kind for kind in KINDS if kind not in _FIRST)]
-    for kind in kinds:
-        things: list[Thing] = (
-            [session.details] if kind == "session" else list(getattr(session, KINDS[kind].table).values())
-        )
-        names = _written(kind)
-        for thing in things:
-            yield from (Place(kind, thing.id, name, text) for name in names if (text := getattr(thing, name)))
-
-
-def _written(kind: str) -> list[str]:
-    """The fields of a kind that hold free words."""
-    struct = type_of(kind)
-    free = {field.name for field in fields(struct) if field.type is str}
-    names = [name for name in fields_of(kind) if name in free and name not in REFERENCES and name not in FIXED]
-    return sorted(names, key=lambda name: name not in ("text", "published", "title", "name"))
-
-
-def type_of(kind: str) -> type[Thing]:
-    """The struct of a kind, or of the session itself."""
-    from deepdive.model.details import Details
-
-    return Details if kind == "session" else KINDS[kind].struct
-
-
-def _plain(text: str) -> str:
-    """A text as documents print it."""
-    return re.sub(r"[ \t]{2,}|\t", " ", text)

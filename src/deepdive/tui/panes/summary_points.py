@@ -1,14 +1,15 @@
 """The left side of the summary pane: what stops or warns, and findings when the page is too long for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from deepdive.checks.gate import Notice
+from deepdive.checks.gate import Notice, kept, still_open
 from deepdive.model.things import Finding, FindingKind, Support
 from deepdive.summary.figures import findings_in_order
-from deepdive.tui.panes.summary_page import Page, Shelf
-from deepdive.tui.panes.summary_places import theme_name, where
+from deepdive.tui.panes.summary_page import LAST_NUMBER, OTHERS, Page, Shelf, by_number, has_others
+from deepdive.tui.panes.summary_places import theme_name
+from deepdive.tui.panes.summary_way import more, usual, where
 from deepdive.tui.rows import Drawn, Piece, Row, cut, pad, seen, wrapped
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.row_list import RowList
@@ -37,6 +38,10 @@ KINDS: dict[FindingKind, tuple[str, str, Role]] = {
     "learning": ("-", "learning", "block"),
     "mixed": ("\u00b1", "mixed", "look"),
 }
+FOLDED_MORE = {
+    "hints": "They may help, and need no decision. Enter shows them.",
+    "kept": "Somebody decided that these stay. The export lists them, each with its reason.",
+}
 CALM = "Nothing stops or warns"
 CALM_MORE = (
     "What the check finds would stand here, each with the place of its words. Tab goes to the page; x writes it."
@@ -44,47 +49,84 @@ CALM_MORE = (
 
 
 class Point(Struct, frozen=True, kw_only=True):
-    """One row: a notice, a finding, or that there is nothing."""
+    """One row: a notice, a finding, how many are folded away, the way out, or that there is nothing to settle."""
 
     id: str
     notice: Notice | None = None
     finding: Finding | None = None
     stops: bool = False
+    folded: int = 0
+    unfolded: bool = False
+    way: tuple[str, str] = ("", "")
 
 
-def points(page: Page) -> list[Point]:
-    """The notices, the gravest first; then the findings, the least supported first, when there are too many (F6)."""
+WAY = "way"
+"""The last row: how far the summary is on its way out, and the step that goes on."""
+
+FOLDED = {"hints": ("hint", "hints"), "kept": ("kept on purpose", "kept on purpose")}
+"""Rows that stand for several: what one and what several of them are called."""
+
+
+def points(page: Page, unfolded: Collection[str] = ()) -> list[Point]:
+    """What stops, then what needs a decision, then hints and what was kept as counts that can be unfolded.
+
+    The findings follow, the least supported first, when there are too many of them (F6); last the way out.
+    """
     stops = set(page.stops)
-    found = [Point(id=f"{n.code} {n.where} {n.message}", notice=n, stops=n in stops) for n in page.notices]
+    waiting = still_open(page.notices)
+    found = [_point(notice, notice in stops) for notice in waiting if notice.severity != "hint"]
+    groups = {"hints": [one for one in waiting if one.severity == "hint"], "kept": kept(page.notices)}
+    for name, group in groups.items():
+        if group:
+            found.append(Point(id=name, folded=len(group), unfolded=name in unfolded))
+            found += [_point(notice, False) for notice in group] if name in unfolded else []
     found += [Point(id=finding.id, finding=finding) for finding in by_support(page)]
-    return found or [Point(id="calm")]
+    return [*(found or [Point(id="calm")]), Point(id=WAY, way=(where(page.session), usual(page.session)))]
+
+
+def _point(notice: Notice, stops: bool) -> Point:
+    return Point(id=f"{notice.code} {notice.where} {notice.message}", notice=notice, stops=stops)
 
 
 def by_support(page: Page) -> list[Finding]:
     """The findings to choose from: none while the page keeps to its length and holds all of them."""
     every = findings_in_order(page.session)
-    if page.layout.prints_notes or not (page.over or any(one.full_report_only for one in every)):
+    if page.layout.prints_notes or not (page.over or any(one.waits for one in every)):
         return []
     return sorted(every, key=lambda one: list(SUPPORT).index(one.support))
 
 
 def point_row(item: Point, width: int) -> Row:
     """One row of the list."""
+    if item.folded:
+        return Row(
+            ((f" {folded_words(item)}", "aside"),), (("Enter " + ("hides" if item.unfolded else "shows"), "aside"),)
+        )
     if item.notice:
         word, role = severity(item)
         code = f"{item.notice.code} " if item.notice.code.startswith("Q") else ""
         return Row(((f" {word} ", role), (code, "aside"), (cut(seen(item.notice.message), width), "words")))
     if item.finding:
         sign, _, role = KINDS[item.finding.kind]
-        later = item.finding.full_report_only
+        later = item.finding.waits
         state: Piece = ("later", "aside") if later else ("page ", "now")
         text: Piece = (cut(seen(item.finding.text), width), "aside" if later else "words")
         return Row(((f" {sign} ", role), state, (f" {pad(SUPPORT[item.finding.support], 9)} ", "aside"), text))
+    if item.id == WAY:
+        status, step = item.way
+        return Row(((f" {status} ", "now"),), ((f"Enter: {step}", "aside"),) if step else ())
     return Row(((f" {CALM}", "aside"),))
+
+
+def folded_words(item: Point) -> str:
+    """`4 hints`, `1 kept on purpose`."""
+    return f"{item.folded} {FOLDED[item.id][item.folded > 1]}"
 
 
 def severity(item: Point) -> tuple[str, Role]:
     """How grave a notice is, in a word: only a publication is stopped."""
+    if item.notice and item.notice.kept:
+        return "kept", "aside"
     grave = item.notice.severity if item.notice else "hint"
     if grave == "block":
         return ("STOP", "stop") if item.stops else ("look", "look")
@@ -95,17 +137,25 @@ def card_rows(page: Page, item: Point | None, width: int) -> list[Row]:
     """The marked row whole."""
     if item and item.notice:
         word, role = severity(item)
-        head = Row(((f"{word} ", role), (seen(f"{item.notice.code}  {where(item.notice)}"), "aside")))
-        return [head, *_lines(item.notice.message, width, 3, "strong"), *_lines(item.notice.fix, width, 2, "words")]
+        code = f"{item.notice.code}  " if item.notice.code.startswith("Q") else ""
+        head = Row(((f"{word} ", role), (seen(f"{code}{item.notice.section}"), "aside")))
+        return [head, *_lines(item.notice.message, width, 3, "strong"), *_lines(_more(item.notice), width, 2, "words")]
+    if item and item.folded:
+        return [Row(((folded_words(item), "strong"),)), *_lines(FOLDED_MORE[item.id], width, 3, "aside")]
     if item and item.finding:
         sign, word, role = KINDS[item.finding.kind]
-        place = (
-            "waits for the full report; Space puts it on the page" if item.finding.full_report_only else "on the page"
-        )
+        place = "waits for the full report; Space puts it on the page" if item.finding.waits else "on the page"
         parts = (place, SUPPORT_WORDS[item.finding.support], seen(theme_name(page.session, item.finding.id)))
         said = "  " + " \u00b7 ".join(parts)
         return [Row(((f"{sign} {word}", role), (said, "aside"))), *_lines(item.finding.text, width, 5, "strong")]
+    if item and item.id == WAY:
+        return [Row(((item.way[0], "now"),)), *_lines(more(page.session), width, 3, "words")]
     return [Row(((f"{CALM}.", "strong"),)), *_lines(CALM_MORE, width, 3, "aside")]
+
+
+def _more(notice: Notice) -> str:
+    """What would put a notice right; of one that is kept, why and who decided."""
+    return f"Kept: {notice.because.rstrip('.')} ({notice.role})." if notice.kept else notice.fix
 
 
 def _lines(text: str, width: int, most: int, role: Role) -> list[Row]:
@@ -167,8 +217,11 @@ class Numbers(Drawn):
 def number_rows(shelf: Shelf, page: Page) -> list[Row]:
     """The layouts that have a number, then the profiles of the chosen one."""
     rows = [Row((("Layouts", "strong"),))]
-    for number, layout in enumerate(shelf.layouts[:9], 1):
+    for number, layout in enumerate(by_number(shelf), 1):
         rows.append(_choice(str(number), layout.title, layout.id == page.layout.id))
+    if has_others(shelf):
+        is_other = page.layout not in by_number(shelf)
+        rows.append(_choice(str(LAST_NUMBER), page.layout.title if is_other else OTHERS, is_other))
     profiles: Sequence[str] = page.layout.profiles
     return [*rows, Row((("Profiles", "strong"),)), *(_choice("0", one, one == page.profile.id) for one in profiles)]
 

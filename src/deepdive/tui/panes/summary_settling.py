@@ -1,0 +1,92 @@
+"""What is done about a notice: its words written anew, the offered fix taken, or kept with a reason and a role."""
+
+from deepdive.checks.gate import NEVER_KEPT, Notice
+from deepdive.model.session import Session
+from deepdive.tui.panes.asking import Answers, ask_each
+from deepdive.tui.panes.summary_places import Fix, Place, notes_of, place_of, unwritten
+from deepdive.tui.panes.summary_way import Way
+from deepdive.tui.rows import cut, seen
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.widgets.ask_row import Choice, Question
+
+PARTNERSHIP_NAME = (
+    "The name is written in the file partnership.toml, in the folder that holds all your sessions: open it with a "
+    'text editor, write name = "Your partnership" and save it; then open this session again.'
+)
+"""Where the words are to be written that no screen of a session can change."""
+
+SEALED = "sealed"
+"""The rule about approved words."""
+
+LONGEST_SHOWN = 24
+"""Letters of removed words that a question shows."""
+
+
+class Settling:
+    """Settles notices one at a time; the role given last is offered again."""
+
+    def __init__(self, room: Room, way: Way) -> None:
+        self.room = room
+        self.way = way
+        self.role = ""
+
+    def open(self, session: Session, notice: Notice) -> None:
+        """Opens the words of a notice to be written anew, or says where they stand."""
+        if theme := unwritten(session, notice):
+            self._write_finding(session, theme.id, theme.name)
+        elif place := place_of(session, notice):
+            self.write_anew(place)
+            self.room.say(f"Under {seen(notice.section)}; written in: {place.called}. {seen(notice.fix)}")
+        elif notice.code == "partnership":
+            self.room.say(PARTNERSHIP_NAME, "look")
+        else:
+            self.room.say(f"Under {seen(notice.section)}. {seen(notice.fix)}", "look")
+
+    def write_anew(self, place: Place) -> None:
+        """Asks for other words in a place, from those that stand there."""
+        question = Question(place.called.capitalize(), start=seen(place.text), may_be_empty=place.field != "text")
+
+        def take(words: str) -> bool:
+            verb, given = place.act(words)
+            return self.room.act(verb, **given) is not None
+
+        self.room.ask(question, take)
+
+    def take(self, fix: Fix) -> None:
+        """Takes the offered words; the identifier that stood there can then be removed for good."""
+        verb, given = fix.place.act(fix.text)
+        if self.room.act(verb, **given) is not None and fix.identifies:
+            self._offer_purge(fix.goes)
+
+    def keep(self, notice: Notice) -> None:
+        """Asks why a notice's words stay, and in which role somebody decided so; of approved words by an addendum."""
+        if notice.code == SEALED:
+            self.way.addendum(notice.words or notice.thing)
+            return
+        if notice.code in NEVER_KEPT:
+            self.room.say(NEVER_KEPT[notice.code], "look")
+            return
+        asked = (
+            Question("Keep, because"),
+            Question("Decided by which role", start=self.role, hint="never a name", replaces=True),
+        )
+        ask_each(self.room, asked, lambda said: self._kept(notice, said))
+
+    def _kept(self, notice: Notice, said: Answers) -> bool:
+        because, role = said
+        given = {"code": notice.code, "thing": notice.thing, "words": notice.words, "because": because, "role": role}
+        if self.room.act("keep_because", **given) is None:
+            return False
+        self.role = role
+        return True
+
+    def _write_finding(self, session: Session, theme: str, name: str) -> None:
+        given = {"theme": theme, "notes": notes_of(session, session.themes[theme])}
+        question = Question(f"Finding for {seen(name)}", hint="")
+        self.room.ask(question, lambda words: self.room.act("finding", text=words, **given) is not None)
+
+    def _offer_purge(self, words: str) -> None:
+        shown = cut(seen(words), LONGEST_SHOWN)
+        choices = (Choice("no", "no"), Choice("yes", "yes, everywhere"))
+        question = Question(f'Purge "{shown}"', choices)
+        self.room.ask(question, lambda said: said == "no" or self.room.purge_words(words))

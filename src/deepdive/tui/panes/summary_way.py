@@ -1,0 +1,136 @@
+"""The summary's way out on the screen: where it is, which step goes on, and what each step asks."""
+
+from collections.abc import Callable
+
+from deepdive.model import sealing
+from deepdive.model.session import Session
+from deepdive.summary.approval import APPROVED, DRAFT, PUBLISHED, WITH_SUBGROUP, told
+from deepdive.tui.panes.asking import Answers, ask_each
+from deepdive.tui.panes.summary_page import Page
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.widgets.ask_row import Choice, Question
+
+STEPS = {
+    "send_to_subgroup": "to the sub-group",
+    "accuracy_check": "accuracy check",
+    "approve": "approve and seal",
+    "publish": "it is published",
+    "addendum": "addendum",
+    "back_to_draft": "back to draft",
+}
+"""What people call the steps, by their verbs."""
+
+
+def where(session: Session) -> str:
+    """How far it is, in a word."""
+    if sealing.standing(session):
+        return PUBLISHED if session.details.status == "published" else APPROVED
+    return WITH_SUBGROUP if session.details.status == "with_subgroup" else DRAFT
+
+
+def ways(session: Session) -> list[str]:
+    """The steps that can be taken now, by their verbs, the usual one first."""
+    status = where(session)
+    if status == DRAFT:
+        return ["send_to_subgroup", "accuracy_check", "approve"]
+    if status == WITH_SUBGROUP:
+        return ["approve", "accuracy_check", "back_to_draft"]
+    if sealing.changes(session):
+        return ["addendum", "approve", "back_to_draft"]
+    return ["publish", "back_to_draft"] if status == APPROVED else ["back_to_draft"]
+
+
+def usual(session: Session) -> str:
+    """The step that goes on, as people call it; nothing where the way is at its end."""
+    first = ways(session)[0]
+    return "" if first == "back_to_draft" else STEPS[first]
+
+
+def more(session: Session) -> str:
+    """What the card says of the way: how far it is, and what Enter offers."""
+    return f"{told(session)} Enter goes on: {', '.join(STEPS[one] for one in ways(session))}."
+
+
+class Way:
+    """Asks for the next step, and for what belongs to it; the role given last is offered again."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.role = ""
+
+    def ask(self, page: Page) -> None:
+        """Asks which step, the usual one first."""
+        session = page.session
+        choices = tuple(Choice(one, STEPS[one]) for one in ways(session))
+        question = Question("Go on with", choices, start=usual(session), replaces=True)
+        self.room.ask(question, lambda step: self._taken(page, step))
+
+    def addendum(self, thing: str = "") -> None:
+        """Asks why approved words were changed: of one thing, or of all that were."""
+        self._because("Changed after approval, because", "addendum", thing=thing)
+
+    def _taken(self, page: Page, step: str) -> bool:
+        asked: dict[str, Callable[[], None]] = {
+            "accuracy_check": lambda: self._check(page.session),
+            "approve": lambda: self._approve(page),
+            "addendum": self.addendum,
+            "back_to_draft": lambda: self._because("Back to draft, because", "back_to_draft"),
+        }
+        if step in asked:
+            asked[step]()
+            return True
+        return self._done(step)
+
+    def _check(self, session: Session) -> None:
+        """Three questions, each kept as soon as it is answered."""
+        before = sealing.last(session, "accuracy_check")
+        again = before is not None and before.version == sealing.version(session)
+        agencies = Question("Agencies asked", hint="with commas", may_be_empty=again)
+        corrected = Question("What was corrected", may_be_empty=True)
+        agreed = Question("Who agreed to commendations", may_be_empty=True)
+
+        def kept(field: str, then: Callable[[], None]) -> Callable[[str], bool]:
+            def take(words: str) -> bool:
+                if words and not self._done("accuracy_check", **{field: words}):
+                    return False
+                then()
+                return True
+
+            return take
+
+        last = kept("agreed_by", lambda: None)
+        second = kept("corrected", lambda: self.room.ask(agreed, last))
+        self.room.ask(agencies, kept("asked", lambda: self.room.ask(corrected, second)))
+
+    def _approve(self, page: Page) -> None:
+        count = len(sealing.sums(page.session))
+        stops = len(page.stops)
+        though = f", though {stops} thing{'' if stops == 1 else 's'} would stop a publication" if stops else ""
+        sure = (Choice("no", "no"), Choice("yes", "yes, seal it"))
+        asked = (self._role("Approved by which role"), Question(f"Seal {count} parts{though}", sure))
+        ask_each(self.room, asked, self._sealed)
+
+    def _sealed(self, said: Answers) -> bool:
+        self.role, sure = said
+        if sure == "no":
+            self.room.say("Nothing was approved.", "hint")
+            return True
+        return self._done("approve", role=self.role)
+
+    def _because(self, asks: str, verb: str, **given: str) -> None:
+        ask_each(
+            self.room, (Question(asks), self._role("Said by which role")), lambda said: self._told(verb, given, said)
+        )
+
+    def _told(self, verb: str, given: dict[str, str], said: Answers) -> bool:
+        because, role = said
+        if not self._done(verb, because=because, role=role, **given):
+            return False
+        self.role = role
+        return True
+
+    def _role(self, asks: str) -> Question:
+        return Question(asks, start=self.role, hint="never a name", replaces=True)
+
+    def _done(self, verb: str, **given: str) -> bool:
+        return self.room.act(verb, **given) is not None

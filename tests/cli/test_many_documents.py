@@ -1,0 +1,43 @@
+"""Several layouts and all formats in one command."""
+
+from pathlib import Path
+
+import pytest
+from shell import Shell
+
+from deepdive.summary.export import WRITERS
+from deepdive.summary.layouts import ORDER
+
+
+@pytest.fixture
+def deepdive(tmp_path: Path) -> Shell:
+    shell = Shell(tmp_path)
+    shell.right("demo", "--to", str(shell.sessions))
+    return shell
+
+
+def test_layouts_are_named_with_commas_and_all_formats_by_one_word(deepdive: Shell, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    deepdive.right("export", "care", "--layout", "one-page,action-plan", "--format", "all", "--to", str(there))
+
+    endings = {(path.name.partition("-restricted")[0], path.suffix[1:]) for path in there.glob("[!.]*")}
+    assert endings == {(one, ending) for one in ("one-page", "action-plan") for ending in WRITERS}
+
+
+def test_all_layouts_are_those_that_may_be_published(deepdive: Shell, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    given = ("--layout", "all", "--format", "md", "--profile", "publication", "--to", str(there))
+    deepdive.right("export", "care", *given)
+
+    made = {path.name.removesuffix("-publication.md") for path in there.glob("*.md")}
+    assert made == set(ORDER) - {"action-plan", "meeting-notes", "golden-thread"}
+
+
+def test_a_layout_that_is_refused_is_named_and_the_others_are_written(deepdive: Shell, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    given = ("--layout", "action-plan,one-page", "--format", "md", "--profile", "publication", "--to", str(there))
+    done = deepdive("export", "care", *given)
+
+    assert done.code == 1
+    assert "Action plan is made for restricted only." in done.err
+    assert [path.name for path in there.glob("*.md")] == ["one-page-publication.md"]

@@ -1,0 +1,180 @@
+"""All sessions by commands: actions, sheets out and back, words, trends, retention; nothing left after a purge."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from shell import Shell
+
+from deepdive.desk.desk import Desk
+from years import PRACTICE, Audit, actions_of, at_desk, written_up
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """Two audits and a practice one."""
+    for audit in (Audit("Pre-birth, spring", "2019-03-14"), Audit("Pre-birth, autumn", "2021-10-09"), PRACTICE):
+        written_up(tmp_path, audit)
+    return Shell(tmp_path)
+
+
+SPRING, AUTUMN = "2019-03-14-pre-birth-spring", "2021-10-09-pre-birth-autumn"
+
+
+def test_actions_are_listed_the_latest_first_and_of_one_session(shell: Shell) -> None:
+    every = shell.right("actions", "--json")
+    one = shell.right("actions", AUTUMN)
+
+    told = json.loads(every.out)["actions"]
+    assert [row["folder"] for row in told] == [SPRING, SPRING, AUTUMN, AUTUMN]
+    assert {row["condition"] for row in told} == {"over"}
+    assert "2 overdue" in one.out
+    assert SPRING not in one.out
+
+
+def test_a_report_names_what_changed_what_is_overdue_and_what_is_done_without_impact(shell: Shell) -> None:
+    folder = shell.sessions / AUTUMN
+    action = actions_of(folder, "Midwifery")[0]
+    with Desk(folder, at_desk(shell.folder, held="2026-06-01")) as desk:
+        desk.do("progress", action=action, rag="blue", closed_on="2026-06-01", update="printed")
+
+    told = shell.right("actions", "--since", "2026-06-01").out
+
+    assert told.startswith("Changed since 2026-06-01: 1\n")
+    assert "[2026-06-01: printed]" in told
+    assert "Overdue: 3" in told
+    assert "Done without evidence of impact: 1" in told
+
+
+def test_an_agencys_sheet_goes_out_and_finds_both_its_sessions_again(shell: Shell) -> None:
+    sheet = shell.folder / "midwifery.xlsx"
+    shell.right("actions", "--agency", "midw", "--to", str(sheet))
+    book = openpyxl.load_workbook(sheet)
+    page = book["Actions"]
+    refs = [page.cell(row, 1).value for row in (5, 6)]
+    page["G5"], page["J6"] = "on track", "Four of six families say so."
+    book.save(sheet)
+
+    shown = shell.right("returns", str(sheet), "--preview")
+    before = [shell.show(name)["actions"] for name in (SPRING, AUTUMN)]
+    shell.right("returns", str(sheet))
+    again = shell.right("returns", str(sheet))
+    after = [shell.show(name)["actions"] for name in (SPRING, AUTUMN)]
+
+    assert f'{refs[0]}  How it goes: "not begun" is now "on track"' in shown.out
+    assert "2 edited cells in 2 sessions" in shown.out
+    assert [row["rag"] for rows in before for row in rows] == ["grey"] * 4
+    changed = {
+        new["id"]: {key: new[key] for key in new if new[key] != old[key]}
+        for olds, news in zip(before, after, strict=True)
+        for old, new in zip(olds, news, strict=True)
+        if new != old
+    }
+    assert changed == {refs[0]: {"rag": "green"}, refs[1]: {"evidence_impact": "Four of six families say so."}}
+    assert "0 edited cells" in again.out
+
+
+def test_a_sheet_of_a_session_that_is_gone_says_so_and_brings_the_rest(shell: Shell) -> None:
+    sheet = shell.folder / "midwifery.xlsx"
+    shell.right("actions", "--agency", "Midwifery", "--to", str(sheet))
+    book = openpyxl.load_workbook(sheet)
+    book["Actions"]["G5"] = book["Actions"]["G6"] = "at risk"
+    book.save(sheet)
+    shell.right("purge", SPRING, "--all", "--yes")
+
+    done = shell("returns", str(sheet))
+
+    assert done.code == 1
+    assert "is not here; its rows were left out" in done.err
+    assert sorted(row["rag"] for row in shell.show(AUTUMN)["actions"]) == ["amber", "grey"]
+
+
+def test_a_bad_sheet_takes_nothing(shell: Shell) -> None:
+    sheet = shell.folder / "midwifery.xlsx"
+    shell.right("actions", "--agency", "Midwifery", "--to", str(sheet))
+    book = openpyxl.load_workbook(sheet)
+    book["Actions"]["G5"], book["Actions"]["L6"] = "on track", "soon"
+    book.save(sheet)
+
+    done = shell("returns", str(sheet))
+
+    assert (done.code, done.err) == (
+        1,
+        'midwifery.xlsx: Actions, cell L6: "soon" is not a day. Write it as 2026-11-20 or 20/11/2026.'
+        " Nothing was taken.\n",
+    )
+    assert {row["rag"] for name in (SPRING, AUTUMN) for row in shell.show(name)["actions"]} == {"grey"}
+
+
+def test_a_sheet_needs_an_agency_and_never_writes_over(shell: Shell) -> None:
+    sheet = shell.folder / "out.xlsx"
+
+    assert shell("actions", "--to", str(sheet)).code == 1
+    first, second = (shell.right("actions", "--agency", "Midw", "--to", str(sheet)).out for _ in range(2))
+
+    assert (Path(first.strip()).name, Path(second.strip()).name) == ("out.xlsx", "out-v2.xlsx")
+
+
+def test_words_and_trends_are_told_without_the_practice_session(shell: Shell) -> None:
+    found = json.loads(shell.right("search", "ward", "plan", "--json").out)
+    trends = json.loads(shell.right("trends", "--json").out)
+    spoken = shell.right("trends").out
+
+    assert [hit["folder"] for hit in found["found"]] == [AUTUMN, SPRING]
+    assert (trends["sessions"], trends["themes"][0]["years"]) == (2, {"2019": 1, "2021": 1})
+    assert "Fathers: 2 of 2 sessions (2019 1, 2021 1); 4 open actions" in spoken
+
+
+@pytest.mark.parametrize("ending", ["html", "xlsx", "jsonl"])
+def test_trends_are_written_by_the_ending_of_the_name(shell: Shell, ending: str) -> None:
+    shell.right("trends", "--to", str(shell.folder / f"trends.{ending}"))
+
+    assert (shell.folder / f"trends.{ending}").stat().st_size > 200
+
+
+def test_a_session_past_its_day_is_named_until_its_words_are_gone(shell: Shell) -> None:
+    shell.right("do", AUTUMN, "describe", "thing=session", "field=keep_raw_until", "value=2022-01-31")
+
+    before = shell.right("list").out
+    shell.right("purge", AUTUMN, "--raw", "--yes")
+
+    assert f"Past its day: {AUTUMN} its captured words were to be kept until 2022-01-31 only." in before
+    assert "Past its day" not in shell.right("list").out
+
+
+def test_after_a_purge_of_raw_words_the_rest_still_works_and_no_captured_word_is_left(shell: Shell) -> None:
+    with Desk(shell.sessions / AUTUMN, at_desk(shell.folder)) as desk:
+        desk.do("capture", text="- zebracanary nobody asked the father #fathers @MW", group="1")
+    assert json.loads(shell.right("search", "zebracanary", "--json").out)["found"]
+    before = json.loads(shell.right("trends", "--json").out), json.loads(shell.right("actions", "--json").out)
+
+    shell.right("purge", AUTUMN, "--raw", "--yes")
+    after = json.loads(shell.right("trends", "--json").out), json.loads(shell.right("actions", "--json").out)
+
+    assert json.loads(shell.right("search", "zebracanary", "--json").out)["found"] == []
+    assert after == before
+    for path in shell.folder.rglob("*"):
+        assert not path.is_file() or b"zebracanary" not in path.read_bytes(), path
+
+
+def test_a_purge_takes_the_digest_with_the_words_in_it_away_at_once(shell: Shell) -> None:
+    shell.right("search", "ward")
+    digest = shell.sessions / AUTUMN / "digest.json"
+    assert b"copied to the ward" in digest.read_bytes()
+
+    shell.right("purge", AUTUMN, "--text", "copied to the ward", "--yes")
+
+    assert not digest.exists()
+    assert shell.right("verify", AUTUMN).code == 0
+
+
+def test_an_earlier_audit_is_told_by_suggest(shell: Shell) -> None:
+    folder = shell.right("new", "Pre-birth now", "--toolkit", "pre-birth-care-leavers", "--date", "2026-11-20").last
+    note = shell.right("capture", folder, "--group", "1", given="- dad not asked\n").word
+    shell.right("finding", folder, "Fathers were missing from assessments.", "--from", note)
+    shell.right("finding", folder, "Assessments were missing the fathers.", "--from", note)
+
+    told = json.loads(shell.right("suggest", folder, "--json").out)["again"]
+
+    assert [one["sentence"] for one in told] == ["also here, finding 2"]

@@ -1,0 +1,134 @@
+"""Forms out to agencies and back by shell commands: preview, concerns first, what is awaited, once only."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from shell import Shell
+
+
+@pytest.fixture
+def deepdive(tmp_path: Path) -> Shell:
+    """A session of two cases whose agencies were asked."""
+    made = Shell(tmp_path)
+    made.right("new", "Forms", "--toolkit", "pre-birth-assessment", "--cases", "2", "--groups", "2")
+    made.right("do", "forms", "scale", "scale=grade")
+    agencies = ("--agency", "Midwifery", "--agency", "Police")
+    made.right("forms", "forms", "--to", str(tmp_path / "out"), *agencies, "--due", "2020-01-31")
+    return made
+
+
+def fill(path: Path, page: str, **answers: tuple[str, str]) -> Path:
+    """Writes answers into a form by the numbers of its questions."""
+    book = openpyxl.load_workbook(path)
+    rows = {book[page].cell(row, 1).value: row for row in range(1, book[page].max_row + 1)}
+    for key, (choice, words) in answers.items():
+        book[page].cell(rows[key], 3).value = choice or None
+        book[page].cell(rows[key], 4).value = words or None
+    book.save(path)
+    return path
+
+
+def test_forms_go_out_for_each_agency_and_what_was_asked_for_is_kept(deepdive: Shell, tmp_path: Path) -> None:
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    again = deepdive.right("forms", "forms", "--to", str(tmp_path / "out"), "--agency", "Police")
+
+    assert names == [
+        *("audit-tool-midwifery.xlsx", "audit-tool-police.xlsx", "cover-note-midwifery.docx", "cover-note-police.docx"),
+        *("questionnaire-midwifery.docx", "questionnaire-midwifery.xlsx"),
+        *("questionnaire-police.docx", "questionnaire-police.xlsx"),
+    ]
+    assert "audit-tool-police-v2.xlsx" in again.out
+    shown = deepdive.show("forms")
+    assert [one["status"] for one in shown["returns"]] == ["awaited"] * 4
+    assert shown["session"]["returns_due"] == "2020-01-31"
+
+
+def test_a_preview_takes_nothing_and_a_form_is_taken_once(deepdive: Shell, tmp_path: Path) -> None:
+    form = fill(
+        tmp_path / "out" / "audit-tool-midwifery.xlsx",
+        "Case A",
+        Standing=("Returned", ""),
+        C1=("Met", ""),
+        Well=("", "Sarah Okafor rang twice"),
+        Grade=("Good", ""),
+    )
+
+    told = deepdive.right("returns", "forms", str(form), "--preview")
+    assert "Midwifery, Case A  new, returned late; 2 answers" in told.out
+    assert "looks like a name" in told.err
+    assert "questions have no answer" in told.err
+    assert "Still awaited: Midwifery (Case A, Case B) and Police (Case A, Case B); late" in told.out
+    assert {one["status"] for one in deepdive.show("forms")["returns"]} == {"awaited"}
+
+    deepdive.right("returns", "forms", str(form))
+    twice = deepdive.right("returns", "forms", str(form))
+    shown = deepdive.show("forms")
+    assert "1 here already" in twice.out
+    assert "Midwifery  1 of 2" in deepdive.right("show", "forms").out
+    assert shown["coverage"]["whole"] == {
+        **{"of": "", "asked": 4, "known": 4, "came_back": 1, "percent": 25},
+        "by_status": {"late": 1, "awaited": 3},
+    }
+    assert shown["coverage"]["grades"] == [["Good", 1]]
+
+    fill(form, "Case A", C1=("Not met", ""))
+    changed = deepdive.right("returns", "forms", str(form), "--preview")
+    assert '"Met" is now "Not met"' in changed.out
+    deepdive.right("undo", "forms")
+    assert {one["status"] for one in deepdive.show("forms")["returns"]} == {"awaited"}
+
+
+def test_a_concern_is_the_first_thing_said_whatever_else_came(deepdive: Shell, tmp_path: Path) -> None:
+    calm = fill(tmp_path / "out" / "audit-tool-midwifery.xlsx", "Case A", Standing=("Not known to us", ""))
+    urgent = fill(tmp_path / "out" / "audit-tool-police.xlsx", "Case B", C17=("Yes", "he is out since Friday"))
+
+    done = deepdive.right("returns", "forms", str(calm), str(urgent))
+
+    assert done.out.startswith("audit-tool-police.xlsx  A concern now: Police, Case B. This program tells no one.")
+    assert "concern now: he is out since Friday" in done.out
+    (card,) = deepdive.show("forms")["concerns"]
+    assert not card["closed"]
+
+
+def test_of_several_files_the_bad_one_is_told_and_the_good_one_taken(deepdive: Shell, tmp_path: Path) -> None:
+    good = fill(tmp_path / "out" / "audit-tool-midwifery.xlsx", "Case A", Standing=("Returned", ""))
+    bad = fill(tmp_path / "out" / "audit-tool-police.xlsx", "Case A", C1=("middling", ""))
+
+    done = deepdive("returns", "forms", str(bad), str(good))
+
+    assert done.code == 1
+    assert "audit-tool-police.xlsx: Case A, cell C" in done.err
+    assert '"middling" is no answer to C1' in done.err
+    stands = [one["status"] for one in deepdive.show("forms")["returns"]]
+    assert sorted(stands) == ["awaited", "awaited", "awaited", "late"]
+
+
+def test_open_answers_are_suggested_without_role_or_case_unless_allowed(deepdive: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "answers.csv"
+    table.write_text(
+        "agency,case,role,P4,P6\n"
+        "Midwifery,Case A,community midwife,the father was never asked,no\n"
+        "Police,Case B,officer,nobody shared the minutes of the meeting,yes word for word\n"
+    )
+    deepdive.right("returns", "forms", str(table))
+
+    said = json.loads(deepdive.right("suggest", "forms", "--json").out)["answers"]
+    told = deepdive.right("suggest", "forms").out
+
+    assert [(bool(one["case"]), one["role"]) for one in said] == [(False, ""), (True, "officer")]
+    assert said[0]["choices"][0]["theme"] == "fathers"
+    assert "community midwife" not in told
+    made = deepdive.right("finding", "forms", "Fathers were not asked.", "--from", said[0]["source"]).word
+    assert deepdive.show("forms")["findings"][0]["returns"] == [said[0]["source"]], made
+
+
+def test_the_agenda_is_printed_without_asking_anybody(deepdive: Shell, tmp_path: Path) -> None:
+    done = deepdive.right("forms", "forms", "--to", str(tmp_path / "day"), "--agenda", "--paper")
+
+    assert sorted(Path(line).name for line in done.out.splitlines()) == [
+        "agenda.docx",
+        "capture-sheet-group-1.docx",
+        "capture-sheet-group-2.docx",
+    ]

@@ -1,0 +1,132 @@
+"""After the audit: the board's answers, actions begun by them, sheets taken in, what teams sent back."""
+
+from pathlib import Path
+
+import pytest
+
+from deepdive.desk.desk import Desk
+from deepdive.desk.verbs.actions import as_text
+from deepdive.errors import Refused
+from deepdive.model.action_sheet import Edit
+from desks import begun
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A session with a finding to recommend from."""
+    made = begun(tmp_path)
+    note = made.do("capture", text="- plan late", group="1").thing
+    made.do("finding", text="Plans were late.", notes=note)
+    return made
+
+
+def agreed(desk: Desk, **given: str) -> str:
+    """A recommendation."""
+    return desk.do("recommend", text="Share plans.", findings=next(iter(desk.session.findings)), **given).thing
+
+
+def whose(desk: Desk) -> list[str]:
+    """The agencies that have actions, by name."""
+    labels = {one.id: one.label for one in desk.session.agencies.values()}
+    return [labels.get(one.agency, "") for one in desk.session.actions.values()]
+
+
+def test_what_is_accepted_becomes_an_action_an_agency(desk: Desk) -> None:
+    answer = desk.do("decide", recommendation=agreed(desk, addressees="MW,Police"), decision="accepted")
+
+    assert whose(desk) == ["Midwifery", "Police"]
+    assert answer.says == 'Accepted: "Share plans.". 2 actions begun.'
+
+
+def test_what_is_for_all_partners_becomes_an_action_of_each(desk: Desk) -> None:
+    desk.do("decide", recommendation=agreed(desk, audience="all_partners"), decision="part", reason="not in 2026")
+
+    assert whose(desk) == [one.label for one in desk.session.agencies.values()]
+
+
+def test_what_is_not_accepted_needs_a_reason_and_begins_nothing(desk: Desk) -> None:
+    one = agreed(desk, addressees="MW")
+
+    with pytest.raises(Refused, match="Say why"):
+        desk.do("decide", recommendation=one, decision="not_accepted")
+    desk.do("decide", recommendation=one, decision="not_accepted", reason="it is done elsewhere")
+
+    assert whose(desk) == []
+    assert desk.session.recommendations[one].decision_reason == "it is done elsewhere"
+
+
+def test_deciding_twice_begins_no_action_twice(desk: Desk) -> None:
+    one = agreed(desk, addressees="MW")
+    desk.do("decide", recommendation=one, decision="accepted")
+    desk.do("decide", recommendation=one, decision="part", reason="from April")
+
+    assert whose(desk) == ["Midwifery"]
+
+
+def test_one_undo_takes_back_the_answer_and_its_actions(desk: Desk) -> None:
+    one = agreed(desk, addressees="MW,Police")
+    desk.do("decide", recommendation=one, decision="accepted")
+    desk.undo()
+
+    assert (whose(desk), desk.session.recommendations[one].decision) == ([], "")
+
+
+def test_a_sheet_writes_the_edited_fields_only_and_one_undo_takes_it_back(desk: Desk) -> None:
+    desk.do("decide", recommendation=agreed(desk, addressees="MW", owner="named midwife"), decision="accepted")
+    action = next(iter(desk.session.actions))
+    told = (("rag", "on track"), ("evidence_impact", "Seen in\nsix records."), ("news", "begun"))
+    before = desk.session.actions[action]
+
+    answer = desk.do("take_actions", text=as_text([Edit(action, field, "", will, "new") for field, will in told]))
+    taken = desk.session.actions[action]
+    news = [one.text for one in desk.session.pieces.values() if one.kind == "update"]
+    desk.undo()
+
+    assert answer.says == "Taken in: 1 action, 3 cells."
+    assert (taken.rag, taken.evidence_impact, taken.owner) == ("green", "Seen in\nsix records.", "named midwife")
+    assert news == ["begun"]
+    assert desk.session.actions[action] == before
+    assert not desk.session.pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "no sheet of actions"),
+        ("[" * 100_000, "no sheet of actions"),
+        ('[{"action":"a-none00","field":"rag","value":"done"}]', "There is no action a-none00"),
+        ("[]", "here already"),
+    ],
+)
+def test_what_is_no_sheet_is_refused(desk: Desk, text: str, says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        desk.do("take_actions", text=text)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [("text", "x", "no cell"), ("rag", "nearly", "not begun, off track"), ("closed_on", "soon", "is not a day")],
+)
+def test_a_cell_that_cannot_be_taken_is_refused(desk: Desk, field: str, value: str, says: str) -> None:
+    desk.do("decide", recommendation=agreed(desk), decision="accepted")
+    action = next(iter(desk.session.actions))
+
+    with pytest.raises(Refused, match=says):
+        desk.do("take_actions", text=as_text([Edit(action, field, "", value, "new")]))
+
+
+def test_what_a_team_sent_back_belongs_to_how_it_was_shared(desk: Desk) -> None:
+    shared = desk.do("piece", kind="dissemination", text="Briefing in team meetings", count="9").thing
+    made = desk.do("team_return", team="Duty team", learnt="ask fathers", will_do="a prompt", shared=shared).thing
+
+    piece = desk.session.pieces[made]
+
+    assert (piece.kind, piece.who, piece.text, piece.will_do, piece.about) == (
+        "team_return",
+        "Duty team",
+        "ask fathers",
+        "a prompt",
+        shared,
+    )
+    with pytest.raises(Refused, match="what it learnt"):
+        desk.do("team_return", team="Duty team")

@@ -1,0 +1,60 @@
+"""Who answered, told in the sentences of a method."""
+
+import pytest
+from audits import session_of
+from msgspec.structs import replace
+
+from deepdive.model.things import Return
+from deepdive.summary.answered import answered_sentences
+
+LABELS = [("ag-1", "Larkshire Police"), ("ag-2", "General Practice"), ("ag-3", "Housing")]
+
+
+def told(*returns: tuple[str, str, int, str], exact: bool = False) -> str:
+    made = [
+        Return(id=f"rt-{agency}-{status}-{n}", agency=agency, case=f"c-{n}", status=status, reason=why)  # type: ignore[arg-type]
+        for agency, status, count, why in returns
+        for n in range(count)
+    ]
+    return answered_sentences(replace(session_of(), returns={one.id: one for one in made}), LABELS, exact=exact)
+
+
+def test_eight_of_ten_and_why_not_the_others() -> None:
+    assert told(("ag-2", "returned", 8, ""), ("ag-2", "not_completed", 2, "two practices did not take part.")) == (
+        "General Practice answered on eight of ten cases: two not completed (two practices did not take part)."
+    )
+
+
+def test_all_cases_some_in_part() -> None:
+    assert told(("ag-1", "returned", 7, ""), ("ag-1", "partial", 3, "there was nothing on the family")) == (
+        "Larkshire Police answered on all ten cases: three of them in part (there was nothing on the family)."
+    )
+
+
+def test_agencies_that_answered_on_everything_share_a_sentence() -> None:
+    assert told(("ag-1", "returned", 6, ""), ("ag-3", "late", 6, "")) == (
+        "Larkshire Police and Housing answered on every case they were asked about."
+    )
+
+
+def test_what_an_agency_does_not_know_and_what_is_awaited_are_told_apart() -> None:
+    assert told(("ag-3", "returned", 4, ""), ("ag-3", "not_known", 1, ""), ("ag-3", "awaited", 1, "")) == (
+        "Housing answered on four of six cases: one not known to it and one still awaited."
+    )
+
+
+@pytest.mark.parametrize(
+    ("returns", "words"),
+    [
+        ([("ag-1", "returned", 1, ""), ("ag-1", "not_known", 2, "")], "some of the cases."),
+        ([("ag-1", "not_completed", 2, "no time")], "none of the cases (no time)."),
+        ([("ag-1", "partial", 2, "")], "every case, not always in full."),
+    ],
+)
+def test_a_small_sample_has_no_numbers_in_a_publication(returns: list[tuple[str, str, int, str]], words: str) -> None:
+    assert told(*returns) == f"Larkshire Police answered on {words}"
+    assert told(*returns, exact=True) != told(*returns)
+
+
+def test_nobody_asked_is_no_sentence() -> None:
+    assert told() == ""
