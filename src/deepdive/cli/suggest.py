@@ -1,12 +1,17 @@
 """Suggestions: themes for the notes that have no place yet, and notes that may make the same point."""
 
+import datetime as dates
 from collections.abc import Iterator
 
 import click
 
+from deepdive.across.earlier import before
 from deepdive.cli.common import json_option, print_json, read, session_argument
+from deepdive.history.files import REAL
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
+from deepdive.suggest.again import Again, again
+from deepdive.suggest.again import as_json as as_json_of
 from deepdive.suggest.duplicates import Pair, pairs
 from deepdive.suggest.open_answers import OpenAnswer, open_answers
 from deepdive.suggest.themes import Choice, because, choices
@@ -22,13 +27,29 @@ def suggest(session_name: str, as_json: bool) -> None:
 
     Open answers of returns follow with the themes they may belong to; whose they are, only as far as that was allowed.
     """
-    session = read(session_name).session
+    reading = read(session_name)
+    session, sessions = reading.session, reading.folder.resolve().parent
+    left = before(session, sessions, dates.date.today(), REAL)
+    seen_again = again(session, left.points)
     themes, duplicates, answers = choices(session), pairs(session), open_answers(session)
     if as_json:
         offered = [{"note": note, "choices": found} for note, found in themes.items()]
-        print_json({"themes": offered, "duplicates": duplicates, **({"answers": answers} if answers else {})})
+        print_json(
+            {
+                "themes": offered,
+                "duplicates": duplicates,
+                **({"answers": answers} if answers else {}),
+                **({"again": as_json_of(seen_again)} if seen_again else {}),
+            }
+        )
         return
-    for line in [*_theme_lines(session, themes), "", *_pair_lines(session, duplicates), *_answers(session, answers)]:
+    for line in [
+        *_theme_lines(session, themes),
+        "",
+        *_pair_lines(session, duplicates),
+        *_answers(session, answers),
+        *_again(seen_again),
+    ]:
         click.echo(line)
 
 
@@ -42,6 +63,15 @@ def _answers(session: Session, found: list[OpenAnswer]) -> Iterator[str]:
         quoted = "not to be quoted" if one.permission == "none" else ""
         yield f"  {' '.join(one.text.split())}  ({'; '.join(word for word in (whose, quoted, one.source) if word)})"
         yield from (f"      {_name(session, two.theme)}  {two.strength}  {because(two)}" for two in one.choices)
+
+
+def _again(found: list[Again]) -> Iterator[str]:
+    """Findings and recommendations that say much the same as an earlier audit's, or as another of this one."""
+    if found:
+        yield from ("", "Said before")
+    for one in found:
+        yield f"  {one.of.capitalize()} {one.number}: {' '.join(one.text.split())}  ({one.id})"
+        yield f"      {one.sentence}: {' '.join(one.earlier.text.split())}  ({ALIKE[one.band]}, {one.score:.2f})"
 
 
 def _theme_lines(session: Session, offered: dict[str, tuple[Choice, ...]]) -> list[str]:

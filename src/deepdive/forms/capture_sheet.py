@@ -64,7 +64,7 @@ def capture_sheet(
 def _rounds(session: Session, partnership: Partnership) -> list[Round]:
     found = []
     for kind, numbers in ROUNDS.items():
-        stage = session.toolkit.stage(STAGE_OF[kind])
+        stage = session.stage_named(STAGE_OF[kind])
         label = partnership.label(kind).long
         prompt = stage.prompt if stage else ()
         title = stage.title if stage else label

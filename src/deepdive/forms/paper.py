@@ -1,9 +1,10 @@
 """A capture sheet to be printed, as a Word file: a page for each round, numbered rows, in large print on request."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from deepdive.forms.capture_sheet import NO_NAMES, URGENT, CaptureSheet, Round
+from deepdive.forms.capture_sheet import NO_NAMES, URGENT, CaptureSheet
 
 HEADS = ("No", "+ - >", "What was said, in the speaker's words", "Case")
 WIDTHS = (1.3, 1.9, 12.4, 2.0)
@@ -20,10 +21,11 @@ def paper(sheet: CaptureSheet, *, large: bool = False) -> bytes:
     """The Word file of a group's sheet."""
     import docx
     from docx.enum.text import WD_BREAK
-    from docx.shared import Cm, Pt
+    from docx.shared import Pt
 
     document = docx.Document()
-    _lay_out(document, sheet, LARGE_TYPE if large else TYPE)
+    foot = f"Sheet {sheet.code}. Hand it to the facilitator; nothing on it leaves the room another way."
+    lay_out(document, f"Capture sheet, {sheet.group}", foot, large=large)
     for place, one in enumerate(sheet.rounds):
         if place:
             document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
@@ -34,18 +36,21 @@ def paper(sheet: CaptureSheet, *, large: bool = False) -> bytes:
             f"A row without a mark counts as {one.label}; + - > says otherwise. {NO_NAMES} {URGENT}"
         )
         hint.runs[0].font.size = Pt(LARGE_TYPE - 4 if large else TYPE - 2)
-        _rows(document, one, Cm(LARGE_ROW if large else ROW))
+        table = table_of(document, HEADS, WIDTHS, [LARGE_ROW if large else ROW] * len(one.numbers))
+        for row, number in zip(table.rows[1:], one.numbers, strict=True):
+            row.cells[0].text = str(number)
         document.add_paragraph()
     made = BytesIO()
     document.save(made)
     return made.getvalue()
 
 
-def _lay_out(document: Any, sheet: CaptureSheet, size: int) -> None:
-    """A4, the letters, the language, and the code at the foot of every page."""
+def lay_out(document: Any, title: str, foot_line: str, *, large: bool = False) -> None:
+    """A4, the letters (large on request), the language, and a line with the code at the foot of every page."""
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
+    size = LARGE_TYPE if large else TYPE
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.7)
@@ -59,33 +64,33 @@ def _lay_out(document: Any, sheet: CaptureSheet, size: int) -> None:
         if place.endswith("Theme"):
             del document.styles["Heading 1"].element.rPr.rFonts.attrib[place]
     document.styles["Normal"].element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)
-    document.core_properties.title = f"Capture sheet, {sheet.group}"
+    document.core_properties.title = title[:255]
     document.core_properties.author = ""
     document.core_properties.language = "en-GB"
     foot = section.footer.paragraphs[0]
-    foot.text = f"Sheet {sheet.code}. Hand it to the facilitator; nothing on it leaves the room another way."
+    foot.text = foot_line
     foot.runs[0].font.size = Pt(9)
 
 
-def _rows(document: Any, one: Round, height: Any) -> None:
-    """The numbered rows under heads that come again on each page."""
+def table_of(document: Any, heads: Sequence[str], widths: Sequence[float], heights: Sequence[float]) -> Any:
+    """A table of empty rows of these least heights, in centimetres, under heads that come again on each page."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE
     from docx.oxml import OxmlElement
     from docx.shared import Cm
 
-    table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
+    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False
-    for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.text = head
         cell.paragraphs[0].runs[0].bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for number in one.numbers:
+    for height in heights:
         row = table.add_row()
-        row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
+        row.height, row.height_rule = Cm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        row.cells[0].text = str(number)
-    for column, width in zip(table.columns, WIDTHS, strict=True):
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for row in table.rows:
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
+    return table

@@ -156,7 +156,7 @@ def _compiled(same: _Same) -> Compiled:
     shorthand = shorthand_of(toolkit.abbreviations)
     found: list[Phrase] = []
     for theme in toolkit.themes:
-        words = theme.words
+        words = theme.all_words
         for points, texts in ((STRONG, words.strong), (TERM, words.terms), (WEAK, words.weak), (FALSE, words.false)):
             found += phrases(theme.id, texts, points, shorthand, len(found))
     return Compiled(

@@ -59,6 +59,7 @@ def suggester(session: Session) -> Suggest:
     finder, demoted = Finder(kit.lists, _words_of_the_room(session, kit)), Finder(kit.demoted)
     leads_to = _leads_to(session)
     ranks = _ranks(session, kit)
+    here = {theme.id for theme in session.live_themes()}
 
     def suggest(note: Note) -> tuple[Choice, ...]:
         words = gist(read(note.text, kit.shorthand))
@@ -69,7 +70,7 @@ def suggester(session: Session) -> Suggest:
             if theme and theme not in rejected:
                 by_theme.setdefault(theme, []).append(found)
         scored = [one for theme, found in by_theme.items() if (one := _scored(theme, found)).points > 0]
-        scored.sort(key=lambda one: (-one.points, *_before(one, ranks[one.theme])))
+        scored.sort(key=lambda one: (-one.points, *_before(one, ranks[one.theme], one.theme in here)))
         return tuple(_choice(note.text, words, one, scored) for one in scored[:MOST])
 
     return suggest
@@ -115,11 +116,11 @@ def _by_the_way(words: Sequence[Word], one: Found) -> bool:
     return one.phrase.points == WEAK and any(word.start == start for word in (*before, *after))
 
 
-def _before(one: _Scored, rank: int) -> tuple[int, ...]:
-    """What decides among equals: made in the room, the strongest phrase, how soon it is said, the toolkit's order."""
+def _before(one: _Scored, rank: int, is_here: bool) -> tuple[int, ...]:
+    """What decides among equals: made in the room, of this session, strongest phrase, soonest said, toolkit's order."""
     strongest = max(found.phrase.points for found in one.because)
     first = min(found.first for found in one.because if found.phrase.points == strongest)
-    return min(rank, 0), -strongest, first, rank
+    return min(rank, 0), -is_here, -strongest, first, rank
 
 
 def _scored(theme: str, found: list[Found]) -> _Scored:

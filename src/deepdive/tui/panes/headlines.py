@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Participant
+from deepdive.model.who_answered import tools
 from deepdive.tui.naming import cases
 from deepdive.tui.rows import seen
 
@@ -83,7 +84,7 @@ def case_words(session: Session) -> str:
 
 def return_words(session: Session) -> str:
     """`9 returns: 7 came back, 2 awaited`; nothing when none were asked for."""
-    counts = Counter[str](one.status for one in session.returns.values())
+    counts = Counter[str](one.status for one in tools(session))
     told = ", ".join(f"{counts[status]} {words}" for status, words in STATUSES.items() if counts[status])
     count = sum(counts.values())
     return f"{count} return{'' if count == 1 else 's'}: {told}" if count else ""

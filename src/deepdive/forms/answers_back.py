@@ -1,0 +1,236 @@
+"""Audit tools and questionnaires that come back, as spreadsheets, Word files or tables of text (CSV).
+
+A page is known by its code, wherever it stands and whatever it is called now; an answer by the key beside it. What was
+made of the layout is told with sheet and cell. A file is taken whole or not at all.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from deepdive.errors import Refused, Unreadable
+from deepdive.forms.answer_paper import HEADS as PAPER_HEADS
+from deepdive.forms.answer_sheet import HEADS, FormCode, code_in
+from deepdive.forms.coming_back import sheet_in_document, sheet_in_workbook
+from deepdive.forms.opening import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Page,
+    document_in,
+    ending_of,
+    pages_in,
+    text_in,
+    words_in,
+)
+from deepdive.model.partnership import Partnership
+from deepdive.model.return_items import Item, items, value_of
+from deepdive.model.returned import Filled
+from deepdive.model.returned_text import Half, kept_value, read_table, rows_of
+from deepdive.model.session import Session
+from deepdive.model.sheet import Sheet, read_typed
+from deepdive.model.text import clean, clean_line, joined
+
+NOTHING = "Nothing was taken."
+_CHOICE, _WORDS = 2, 3
+"""The columns, counted from nothing, in which a choice and words are filled in."""
+
+
+def read_back(name: str, data: bytes, session: Session, partnership: Partnership) -> Sheet | list[Filled]:
+    """What is in a file: a capture sheet, or returns; raises `Unreadable` naming the file, the sheet and the cell."""
+    name = clean_line(name)
+    ending = ending_of(name, data, "a form")
+    if ending == "xlsx":
+        pages = pages_in(name, data)
+        forms = [page for page in pages if _code_of(page)]
+        return _returns(name, session, forms) if forms else sheet_in_workbook(name, pages, partnership)
+    if ending == "docx":
+        document = document_in(name, data)
+        code = code_in(_foot(document))
+        return _in_document(name, session, document, code) if code else sheet_in_document(name, document)
+    if ending in ("csv", "tsv"):
+        return _in_text(name, session, clean(text_in(name, data)))
+    if ending in ("txt", "md", ""):
+        return read_typed(text_in(name, data))
+    raise Unreadable(f"{name}: a form is a .xlsx, .docx, .csv or .txt file. {NOTHING}")
+
+
+def _in_text(name: str, session: Session, text: str) -> list[Filled]:
+    """The returns in a table of text: a row a return, or a page of a form that was saved as text."""
+    try:
+        rows = rows_of(text)[:MOST_ROWS]
+        page = Page("the table", tuple(tuple(_text_cells(row, at)) for at, row in enumerate(rows, 1)))
+        return _returns(name, session, [page]) if _code_of(page) else read_table(session, text)
+    except Refused as error:
+        raise Unreadable(f"{name}: {error}") from None
+
+
+def _text_cells(row: Sequence[str], at: int) -> Iterator[Cell]:
+    if any(row):
+        yield from (Cell(text.strip(), column, at) for column, text in enumerate(row[:MOST_COLUMNS]))
+
+
+# spreadsheet
+
+
+def _code_of(page: Page) -> FormCode | None:
+    """The code on a page, which stands above its table."""
+    cells = (cell.text for row in page.rows[:4] for cell in row)
+    return next((found for text in cells if text.startswith("Form ") and (found := code_in(text))), None)
+
+
+def _returns(name: str, session: Session, pages: Sequence[Page]) -> list[Filled]:
+    found: list[Filled] = []
+    kinds = {code.form for page in pages if (code := _code_of(page))}
+    if len(kinds) > 1:
+        raise Unreadable(f"{name}: audit tools and questionnaires stand in one file. Give them one by one. {NOTHING}")
+    for page in pages:
+        code = _code_of(page)
+        if code:
+            found.append(_in_page(name, session, page, _known(name, session, code, page.title)))
+    _check_rows(name, pages, found)
+    return found
+
+
+def _check_rows(name: str, pages: Sequence[Page], found: Sequence[Filled]) -> None:
+    """Refuses a page that has lost a row which others have: nobody can tell whether its answer was taken back."""
+    every = {field for one in found for field in one.cells}
+    for page, one in zip(pages, found, strict=True):
+        lost = sorted(field.rpartition("/")[2] for field in every - one.cells.keys())
+        if lost:
+            told = f"{page.title}: the row of {joined(lost)} is gone; other pages of the file have it"
+            raise Unreadable(f"{name}: {told}. {NOTHING}")
+
+
+def _known(name: str, session: Session, code: FormCode, where: str) -> FormCode:
+    """A code, when its agency and case are of this session."""
+    if code.agency not in session.agencies or (code.case and code.case not in session.cases):
+        told = f"{where}: " if where else ""
+        raise Unreadable(f"{name}: {told}this form is of another session, or its agency or case is gone. {NOTHING}")
+    return code
+
+
+def _in_page(name: str, session: Session, page: Page, code: FormCode) -> Filled:
+    asked = {item.key.casefold(): item for item in items(session, code.form)}
+    head = _head_row(name, page)
+    seen: dict[str, str] = {}
+    cells: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for row in page.rows[head:]:
+        item = _item_of(name, page, row, asked, seen)
+        for field, value, cell in _answers(name, page, row, item) if item else ():
+            cells[field], places[field] = value, f"{page.title}, cell {cell.name}"
+    if not seen:
+        raise Unreadable(f"{name}: {page.title}: the column No has none of the form's numbers any more. {NOTHING}")
+    return _filled(session, code, cells, places)
+
+
+def _head_row(name: str, page: Page) -> int:
+    """The number of the row of heads; raises `Unreadable` naming the head that was changed, or that nobody knows."""
+    for at, row in enumerate(page.rows[:30], 1):
+        said = [clean_line(cell.text) for cell in row]
+        if said[:1] != [HEADS[0]] or len(said) < len(HEADS):
+            continue
+        for cell, head in zip(row, (*HEADS, *[""] * len(row)), strict=False):
+            if clean_line(cell.text) != head:
+                wanted = f'should be "{head}"' if head else "is a column that this form does not have"
+                told = f'{page.title}, cell {cell.name}: "{clean_line(cell.text)[:40]}" {wanted}'
+                raise Unreadable(f"{name}: {told}. {NOTHING}")
+        return at
+    raise Unreadable(f"{name}: {page.title}: no row has the heads {', '.join(HEADS)}. {NOTHING}")
+
+
+def _item_of(
+    name: str, page: Page, row: Sequence[Cell], asked: Mapping[str, Item], seen: dict[str, str]
+) -> Item | None:
+    """The item of a row, known by its number; nothing where nothing is asked or answered."""
+    if not row:
+        return None
+    key, first = clean_line(words_in(name, page, row[0])), row[0]
+    if not key:
+        stray = next((cell for cell in row[_CHOICE : _WORDS + 1] if cell.text), None)
+        if stray is None:
+            return None
+        told = f"{page.title}, cell {stray.name}: an answer stands beside no number of a question"
+        raise Unreadable(f"{name}: {told}. {NOTHING}")
+    item = asked.get(key.casefold())
+    where = f"{page.title}, cell {first.name}"
+    if item is None:
+        if not any(cell.text for cell in row[_CHOICE : _WORDS + 1]):
+            return None
+        raise Unreadable(f'{name}: {where}: this form has no question "{key[:40]}". {NOTHING}')
+    if key.casefold() in seen:
+        before = seen[key.casefold()]
+        raise Unreadable(f"{name}: {where}: {item.key} is asked twice; it stands in {before} too. {NOTHING}")
+    seen[key.casefold()] = first.name
+    return item
+
+
+def _answers(name: str, page: Page, row: Sequence[Cell], item: Item) -> Iterator[tuple[str, str, Cell]]:
+    """What a row answers; words in the place of a choice that the item does not have are told, never dropped."""
+    for column, field, is_choice in ((_CHOICE, item.choice, True), (_WORDS, item.words, False)):
+        cell = row[column]
+        said = words_in(name, page, cell)
+        where = f"{name}: {page.title}, cell {cell.name}"
+        if field:
+            try:
+                yield field, kept_value(Half(item, field, is_choice), said, where), cell
+            except Refused as error:
+                raise Unreadable(str(error)) from None
+        elif said:
+            beside = "beside it, in your own words" if is_choice else "as a choice of the list"
+            raise Unreadable(f"{where}: {item.key} is answered {beside}. {NOTHING}")
+
+
+def _filled(session: Session, code: FormCode, cells: dict[str, str], places: dict[str, str]) -> Filled:
+    case = cells.get("case", "") if code.form == "questionnaire" else code.case
+    only = [one.id for one in session.cases.values() if not one.replaced_by]
+    if code.form == "questionnaire" and not case and len(only) == 1:
+        case = only[0]
+    return Filled(code.form, code.agency, case, cells, places, f"{code.agency}-{code.letters}")
+
+
+# the questionnaire as a Word file
+
+
+def _foot(document: Any) -> str:
+    return " ".join(paragraph.text for section in document.sections for paragraph in section.footer.paragraphs)
+
+
+def _in_document(name: str, session: Session, document: Any, code: FormCode) -> list[Filled]:
+    _known(name, session, code, "")
+    asked = {item.key.casefold(): item for item in items(session, code.form)}
+    cells: dict[str, str] = {}
+    for at, row in enumerate(_rows(document), 2):
+        key, said = clean_line(row[0]), clean(row[2]).strip()
+        item = asked.get(key.casefold())
+        if item is None:
+            if key or said:
+                raise Unreadable(f'{name}: row {at} of its table: this form has no question "{key[:40]}". {NOTHING}')
+            continue
+        cells |= _halved(item, said, f"{name}: the answer to {item.key}")
+    if not cells:
+        raise Unreadable(f"{name}: its table with the heads {', '.join(PAPER_HEADS)} is gone. {NOTHING}")
+    return [_filled(session, code, cells, {})]
+
+
+def _rows(document: Any) -> Iterator[list[str]]:
+    """The rows under the heads of the form, in whichever table they stand."""
+    for table in document.tables:
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        if rows and [clean_line(cell) for cell in rows[0]][: len(PAPER_HEADS)] == list(PAPER_HEADS):
+            yield from (row for row in rows[1:] if len(row) >= len(PAPER_HEADS))
+
+
+def _halved(item: Item, said: str, where: str) -> dict[str, str]:
+    """An answer in one cell as its two halves: `Yes, the mother is alone tonight` is a choice and words."""
+    if not item.choice:
+        return {item.words: said}
+    if value_of(item, said) is not None or not item.words:
+        try:
+            return {item.choice: kept_value(Half(item, item.choice, True), said, where)}
+        except Refused as error:
+            raise Unreadable(str(error)) from None
+    first, rest = re.match(r"(\w*)\W*(.*)", said, re.DOTALL).groups()  # type: ignore[union-attr]  # it always matches
+    choice = value_of(item, first) if first else None
+    return {item.choice: choice or "", item.words: rest if choice else said}
