@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from deepdive.library import toolkit_source
 from deepdive.model.details import Details
 from deepdive.model.session import Session
-from deepdive.model.things import Note
+from deepdive.model.things import Note, Theme
 from deepdive.model.toolkit import Toolkit
 from deepdive.model.toolkits import load
 from deepdive.suggest.duplicates import VERY_ALIKE, nearest, pairs
@@ -53,6 +54,21 @@ def session_with(rows: list[Known]) -> Session:
     return session_of({note.id: note for note in made})
 
 
+def of_topics(file: str) -> dict[str, list[Known]]:
+    """The notes of a file whose lines begin with a toolkit's id, by toolkit."""
+    found: dict[str, list[Known]] = {}
+    for place, line in enumerate((HERE / file).read_text(encoding="utf-8").splitlines()[1:]):
+        toolkit_id, kind, theme, text = line.split("\t")
+        found.setdefault(toolkit_id, []).append(Known(f"n-{place:06}", kind, theme, "", text))
+    return found
+
+
+def begun_with(rows: list[Known], toolkit: Toolkit) -> Session:
+    """A session with these notes and the themes that a toolkit begins with."""
+    starters = {one.id: Theme(id=one.id, name=one.name, block=one.block) for one in toolkit.starters()}
+    return replace(session_with(rows), toolkit=toolkit, themes=starters)
+
+
 class ThemeFigures(NamedTuple):
     """Shares: of notes, first choice right, one of three right, strong; of strong ones, right."""
 
@@ -62,15 +78,15 @@ class ThemeFigures(NamedTuple):
     strong: float
 
 
-def theme_figures(rows: list[Known]) -> ThemeFigures:
-    """How well the themes of notes are found."""
-    found = choices(session_with(rows))
+def theme_figures(rows: list[Known], session: Session | None = None) -> ThemeFigures:
+    """How well the themes of notes are found; in a session of the core alone where none is given."""
+    found = choices(session or session_with(rows))
     named = {row: [choice.theme for choice in found[row.id]] for row in rows}
     strong = [row for row in rows if found[row.id] and found[row.id][0].strength == "strong"]
     first = sum(named[row][:1] == [row.theme] for row in rows)
     among = sum(row.theme in named[row] for row in rows)
     right = sum(named[row][0] == row.theme for row in strong)
-    return ThemeFigures(first / len(rows), among / len(rows), right / len(strong), len(strong) / len(rows))
+    return ThemeFigures(first / len(rows), among / len(rows), right / max(1, len(strong)), len(strong) / len(rows))
 
 
 class PairFigures(NamedTuple):

@@ -13,6 +13,7 @@ from deepdive.desk.desk import Desk
 from deepdive.history.base import Base, BaseValue
 from deepdive.history.drafts import Draft
 from deepdive.history.line import Line, Purge, Set
+from deepdive.history.pack import Head, Joined
 from deepdive.model.session import KINDS
 from desks import begun, station
 
@@ -44,7 +45,7 @@ def lines_of(folder: Path) -> list[tuple[bytes, dict[str, Any]]]:
 
 
 def test_every_key_of_a_line_stands_in_the_page() -> None:
-    for struct in (Line, Set, Purge, BaseValue, Base, Draft):
+    for struct in (Line, Set, Purge, BaseValue, Base, Draft, Head, Joined):
         for field in msgspec.structs.fields(struct):
             assert f"`{field.name}`" in PAGE, field.name
 

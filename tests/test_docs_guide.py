@@ -37,7 +37,7 @@ def test_every_key_named_is_a_key(page: str) -> None:
     assert named <= keys() | {"0"}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", (*PAGES, "several-laptops.md"))
 def test_every_command_and_option_named_is_there(page: str) -> None:
     context = click.Context(deepdive)
     said = [word.split() for word in words(page) if word.startswith("deepdive ")]

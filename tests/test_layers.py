@@ -14,6 +14,7 @@ LEVELS = {
     "tui": 5,
     "desk": 4,
     "library": 4,
+    "across": 4,
     "summary": 3,
     "forms": 3,
     "suggest": 3,
@@ -23,7 +24,15 @@ LEVELS = {
     "model": 2,
     "errors": 1,
 }
-SIDEWAYS = {("cli/open.py", "tui"), ("desk", "library"), ("tui", "library"), ("summary", "checks"), ("forms", "checks")}
+SIDEWAYS = {
+    ("cli/open.py", "tui"),
+    ("desk", "library"),
+    ("tui", "library"),
+    ("across", "library"),
+    ("summary", "checks"),
+    ("forms", "checks"),
+    ("forms", "summary"),
+}
 
 
 def imports() -> Iterator[tuple[str, str, str]]:

@@ -12,9 +12,9 @@ import pytest
 from tinydb import TinyDB
 
 from deepdive.checks.identifiers import Known, find
-from deepdive.cli.care import found_wrong
 from deepdive.history.files import REAL
 from deepdive.history.line import decode
+from deepdive.history.inspection import inspect_read
 from deepdive.history.reading import Reading
 from deepdive.model.agenda import agenda, moment
 from deepdive.model.ledger import ledger, statuses
@@ -235,7 +235,7 @@ def test_it_has_no_key_pair_whose_private_key_somebody_would_hold(sample: Sessio
 
 
 def test_verify_finds_nothing_wrong(reading: Reading) -> None:
-    assert found_wrong(reading) == []
+    assert inspect_read(reading).wrong == []
 
 
 def test_stock_tinydb_opens_the_record(sample: Session) -> None:

@@ -22,6 +22,12 @@ SAMPLE = "sample"
 BASES = ("core", "adults")
 """The toolkits that others build on: of children, and of adults."""
 
+ORDER = (
+    *("pre-birth-assessment", "pre-birth-care-leavers", "keeping-babies-safe", "neglect"),
+    *("exploitation-missing", "domestic-abuse", "strategy-discussions", "transitions"),
+)
+"""The toolkits that ship as they are listed: by the age of the child, then by what services do."""
+
 
 Source = Callable[[str], bytes]
 
@@ -128,8 +134,9 @@ def make_partnership(sessions: Path, files: Files) -> None:
 
 def toolkit_ids() -> list[str]:
     """The ids of the toolkits that ship, without what they share."""
-    names = (path.stem for path in shipped("toolkits").glob("*.toml"))
-    return sorted(name for name in names if name not in BASES and not name.startswith(Path(PARTNERSHIP).stem))
+    there = {path.stem for path in shipped("toolkits").glob("*.toml")}
+    others = (name for name in there - set(ORDER) if name not in BASES and not name.startswith(Path(PARTNERSHIP).stem))
+    return [*(name for name in ORDER if name in there), *sorted(others)]
 
 
 def toolkit_source(toolkit_id: str) -> bytes:

@@ -67,7 +67,7 @@ def many_sessions(sizes: Sizes, folder: Path) -> Iterator[Row]:
         (copy / RECORD).write_text(record.replace("Session 0000", f"Session {number:04}"), encoding="utf-8")
     for name, words, most in (
         ("list", ("list", "--json"), 1000.0),
-        ("search", ("search", "birth plan", "--json"), 300.0),
+        ("search", ("search", "discharge plan", "--json"), 300.0),
         ("trends", ("trends", "--json"), 5000.0),
     ):
         row = Row(id=name, what=f"`{name}` over {sizes.sessions:,} sessions of {sizes.each} notes", verdict="not built")

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import msgspec
 
@@ -39,7 +40,16 @@ def measured(names: list[str], sizes: Sizes) -> Iterator[Row]:
     gc.set_threshold(OBJECTS, 20, 20)
     for name in names:
         with tempfile.TemporaryDirectory(prefix="deepdive-bench-") as folder:
-            yield from MEASURES[name](sizes, Path(folder))
+            try:
+                yield from MEASURES[name](sizes, Path(folder))
+            except CalledProcessError as error:
+                yield stopped(name, error)
+
+
+def stopped(name: str, error: CalledProcessError) -> Row:
+    """What is told where a command that was to be measured refused."""
+    said = error.stderr.decode(errors="replace").strip().splitlines()[-1:]
+    return Row(id=name, what=f"`{name}`: the command stopped", verdict="short", note=" ".join(said))
 
 
 def cells(row: Row) -> list[str]:

@@ -21,6 +21,7 @@ from deepdive.model.things import (
     PieceKind,
     Recommendation,
     Return,
+    Since,
     Theme,
 )
 from deepdive.summary.compose import compose
@@ -336,3 +337,41 @@ def test_how_much_was_said_is_counted_by_theme_kind_and_case_inside(tmp_path: Pa
     assert by_kind.shaded
     assert by_case.shaded
     assert said(session, "publication", source="theme_counts") == ""
+
+
+@pytest.mark.parametrize(
+    ("since", "better", "still"),
+    [
+        ("improved", "Improved.\nSix of eight forms have it.", ""),
+        ("same", "", "The same.\nSix of eight forms have it."),
+        ("worse", "", "Worse than before.\nSix of eight forms have it."),
+        ("not_tested", "", "Not tested this time.\nSix of eight forms have it."),
+    ],
+)
+def test_an_area_that_an_earlier_audit_had_seen_stands_with_how_it_is_now(
+    since: Since, better: str, still: str
+) -> None:
+    area = Piece(
+        id="pc-aaaaaa", kind="earlier_area", title="Fathers", source="Spring, 2025-03-14", since=since,
+        text="six of eight forms have it",
+    )  # fmt: skip
+    document = compose(with_pieces(area), layout("year-on-year"), PROFILES["restricted"], standing(), MADE)
+
+    rows = [[text_of(cell) for cell in row] for table in tables(document) for row in table.rows]
+
+    assert ["Fathers (Spring, 2025-03-14)", better, still] in rows
+
+
+def test_what_teams_sent_back_is_told_inside_only() -> None:
+    piece = Piece(
+        id="pc-aaaaaa", kind="team_return", who="Duty team", text="ask fathers early", will_do="a prompt",
+        from_day="2026-11-20",
+    )  # fmt: skip
+    told = {
+        name: printed(compose(with_pieces(piece), layout("what-we-learnt"), PROFILES[name], standing(), MADE))
+        for name in ("restricted", "publication")
+    }
+
+    assert "ask fathers early." in told["restricted"]
+    assert "a prompt." in told["restricted"]
+    assert "prompt" not in told["publication"]

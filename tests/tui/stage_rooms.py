@@ -14,7 +14,7 @@ from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.session import SessionScreen
 from desks import NoSync
 
-HOSTILE = "[/x] [b]bold[/b] [Child D] \x1b[31mred =1+1 \u202eabc " + "long " * 4000
+HOSTILE = "[/x] [b]bold[/b] [Child D] \x1b[31mred =1+1 \u202eabc " + "long " * 3990
 """Words that would be markup, a formula, an escape or a turn of direction elsewhere; 20,000 characters of them."""
 
 

@@ -95,7 +95,7 @@ async def test_done_is_closed_today_and_asks_what_is_different_for_children(tmp_
 
 async def test_an_action_that_is_not_done_after_all_is_opened_again(tmp_path: Path) -> None:
     async with sample_room(tmp_path, "follow_up") as (app, pilot):
-        await pressed(app, pilot, "end", "h")
+        await pressed(app, pilot, "end", "up", "h")
         action = marked(app).id
         await answered(app, pilot, "at risk")
         await answered(app, pilot, "")

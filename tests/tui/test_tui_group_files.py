@@ -45,9 +45,9 @@ async def test_notes_go_there_and_come_back_by_keyboard_alone(tmp_path: Path, ho
         await pilot.press("ctrl+p")
         while "hand back" not in screen_text(app):
             await pilot.pause(0.01)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert "for the facilitator" in screen_text(app)
+        await pilot.press("down", "enter")
+        while "for the facilitator" not in screen_text(app):
+            await pilot.pause(0.01)
     assert list((home / "Documents").glob("*.age"))
     facilitator = DeepDiveApp(station(tmp_path, clock), desk.folder.parent, desk.folder)
     async with facilitator.run_test(size=(80, 24)) as pilot:

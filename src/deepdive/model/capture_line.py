@@ -7,6 +7,7 @@ unknown is taken off.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -69,6 +70,7 @@ def words_of(label: str, others: Iterable[str]) -> list[str]:
     return [word for word in map(folded, (label, *others)) if word]
 
 
+@lru_cache(maxsize=4096)  # every note is held against every name of the session
 def folded(word: str) -> str:
     """A word as tokens are compared: small letters and digits only."""
     return re.sub(r"[^\w]|_", "", word.casefold())

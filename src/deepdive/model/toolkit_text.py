@@ -55,10 +55,13 @@ def _before(toolkit: Toolkit) -> Iterator[Part]:
         tuple(f"{one.question} {one.standard}{_from(one.source)}".strip() for one in toolkit.lines_of_enquiry),
     )
     yield Part(
-        "Questions for auditors",
+        "Audit tool: questions for auditors",
         tuple(f"{one.id}  {one.question}" for one in toolkit.audit_tool),
     )
-    yield Part("Questions for practitioners", tuple(f"{one.id}  {one.question}" for one in toolkit.questionnaire))
+    yield Part(
+        "Questionnaire: questions for practitioners",
+        tuple(f"{one.id}  {one.question}" for one in toolkit.questionnaire),
+    )
 
 
 def _meeting(toolkit: Toolkit) -> Iterator[Part]:

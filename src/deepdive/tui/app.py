@@ -25,7 +25,7 @@ from deepdive.tui.theme import DUSK, THEMES
 if TYPE_CHECKING:
     from deepdive.tui.library_screen import LibraryScreen
 
-OFFERS = frozenset(["example", "new"])
+OFFERS = frozenset(["example", "new", "find", "follow_up", "trends"])
 """What the list of sessions offers beside opening one."""
 
 
@@ -86,7 +86,9 @@ class DeepDiveApp(App[None]):
         return LibraryScreen(self._listing, self.station.edge.now().date(), OFFERS)
 
     def _listing(self) -> list[library.Row]:
-        return library.rows(self.sessions, self.station.files)
+        from deepdive.across.reading import rows
+
+        return rows(self.sessions, self.station.files)
 
     # sessions
 
@@ -131,8 +133,51 @@ class DeepDiveApp(App[None]):
             self.open_example()
         elif event.what == "new":
             self.begin_session()
+        elif event.what == "find":
+            self.search()
+        elif event.what == "follow_up":
+            self.all_actions()
+        elif event.what == "trends":
+            self.trends()
+        elif event.what == "partnership":
+            self.standing_words()
         elif event.what == "leave":
             self.do_leave()
+
+    def search(self, words: str = "") -> None:
+        """Looks for words in all sessions."""
+        from deepdive.tui.search_screen import SearchScreen
+
+        today = self.station.edge.now().date()
+        self.push_screen(SearchScreen(self.sessions, self.station.files, today, words), self._open_named)
+
+    def standing_words(self) -> None:
+        """The partnership's standing words."""
+        from deepdive.tui.partnership_screen import PartnershipScreen
+
+        today = self.station.edge.now().date()
+        self.push_screen(PartnershipScreen(self.sessions, self.station.files, today))
+
+    def all_actions(self) -> None:
+        """The actions of all sessions."""
+        from deepdive.tui.actions_screen import ActionsScreen
+
+        today = self.station.edge.now().date()
+        self.push_screen(ActionsScreen(self.sessions, self.station.files, today), self._open_named)
+
+    def trends(self) -> None:
+        """Themes over the years; left for the words of one of them, looks for those."""
+        from deepdive.tui.trends_screen import TrendsScreen, is_words
+
+        def left(said: str | None) -> None:
+            if words := is_words(said or ""):
+                self.search(words)
+
+        self.push_screen(TrendsScreen(self.sessions, self.station.files, self.station.edge.now()), left)
+
+    def _open_named(self, folder: str | None) -> None:
+        if folder:
+            self.open_session(self.sessions / folder)
 
     def open_example(self) -> None:
         """Opens a copy of the finished example; whatever is done to it, the next one is whole again."""

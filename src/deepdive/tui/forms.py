@@ -48,6 +48,7 @@ def length_words(agenda: Agenda, cases: int, groups: int) -> str:
 def agenda_rows(toolkit: Toolkit, agenda: Agenda, cases: int, groups: int, width: int) -> list[Row]:
     """An agenda: stage, minutes, and the least it is ever cut to."""
     titles = {stage.id: seen(stage.title) for stage in toolkit.stages}
+    titles |= {slot.stage: seen(slot.title) for slot in agenda.slots if slot.title}
     rows = [Row(((f"{pad('Stage', width - 16)}{pad_left('min', 5)}{pad_left('at least', 10)}", "aside"),))]
     for slot, minutes in planned(agenda, cases, groups):
         least = str(slot.least) if slot.least else "-"

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.message import Message
 
+from deepdive.across.retention import past
 from deepdive.library import Row as Listed
 from deepdive.tui import stages
 from deepdive.tui.keyed import KeyedScreen, Told
@@ -24,6 +25,9 @@ TAGLINE = "Safeguarding deep-dive audits. Everything stays on this laptop."
 WIDE = 106
 AFTER = ("reflection", "summary", "follow_up")
 STAGES = {"setup": "Set-up", "follow_up": "Follow-up", "reflection": "Auditors' reflection"}
+
+OVER_ALL = ("find", "follow_up", "trends")
+"""What is read over all sessions."""
 
 BEGINNINGS = (
     ("i", Choice("example", "Look round a finished example"), "made up; nothing to break"),
@@ -106,11 +110,12 @@ class Head(Drawn):
 class LibraryScreen(KeyedScreen[None]):
     """The sessions in the sessions folder. `listing` answers them; it may take its time and is called by a thread."""
 
-    ROW = ("open", "new", "find", "follow_up", "library")
+    ROW = ("open", "new", "find", "follow_up", "trends", "library")
     LABELS = {
         "new": "new session",
         "find": "search everything",
         "follow_up": "actions",
+        "more": "your partnership",
         "library": "quit",
         "example": "look round an example",
     }
@@ -197,7 +202,9 @@ class LibraryScreen(KeyedScreen[None]):
         return (self.focused, self, self.app)
 
     def can(self, key_id: str) -> bool:
-        """What this program offers."""
+        """What this program offers; nothing is read over all sessions where there is none."""
+        if key_id in OVER_ALL and not self.sessions.display:
+            return False
         return key_id not in ("example", "new", "join", "find", "follow_up", "trends") or key_id in self._offers
 
     def do_open(self) -> None:
@@ -231,6 +238,10 @@ class LibraryScreen(KeyedScreen[None]):
     def do_trends(self) -> None:
         """Themes over the years."""
         self.post_message(self.Wants("trends"))
+
+    def do_more(self) -> None:
+        """The partnership's standing words."""
+        self.post_message(self.Wants("partnership"))
 
     def do_library(self) -> None:
         """Leaves the program."""
@@ -278,11 +289,16 @@ def stage_words(stage_id: str) -> str:
 
 
 def needs_you(found: Listed, today: str) -> str:
-    """`now` while its meeting is on, `3 to settle`, `2 actions open`, or nothing."""
+    """`now` while its meeting is on, `3 to settle`, `past its day`, `2 overdue`, `4 open`, or nothing."""
     if found.date == today and found.stage not in ("", "setup", *AFTER):
         return "now"
     if found.to_settle:
         return f"{found.to_settle} to settle"
+    if past(found, today):
+        return "past its day"
+    over = sum(due < today for due in found.due)
+    if over:
+        return f"{over} overdue"
     return f"{found.open_actions} open" if found.open_actions else ""
 
 
@@ -294,7 +310,9 @@ def card(found: Listed, today: str) -> list[Row]:
     counted = f"{_counted(found.cases, 'case')}, {_counted(found.groups, 'group')}, {_counted(found.notes, 'note')}"
     now = needs_you(found, today) == "now"
     carry_on = "Carry on with the meeting" if now else f"Goes on at {stage_words(found.stage)}"
-    return [Row(((seen(found.title), "strong"),)), Row(((counted, "aside"),)), Row(((carry_on, "words"),))]
+    rows = [Row(((seen(found.title), "strong"),)), Row(((counted, "aside"),)), Row(((carry_on, "words"),))]
+    told = past(found, today)
+    return [*rows, Row(((f"Past its day: {told}. deepdive purge removes it.", "look"),))] if told else rows
 
 
 def _counted(count: int, word: str) -> str:

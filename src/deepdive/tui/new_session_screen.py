@@ -14,16 +14,17 @@ from textual.widgets import Input
 from deepdive import library
 from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.desk import Desk, Station
+from deepdive.desk.kits import readable_kits
 from deepdive.desk.verbs.setup import case_label
 from deepdive.errors import DeepDiveError
 from deepdive.model.text import joined
 from deepdive.model.toolkit import Agenda, Toolkit
-from deepdive.model.toolkits import load
 from deepdive.tui import forms, stages
 from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.marking import Marker
-from deepdive.tui.rows import Drawn, Piece, Row, pad, seen
+from deepdive.tui.rows import Drawn, Piece, Row, pad, seen, wrapped
 from deepdive.tui.sitting import Said, Tone
+from deepdive.tui.toolkit_screen import ToolkitScreen
 from deepdive.tui.widgets.answer_row import AnswerRow
 from deepdive.tui.widgets.field import Field
 from deepdive.tui.widgets.keys_row import KeysRow
@@ -59,8 +60,8 @@ class Kinds(RowList[Toolkit]):
     def draw(self, item: Toolkit, width: int) -> Row:
         """Number, title, how many themes."""
         number = next(n for n, kind in enumerate(self.items, 1) if kind.id == item.id)
-        told = f"{len(item.starts_with)} themes, {len(item.lines_of_enquiry)} lines of enquiry"
-        return Row(((f" {number} ", "now"), (pad(seen(item.title), 34), "words"), (told, "aside")))
+        told = f"  {len(item.starts_with)} themes"
+        return Row(((f" {number} ", "now"), (pad(seen(item.title), 37), "words"), (told, "aside")))
 
 
 class Lengths(Drawn, can_focus=True, inherit_bindings=False):
@@ -75,13 +76,17 @@ class Lengths(Drawn, can_focus=True, inherit_bindings=False):
         self.redraw()
 
     def rows(self, width: int) -> list[Row]:
-        """All in one row, the chosen one marked."""
-        pieces: list[Piece] = []
+        """In as few rows as they fit, the chosen one marked."""
+        rows: list[list[Piece]] = [[]]
+        room = width
         for place, agenda in enumerate(self.agendas):
             mark = "\u25ba" if place == self.at else " "
-            pieces += [(f"{mark}{place + 1} ", "now"), (seen(agenda.title), "strong" if mark.strip() else "words")]
-            pieces += [("   ", "words")]
-        return [Row(tuple(pieces), (), self.has_focus)]
+            sign, title = f"{mark}{place + 1} ", f"{seen(agenda.title)}  "
+            if len(sign + title) > room and rows[-1]:
+                rows, room = [*rows, []], width
+            rows[-1] += [(sign, "now"), (title, "strong" if mark.strip() else "words")]
+            room -= len(sign + title)
+        return [Row(tuple(pieces), (), self.has_focus) for pieces in rows]
 
     def choose(self, place: int) -> None:
         """Chooses the length at that place."""
@@ -112,10 +117,11 @@ class NewSessionScreen(KeyedScreen[Desk]):
     NewSessionScreen #form { width: 1fr; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    ROW = ("open", "choose", "previous", "escape")
+    ROW = ("open", "choose", "more", "previous", "escape")
     ROW_WRITING = ("take_down", "previous", "leave_line")
     LABELS = {
         "open": "go on",
+        "more": "look inside",
         "take_down": "go on",
         "complete": "go on",
         "leave_line": "leave the field",
@@ -169,7 +175,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
     def on_mount(self) -> None:
         """Shows the kinds, the one used last marked."""
         self.query_one("#head", Words).put(Row((("New session", "strong"),)))
-        found = [load(toolkit, library.toolkit_source) for toolkit in library.toolkit_ids()]
+        found = list(readable_kits(self._sessions, self._station.files))
         self.kinds.put(found)
         last = max(self._before.values(), key=lambda row: row.date, default=None)
         if last is not None:
@@ -233,6 +239,9 @@ class NewSessionScreen(KeyedScreen[Desk]):
         if before:
             told = f"Last time on this topic ({stages.day(before.date)}): {before.open_actions} actions still open."
             rows = [Row(((told, "words"),))]
+        room = self.size.width - (54 if self.has_class("-wide") else 8)
+        about = wrapped(seen(self.agenda.about), max(30, room), 2) if self.agenda.about else []
+        rows += [Row(((line, "aside"),)) for line in about]
         self.query_one("#about", Words).put(*rows)
 
     # keys
@@ -243,6 +252,8 @@ class NewSessionScreen(KeyedScreen[Desk]):
 
     def can(self, key_id: str) -> bool:
         """Numbers choose where there is something to choose."""
+        if key_id == "more":
+            return self.focused is self.kinds
         return key_id != "choose" or self.focused in (self.kinds, self.lengths)
 
     def do_take_down(self) -> None:
@@ -269,6 +280,10 @@ class NewSessionScreen(KeyedScreen[Desk]):
         elif self.focused is self.lengths and int(digit) <= len(self.lengths.agendas):
             self.lengths.choose(int(digit) - 1)
             self._show()
+
+    def do_more(self) -> None:
+        """Shows what the marked kind of audit brings: its topic, which cases, what is asked, the themes."""
+        self.app.push_screen(ToolkitScreen(self.toolkit))
 
     def do_up(self) -> None:
         """The length before."""

@@ -29,7 +29,7 @@ class ConcernCard(FormCard):
         whom = "  ".join(f"{c.label} {c.phone}".strip() for c in partnership.safeguarding[:2])
         more: list[tuple[str, Role]] = [(partnership.emergency_line, "words")] if partnership.emergency_line else []
         more += [(whom, "words")] if whom else []
-        return [(ACT_FIRST, "stop"), *more, (KEPT_APART, "aside")]
+        return [(partnership.says(ACT_FIRST), "stop"), *more, (KEPT_APART, "aside")]
 
     def entries(self) -> list[Entry]:
         """Its four fields, and the one that closes it."""

@@ -126,7 +126,7 @@ def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str,
     asked = Asked(
         asks=asking.name,
         about=found.id,
-        hint=asking.asks,
+        hint=room.partnership.says(asking.asks),
         above=above,
         start=start,
         leaves="What was filled in is kept; Enter goes on later.",

@@ -119,7 +119,9 @@ class SheetCard(FormCard):
         value = wanted.shows(session, thing) if wanted.shows else _shown(session, thing, wanted)
         start = value if wanted.shows else str(_start(session, thing, wanted.field))
         choices = self._choices(wanted)
-        return Entry(id=wanted.field, name=wanted.name, value=value, start=start, hint=wanted.would, choices=choices)
+        says = self.room.partnership.says
+        name, hint = says(wanted.name), says(wanted.would)
+        return Entry(id=wanted.field, name=name, value=value, start=start, hint=hint, choices=choices)
 
     def _choices(self, wanted: Wanted) -> tuple[Choice, ...]:
         if wanted.offers:
@@ -144,7 +146,8 @@ class SheetCard(FormCard):
             )
             self.room.ask(question, lambda value: self._taken(entry, value))
             return
-        asked = Asked(asks=wanted.name, about=self.thing_id, hint=wanted.would, start=entry.start, may_be_empty=True)
+        hint = self.room.partnership.says(wanted.would)
+        asked = Asked(asks=entry.name, about=self.thing_id, hint=hint, start=entry.start, may_be_empty=True)
         self.room.open_card(FieldCard(self.room, asked, self._take_words(wanted), self.kept, self._again(wanted.field)))
 
     def _is_short(self, wanted: Wanted) -> bool:

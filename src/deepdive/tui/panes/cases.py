@@ -60,7 +60,7 @@ class CasesPane(RemarkPane):
 
     def show(self, session: Session) -> None:
         """Shows the case as it now is."""
-        case, now = self.case, self.stage.now or NOW
+        case, now = self.case, self.stage.now or self.room.partnership.says(NOW)
         if case is not None and self.chosen_case != case.id:
             self._choose(case)
 
@@ -152,11 +152,17 @@ def case_rows(session: Session, partnership: Partnership, case: Case, width: int
 
 def lived_rows(session: Session, partnership: Partnership, case: Case, width: int) -> list[Row]:
     """What life is like for this child: voices first, then what is known."""
-    rows = [Row((("What life is like for this child", "strong"),))]
+    rows = [Row(((partnership.says("What life is like for this child"), "strong"),))]
     for note in session.notes.values():
         if note.voice_whose and case.id in note.cases and not note.withdrawn and not note.parked:
             rows += voice_rows(note, partnership, width)
-    return [*rows, *(paragraph(case.lived_experience, width, before="  ") or _wanting("the child's own day; m", width))]
+    return [
+        *rows,
+        *(
+            paragraph(case.lived_experience, width, before="  ")
+            or _wanting(partnership.says("the child's own day; m"), width)
+        ),
+    ]
 
 
 def voice_rows(note: Note, partnership: Partnership, width: int) -> list[Row]:

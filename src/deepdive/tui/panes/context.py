@@ -1,18 +1,26 @@
 """Context: the headline numbers, and the numbers that led to the audit. Counts only; grades come later."""
 
 import re
+from collections.abc import Sequence
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
+from textual.message import Message
 from textual.widget import Widget
 
+from deepdive.across.earlier import Area, Before, before
+from deepdive.desk.verbs.following import IS_NOW
+from deepdive.history.files import REAL
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Piece
+from deepdive.suggest.again import Again, again
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.headlines import agency_words, anybody_marked, came_words, case_words, return_words
+from deepdive.tui.panes.last_time import MOST_AREAS, last_rows
 from deepdive.tui.panes.remarks import RemarkPane
 from deepdive.tui.rows import EMPTY, Row, seen
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.told import Page, paragraph, strong_rows
 
 NOW = "Show the numbers, say what came back and what did not; note any question."
@@ -24,11 +32,29 @@ class ContextPane(RemarkPane):
     """The numbers on a page, remarks under it."""
 
     DEFAULT_CSS = "ContextPane > Page { margin: 1 0 0 0; }"
-    LABELS = {"new": "add a number", "to_line": "remark", "next_pane": "remarks", "open": "remark"}
-    ROW = ("to_line", "new", "next_pane", "edit", "stage_next", "stage_back", "undo", "blank")
+    LABELS = {
+        "choose": "then and now",
+        "new": "add a number",
+        "to_line": "remark",
+        "next_pane": "remarks",
+        "open": "remark",
+    }
+    ROW = ("to_line", "choose", "new", "next_pane", "edit", "stage_next", "stage_back", "undo", "blank")
     HINT = "F6 writes a remark; n adds a number behind this audit."
 
     page = query_one(Page)
+
+    left = Before()
+    again: Sequence[Again] = ()
+    _left_for = ""
+
+    class Left(Message):
+        """What earlier audits left."""
+
+        def __init__(self, left: Before, again: Sequence[Again]) -> None:
+            super().__init__()
+            self.left = left
+            self.again = again
 
     def compose(self) -> ComposeResult:
         """The numbers, the remarks."""
@@ -38,8 +64,51 @@ class ContextPane(RemarkPane):
     def show(self, session: Session) -> None:
         """Shows the numbers as they now are."""
         now = self.stage.now or NOW
-        self.page.put(lambda width: [*strong_rows(seen(now), width), EMPTY, *number_rows(session, width)])
+        self.page.put(
+            lambda width: [
+                *strong_rows(seen(now), width),
+                EMPTY,
+                *number_rows(session, width),
+                *last_rows(session, self.left, self.again, width),
+            ]
+        )
         self.show_remarks(session)
+        if self._left_for != session.id:
+            self._left_for = session.id
+            self._look_back(session)
+
+    @work(thread=True, exclusive=True, group="before", exit_on_error=False)
+    def _look_back(self, session: Session) -> None:
+        """Reads what earlier audits left, beside the screen."""
+        sitting = self.room.sitting
+        left = before(session, sitting.folder.parent, sitting.now().date(), REAL)
+        self.post_message(self.Left(left, again(session, left.points) if left.points else []))
+
+    @on(Left)
+    def _show_left(self, event: Left) -> None:
+        event.stop()
+        self.left, self.again = event.left, event.again
+        if self.left.anything:
+            self.show(self.session)
+
+    def can(self, key_id: str) -> bool:
+        """Areas have numbers when there are any."""
+        return bool(self.left.areas) if key_id == "choose" else super().can(key_id)
+
+    def do_choose(self, digit: str) -> None:
+        """Asks how an area that the last audit had seen is now, and why."""
+        if int(digit) > len(self.left.areas[:MOST_AREAS]):
+            self.room.say(f"There is no area {digit}.", "look")
+            return
+        area = self.left.areas[int(digit) - 1]
+        choices = tuple(Choice(since, words) for since, words in IS_NOW.items())
+        self.room.ask(Question(f"{seen(area.name)} is", choices), lambda since: self._ask_why(area, since))
+
+    def _ask_why(self, area: Area, since: str) -> bool:
+        question = Question("What shows it", hint="Enter: not said", may_be_empty=True)
+        given = {"area": area.name, "source": area.source, "since": since}
+        self.room.ask(question, lambda words: self.done("then_and_now", because=words, **given))
+        return True
 
     def first(self) -> Widget:
         """The page."""

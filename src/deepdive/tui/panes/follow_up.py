@@ -7,93 +7,34 @@ from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
+from deepdive.errors import DeepDiveError
 from deepdive.model.actions import RAG_WORDS
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Action
+from deepdive.model.things import Action, Concern
+from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.panes.follow_up_parts import ActionCard, ActionList, FollowUpHead, LastLine
 from deepdive.tui.panes.follow_up_rows import (
     NOT_THE_END,
     Asked,
     asked,
-    asked_row,
-    card_rows,
     counted,
     now_line,
     number_of,
     tally_of,
 )
-from deepdive.tui.rows import Drawn, Piece, Row, seen
+from deepdive.tui.panes.follow_up_sheets import EVERY, agencies_with_open, edits_in, in_words, write_sheet
+from deepdive.tui.rows import Piece, Row, seen
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.row_list import RowList
 
-TALL, HIGH, LOW = 34, 11, 7
-"""Rows of a tall screen; rows of the card on such a one, and on others. It keeps its height while one moves."""
+SHARING = "sharing"
+"""What `n` answers for how the learning is shared, among the recommendations."""
 
 NEEDS_ROW = frozenset(["open", "more", "follow_up", "choose"])
 NEEDS_ACTION = frozenset(["edit", "withdraw"])
-
-
-class FollowUpHead(Drawn):
-    """What to do now, and the counts."""
-
-    DEFAULT_CSS = "FollowUpHead { margin: 1 0; }"
-    said: tuple[Row, ...] = ()
-
-    def put(self, *rows: Row) -> None:
-        """Says something else."""
-        if rows != self.said:
-            self.said = rows
-            self.redraw()
-
-    def rows(self, width: int) -> list[Row]:
-        """Two rows."""
-        return list(self.said)
-
-
-class ActionList(RowList[Asked]):
-    """Cases sent back, then actions, the latest first."""
-
-    def draw(self, item: Asked, width: int) -> Row:
-        """One row."""
-        return asked_row(item, width)
-
-    def can(self, key_id: str) -> bool:
-        """Rows are not chosen beside others here."""
-        return key_id != "mark"
-
-
-class ActionCard(Drawn):
-    """The marked row whole."""
-
-    DEFAULT_CSS = "ActionCard { margin: 0 0 1 0; padding: 0 1; background: $surface; }"
-    session: Session | None = None
-    item: Asked | None = None
-
-    def put(self, session: Session, item: Asked | None) -> None:
-        """Shows another."""
-        self.session, self.item = session, item
-        self.redraw()
-
-    def rows(self, width: int) -> list[Row]:
-        """Its words, who and when, news and evidence."""
-        if self.session is None:
-            return []
-        tall = self.app.size.height >= TALL
-        found = card_rows(self.session, self.item, width, 3 if tall else 1)
-        high = HIGH if tall else LOW
-        return [*found, *[Row()] * (high - len(found))][:high]
-
-
-class LastLine(Drawn):
-    """That done is not the end."""
-
-    DEFAULT_CSS = "LastLine { height: 1; }"
-
-    def rows(self, width: int) -> list[Row]:
-        """One row."""
-        return [Row(((NOT_THE_END, "strong"),), (("m", "now"), (" evidence and more", "aside")))]
 
 
 class FollowUpPane(StagePane):
@@ -102,15 +43,17 @@ class FollowUpPane(StagePane):
     WRITES = False
     LABELS = {
         "open": "all of it",
-        "more": "evidence and more",
+        "more": "evidence",
         "follow_up": "how it goes",
         "new": "new action",
+        "export": "to Excel",
+        "join": "back in",
         "withdraw": "remove",
         "choose": "row",
         "escape": "show all",
         "edit": "edit",
     }
-    ROW = ("follow_up", "more", "new", "edit", "find", "undo", "withdraw", "stage_back", "blank")
+    ROW = ("follow_up", "more", "new", "export", "join", "edit", "find", "undo", "withdraw", "stage_back", "blank")
     HINT = "h keeps how the marked action goes. Done is not the end."
 
     head = query_one(FollowUpHead)
@@ -158,8 +101,8 @@ class FollowUpPane(StagePane):
         item = self.actions.item
         if key_id in NEEDS_ACTION:
             return item is not None and isinstance(item.thing, Action)
-        if key_id == "new":
-            return bool(self.session.recommendations)
+        if key_id == "export":
+            return bool(self.session.actions)
         if key_id == "escape":
             return bool(self.sought)
         return key_id not in NEEDS_ROW or item is not None
@@ -186,7 +129,8 @@ class FollowUpPane(StagePane):
         from deepdive.tui.cards.fields import fields_card
 
         if item := self.actions.item:
-            kind = "action" if isinstance(item.thing, Action) else "concern"
+            kinds = {Action: "action", Concern: "concern"}
+            kind = kinds.get(type(item.thing), "piece")
             self.room.open_card(fields_card(self.room, kind, item.id))
 
     def do_follow_up(self) -> None:
@@ -194,9 +138,12 @@ class FollowUpPane(StagePane):
         item = self.actions.item
         if item is None:
             return
-        if not isinstance(item.thing, Action):
+        if isinstance(item.thing, Concern):
             question = Question("What came of it", hint="closes it")
             self.room.ask(question, lambda words: self.done("looked_at", concern=item.id, outcome=words))
+            return
+        if not isinstance(item.thing, Action):
+            self._ask_team(item.id)
             return
         action = item.thing
         named = tuple(Choice(colour, words) for colour, words in RAG_WORDS.items())
@@ -226,9 +173,74 @@ class FollowUpPane(StagePane):
         begun = {action.recommendation for action in self.session.actions.values()}
         found = sorted(in_order(self.session.recommendations.values()), key=lambda one: one.id in begun)
         choices = tuple(Choice(one.id, f"{number_of(self.session, one)} {seen(one.text)}") for one in found)
+        choices += (Choice(SHARING, "How the learning is shared", "briefing team dissemination"),)
         self.room.ask(Question("Action for recommendation", choices), self._ask_action)
 
+    def _ask_sharing(self) -> None:
+        """Asks how the learning is shared, with whom, and with how many teams."""
+        asked = (
+            Question("How it is shared", hint="briefing, newsletter, team meetings ..."),
+            Question("With whom", start="All partners", may_be_empty=True),
+            Question("How many teams are to send something back", hint="a number; Enter: not said", may_be_empty=True),
+        )
+        ask_each(self.room, asked, self._add_sharing)
+
+    def _add_sharing(self, said: tuple[str, ...]) -> bool:
+        given = {"kind": "dissemination", "text": said[0], "audience": said[1], "from_day": self.today.isoformat()}
+        return self.done("piece", **given, **({"count": said[2]} if said[2].strip() else {}))
+
+    def _ask_team(self, shared: str) -> None:
+        """Asks what a team sent back."""
+        asked = (
+            Question("Which team sent something back"),
+            Question("What it learnt", hint="Enter: not said", may_be_empty=True),
+            Question("What it will do", hint="Enter: not said", may_be_empty=True),
+        )
+
+        def keep(said: tuple[str, ...]) -> bool:
+            return self.done("team_return", team=said[0], learnt=said[1], will_do=said[2], shared=shared)
+
+        ask_each(self.room, asked, keep)
+
+    def do_export(self) -> None:
+        """Writes open actions as a spreadsheet that agencies fill in: of one of them, or of all."""
+        names = agencies_with_open(self.room.sitting.folder, self.today)
+        choices = tuple(Choice(name, seen(name)) for name in (EVERY, *names))
+        self.room.ask(Question("Open actions of", choices), self._write_sheet)
+
+    def _write_sheet(self, agency: str) -> bool:
+        folder = self.room.sitting.folder
+        try:
+            name, count = write_sheet(folder, agency, self.room.partnership.name, self.today)
+        except (DeepDiveError, OSError) as error:
+            self.room.say(in_words(error), "look")
+            return True
+        self.room.say(f"Wrote {name} with {count} open actions, in the session's folder out. j takes it back in.")
+        return True
+
+    def do_join(self) -> None:
+        """Asks for a sheet that came back, and shows what it would change."""
+        question = Question("Sheet that came back", hint="its path, typed, pasted or dropped here")
+        self.room.ask(question, self._show_edits)
+
+    def _show_edits(self, said: str) -> bool:
+        from deepdive.tui.cards.edits import EditsCard
+
+        try:
+            edits = edits_in(said, self.room.sitting.folder)
+        except (DeepDiveError, OSError) as error:
+            self.room.say(in_words(error), "look")
+            return False
+        if edits:
+            self.room.open_card(EditsCard(self.room, edits))
+        else:
+            self.room.say("This sheet says what is here already. Nothing was taken.")
+        return True
+
     def _ask_action(self, recommendation: str) -> bool:
+        if recommendation == SHARING:
+            self._ask_sharing()
+            return True
         found = self.session.recommendations[recommendation]
         count = len(found.addressees)
         hint = f"one for each of {count} agencies" if count > 1 else ""

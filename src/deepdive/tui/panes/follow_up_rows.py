@@ -21,6 +21,7 @@ from deepdive.model.actions import (
 from deepdive.model.capture_line import folded
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Concern, Recommendation
+from deepdive.model.things import Piece as Shared
 from deepdive.tui.naming import agency_names, case_name
 from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen, wrapped
 from deepdive.tui.stages import day
@@ -32,7 +33,7 @@ NOT_THE_END = "Done is not the end: what is different for children?"
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """One row: an action, or a case that was sent back."""
+    """One row: an action, a case that was sent back, or how the learning is shared."""
 
     id: str
     number: str
@@ -40,7 +41,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     text: str
     due: str
     standing: Standing
-    thing: Action | Concern
+    thing: Action | Concern | Shared
 
 
 def asked(session: Session, today: date, sought: str = "") -> list[Asked]:
@@ -48,6 +49,9 @@ def asked(session: Session, today: date, sought: str = "") -> list[Asked]:
     rows = [_of_case(session, one, today) for one in sent_back(session)]
     actions = enumerate(in_turn(session.actions.values(), today), 1)
     rows += [_of_action(session, one, number, today) for number, one in actions]
+    rows += [
+        _of_sharing(session, one, today) for one in in_order(session.pieces.values()) if one.kind == "dissemination"
+    ]
     wanted = folded(sought)
     return [row for row in rows if wanted in folded(f"{row.who} {row.text} {row.standing.words}")]
 
@@ -75,6 +79,27 @@ def _of_case(session: Session, concern: Concern, today: date) -> Asked:
         standing=looked_again(concern, today),
         thing=concern,
     )
+
+
+def _of_sharing(session: Session, piece: Shared, today: date) -> Asked:
+    """How the learning is shared: with whom, when, and how many teams have sent something back."""
+    back = len(teams_back(session, piece.id))
+    words = f"{back} of {piece.count} teams" if piece.count else f"{back} team{'' if back == 1 else 's'}"
+    is_whole = bool(piece.count) and back >= (piece.count or 0)
+    return Asked(
+        id=piece.id,
+        number="~",
+        who=seen(piece.audience or piece.who) or "all partners",
+        text=seen(" ".join(filter(None, (piece.title, piece.text)))),
+        due=short_day(piece.from_day, today),
+        standing=Standing("done" if is_whole else "open", words),
+        thing=piece,
+    )
+
+
+def teams_back(session: Session, piece: str) -> list[Shared]:
+    """What teams sent back about one way of sharing, in order."""
+    return [one for one in session.pieces.values() if one.kind == "team_return" and one.about == piece]
 
 
 def short_day(text: str, today: date) -> str:
@@ -152,6 +177,8 @@ def card_rows(session: Session, item: Asked | None, width: int, most: int) -> li
         return _explained(width)
     if isinstance(item.thing, Concern):
         return _case_card(item.thing, item, width)
+    if not isinstance(item.thing, Action):
+        return _sharing_card(session, item.thing, item, width, most)
     action = item.thing
     rows = [Row(((line, "strong"),)) for line in wrapped(item.text, width, 2)]
     rows += [Row(((_who_and_when(session, action), "aside"),)), *_labelled("From", _source(session, action), width, 1)]
@@ -169,6 +196,21 @@ def _case_card(concern: Concern, item: Asked, width: int) -> list[Row]:
     rows += _labelled("Told", concern.told or "nobody yet", width, 1)
     rows += _labelled("Again on", day(concern.look_again_on) or "no day yet", width, 1)
     return rows + _labelled("Outcome", concern.outcome or "h writes what came of it, and closes it", width, 2, "aside")
+
+
+def _sharing_card(session: Session, piece: Shared, item: Asked, width: int, most: int) -> list[Row]:
+    """How the learning is shared, and what the last team sent back."""
+    rows = [Row(((line, "strong"),)) for line in wrapped(item.text, width, 2)]
+    rows += _labelled("For", piece.audience or "all partners", width, 1)
+    back = teams_back(session, piece.id)
+    if not back:
+        return rows + _labelled(
+            "Teams", "nothing sent back yet; h keeps what a team learnt and will do", width, 2, "aside"
+        )
+    last = back[-1]
+    rows += _labelled("Team", f"{last.who}, {day(last.from_day)}", width, 1)
+    rows += _labelled("Learnt", last.text or "not said", width, most, _if(last.text))
+    return rows + _labelled("Will do", last.will_do or "not said", width, most, _if(last.will_do))
 
 
 def _explained(width: int) -> list[Row]:

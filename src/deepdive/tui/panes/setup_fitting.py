@@ -87,7 +87,10 @@ def _other_lengths(session: Session) -> list[str]:
     return [
         f"{seen(other.title)}: {needed} of {other.minutes} min."
         for other in session.toolkit.agendas
-        if chosen and other.id != chosen.id and (needed := _needed(other, counts)) <= other.minutes
+        if chosen
+        and other.id != chosen.id
+        and other.about == chosen.about
+        and (needed := _needed(other, counts)) <= other.minutes
     ]
 
 

@@ -1,0 +1,70 @@
+"""The parts of the follow-up pane: its head, the list, the card of the marked row, the question behind all of it."""
+
+from deepdive.model.session import Session
+from deepdive.tui.panes.follow_up_rows import NOT_THE_END, Asked, asked_row, card_rows
+from deepdive.tui.rows import Drawn, Row
+from deepdive.tui.widgets.row_list import RowList
+
+TALL, HIGH, LOW = 34, 11, 7
+"""Rows of a tall screen; rows of the card on such a one, and on others. It keeps its height while one moves."""
+
+
+class FollowUpHead(Drawn):
+    """What to do now, and the counts."""
+
+    DEFAULT_CSS = "FollowUpHead { margin: 1 0; }"
+    said: tuple[Row, ...] = ()
+
+    def put(self, *rows: Row) -> None:
+        """Says something else."""
+        if rows != self.said:
+            self.said = rows
+            self.redraw()
+
+    def rows(self, width: int) -> list[Row]:
+        """Two rows."""
+        return list(self.said)
+
+
+class ActionList(RowList[Asked]):
+    """Cases sent back, then actions, the latest first."""
+
+    def draw(self, item: Asked, width: int) -> Row:
+        """One row."""
+        return asked_row(item, width)
+
+    def can(self, key_id: str) -> bool:
+        """Rows are not chosen beside others here."""
+        return key_id != "mark"
+
+
+class ActionCard(Drawn):
+    """The marked row whole."""
+
+    DEFAULT_CSS = "ActionCard { margin: 0 0 1 0; padding: 0 1; background: $surface; }"
+    session: Session | None = None
+    item: Asked | None = None
+
+    def put(self, session: Session, item: Asked | None) -> None:
+        """Shows another."""
+        self.session, self.item = session, item
+        self.redraw()
+
+    def rows(self, width: int) -> list[Row]:
+        """Its words, who and when, news and evidence."""
+        if self.session is None:
+            return []
+        tall = self.app.size.height >= TALL
+        found = card_rows(self.session, self.item, width, 3 if tall else 1)
+        high = HIGH if tall else LOW
+        return [*found, *[Row()] * (high - len(found))][:high]
+
+
+class LastLine(Drawn):
+    """That done is not the end."""
+
+    DEFAULT_CSS = "LastLine { height: 1; }"
+
+    def rows(self, width: int) -> list[Row]:
+        """One row."""
+        return [Row(((NOT_THE_END, "strong"),), (("m", "now"), (" evidence and more", "aside")))]

@@ -1,0 +1,79 @@
+"""Sheets of actions from the follow-up pane: written for an agency or for all, and read when they come back."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from deepdive.across.actions import plan
+from deepdive.across.reading import only
+from deepdive.across.sheets import came_to, sheet_rows
+from deepdive.errors import DeepDiveError, Refused
+from deepdive.history.files import REAL
+from deepdive.model.action_sheet import Edit
+from deepdive.model.text import clean_line
+
+OUT = "out"
+EVERY = "every agency"
+LARGEST = 64 << 20
+
+
+def agencies_with_open(folder: Path, today: date) -> list[str]:
+    """The agencies that have open actions in a session."""
+    found = plan(only(folder, REAL), today).open
+    return sorted({one.line.agency for one in found if one.line.agency})
+
+
+def write_sheet(folder: Path, agency: str, partnership: str, today: date) -> tuple[str, int]:
+    """Writes the open actions of an agency, or of all, into the session's folder; its name, and how many there are."""
+    from deepdive.forms.action_sheet import action_sheet
+
+    found = plan(only(folder, REAL), today)
+    rows = sheet_rows(found if agency == EVERY else found.of_agency(agency))
+    if not rows:
+        raise Refused("There are no open actions to write.")
+    REAL.make_folder(folder / OUT)
+    path = _free(folder / OUT / f"actions-{_slug(agency)}.xlsx")
+    REAL.replace_whole(path, action_sheet(agency, partnership, today.isoformat(), rows))
+    return path.name, len(rows)
+
+
+def edits_in(said: str, folder: Path) -> list[Edit]:
+    """What a sheet would change in a session; raises `Refused` or `Unreadable` in plain words."""
+    from deepdive.forms.actions_back import read_action_sheet
+
+    path = path_of(said)
+    name = clean_line(path.name)
+    try:
+        rows = read_action_sheet(name, REAL.read(path, most=LARGEST))
+    except OSError as error:
+        raise Refused(f"{name}: {error.strerror or 'cannot be read'}. Nothing was taken.") from None
+    came = came_to(folder, rows, REAL)
+    if not any(row.session == came.session.id for row in rows):
+        raise Refused(f"{name}: no action on this sheet is of this session. Nothing was taken.")
+    return list(came.news)
+
+
+def path_of(said: str) -> Path:
+    """The path a person types, pastes or drops: without quotation marks, with ~ as home."""
+    plain = said.strip().strip("'\"").replace("\\ ", " ")
+    if plain.startswith("file://"):
+        plain = unquote(urlsplit(plain).path)
+    return Path(plain).expanduser()
+
+
+def in_words(error: DeepDiveError | OSError) -> str:
+    """Why a sheet could not be written or read."""
+    return str(error) if isinstance(error, DeepDiveError) else f"The disk did not take it: {error.strerror}."
+
+
+def _slug(name: str) -> str:
+    letters = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.casefold())
+    return "-".join(filter(None, letters.split("-")))[:40] or "agency"
+
+
+def _free(path: Path) -> Path:
+    """A path where there is nothing yet; an earlier sheet is never written over (F16)."""
+    names: Sequence[str] = REAL.names(path.parent)
+    tries = (path.with_name(f"{path.stem}{f'-v{n}' if n > 1 else ''}{path.suffix}") for n in range(1, len(names) + 3))
+    return next(one for one in tries if one.name not in names)

@@ -1,0 +1,125 @@
+"""The partnership's standing words: each a row, changed in place; the file keeps its comments and all other lines."""
+
+from datetime import date
+from pathlib import Path
+
+from deepdive.errors import DeepDiveError
+from deepdive.history.files import Files
+from deepdive.library import make_partnership
+from deepdive.model.limits import TOML_BYTES
+from deepdive.model.partnership import FILE
+from deepdive.model.partnership_edit import Value, changed, values
+from deepdive.tui.across_screen import AcrossScreen, Item
+from deepdive.tui.keyed import Told
+from deepdive.tui.rows import Row, cut, pad, seen
+from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.told import paragraph
+
+NAME = 30
+NAMES = {
+    "short_name": "Short name",
+    "logo_text": "Logo in plain text",
+    "subgroup": "Who owns the audits",
+    "subgroup_role": "What it is there for",
+    "statute_line": "The duty to audit",
+    "share_line": "Request to pass it on",
+    "invitation": "Invitation to teams",
+    "responses_to": "Where answers go",
+    "emergency_line": "When somebody is in danger",
+    "procedures": "Name of the procedures",
+    "procedures_link": "Their address",
+    "classification": "Marking",
+    "smallest_exact": "Exact numbers from",
+    "rules_off": "Rules turned off",
+}
+"""What keys are called; the others by their own name."""
+
+SECTIONS = {
+    "contacts": "contact",
+    "wellbeing": "to talk to",
+    "safeguarding": "when unsafe",
+    "allegations": "allegations",
+    "agencies": "agency",
+    "labels": "label",
+    "assurance": "assurance",
+}
+
+
+class PartnershipScreen(AcrossScreen):
+    """Every value of the file in a row; Enter changes it."""
+
+    LABELS = {**AcrossScreen.LABELS, "open": "change"}
+    ROW = ("open", "escape")
+
+    def __init__(self, sessions: Path, files: Files, today: date) -> None:
+        super().__init__(sessions, files, today)
+        self._data = b""
+
+    def on_mount(self) -> None:
+        """Shows the file; the starting one where there is none."""
+        self.head.put(lambda width: [Row((("Your partnership", "strong"), (f"  {FILE}", "aside"))), Row()])
+        try:
+            make_partnership(self.sessions, self.files)
+            self._data = self.files.read(self.sessions / FILE, most=TOML_BYTES)
+            self._show()
+        except (DeepDiveError, OSError) as error:
+            said = str(error).splitlines()[0] if isinstance(error, DeepDiveError) else f"{FILE} cannot be read now."
+            self.put([])
+            self.say(said, "stop")
+
+    def _show(self) -> None:
+        self.put([_item(value) for value in values(self._data)])
+        self.say("Enter changes the marked row. What is empty is not printed.", "hint")
+
+    def do_open(self) -> None:
+        """Asks for the marked value."""
+        marked = self.items.item
+        value = next((one for one in values(self._data) if marked and one.id == marked.id), None)
+        if value is not None:
+            hint = "commas between" if isinstance(value.value, tuple) else ""
+            question = Question(_name(value), start=value.words, hint=hint, may_be_empty=True)
+            self.ask_row.ask(question, lambda said: self._change(value, said))
+
+    def _change(self, value: Value, said: str) -> bool:
+        try:
+            data = changed(self._data, value.id, said)
+            self.files.replace_whole(self.sessions / FILE, data)
+        except (DeepDiveError, OSError) as error:
+            told = str(error) if isinstance(error, DeepDiveError) else "The disk refused. Nothing was changed."
+            self.say(told.splitlines()[0], "stop")
+            return False
+        self._data = data
+        self._show()
+        self.items.do_down()
+        self.say(f"{_name(value)} is saved in {FILE}.")
+        return True
+
+    def told(self) -> Told:
+        """What help says here."""
+        return Told(
+            "The words that stand in every document, and the agencies of new sessions.",
+            (
+                ("Now", "Enter changes the marked row; Esc goes back."),
+                ("More", f"To add a contact or an agency, copy its lines in {FILE} beside your sessions."),
+            ),
+        )
+
+
+def _name(value: Value) -> str:
+    key = NAMES.get(value.key, value.key.replace("_", " ").capitalize())
+    section = SECTIONS.get(value.heading.split("[")[0].split(".")[0], value.heading)
+    of = value.heading.partition(".")[2].replace("_", " ")
+    number = f" {int(value.heading.rstrip(']').split('[')[1]) + 1}" if "[" in value.heading else ""
+    return f"{section.capitalize()}{number}{f' {of}' if of else ''}: {key.lower()}" if section else key
+
+
+def _item(value: Value) -> Item:
+    def draws(width: int) -> Row:
+        room = width - NAME
+        said = cut(seen(value.words), room) or "-"
+        return Row(((pad(_name(value), NAME), "aside"), (said, "words" if value.words else "aside")))
+
+    def tells(width: int) -> list[Row]:
+        return [Row(((_name(value), "aside"),)), *paragraph(value.words or "-", width, "words", most=4)]
+
+    return Item(value.id, "", draws, tells)

@@ -1,0 +1,73 @@
+"""The form for a new session: looking into a kind of audit, another method, a toolkit of one's own."""
+
+from pathlib import Path
+
+import pytest
+from rooms import assert_picture, screen_text, session_screen
+from test_tui_library import library
+
+OWN = """
+schema = 1
+id = "ours"
+extends = "core"
+title = "[b]Ours[/x] [unclear]"
+version = "1"
+purpose = "[/x] why"
+when_to_use = "[red]when[/x]"
+"""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_the_form_is_as_in_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with library(tmp_path, size) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter", "enter", "enter", "6")
+        await pilot.pause()
+
+        assert_picture(app, f"new-session-{size[0]}x{size[1]}")
+
+
+async def test_m_looks_into_the_marked_kind_and_esc_comes_back(tmp_path: Path) -> None:
+    async with library(tmp_path, (120, 40)) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter", "4", "m")
+        await pilot.pause()
+        inside = screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert "Neglect is what does not happen" in inside
+        assert "How cases are chosen" in inside
+        assert "Kind of audit" in screen_text(app)
+
+
+async def test_another_method_is_chosen_by_its_number(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter", "enter", "enter", "8", *["enter"] * 3)
+        await pilot.pause()
+
+        meeting = session_screen(app).sitting.session.meeting
+        assert meeting is not None
+        assert meeting.agenda == "learning-event"
+
+
+async def test_a_toolkit_of_ones_own_is_offered_and_its_words_stay_words(tmp_path: Path) -> None:
+    folder = tmp_path / "sessions" / "toolkits"
+    folder.mkdir(parents=True)
+    (folder / "ours.toml").write_text(OWN, encoding="utf-8")
+    async with library(tmp_path, (120, 40)) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter", "9", "m")
+        await pilot.pause()
+        inside = screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert "[b]Ours[/x] [unclear]" in inside
+        assert "[red]when[/x]" in inside
+        assert "9 [b]Ours[/x] [unclear]" in screen_text(app)

@@ -1,0 +1,53 @@
+"""The partnership's standing words on a screen of their own."""
+
+from pathlib import Path
+
+import pytest
+from rooms import assert_picture, screen_text
+from test_tui_library import library
+
+from deepdive.model.partnership import FILE, read_partnership
+
+
+async def answered(pilot: object, app: object, words: str) -> None:
+    """Types an answer in the place of what stands there."""
+    app.screen.ask_row.field.value = words  # type: ignore[attr-defined]
+    await pilot.press("enter")  # type: ignore[attr-defined]
+    await pilot.pause()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_it_is_as_in_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with library(tmp_path, size) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+
+        assert_picture(app, f"partnership-{size[0]}x{size[1]}")
+
+
+async def test_a_value_is_changed_in_the_file_and_its_comments_stay(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        before = (tmp_path / "sessions" / FILE).read_text(encoding="utf-8")
+        await pilot.press("enter")
+        await answered(pilot, app, "Larkshire [b]Partnership[/x]")
+        after = (tmp_path / "sessions" / FILE).read_text(encoding="utf-8")
+
+        assert read_partnership(after.encode()).name == "Larkshire [b]Partnership[/x]"
+        assert "Larkshire [b]Partnership[/x]" in screen_text(app)
+        assert [line for line in after.splitlines() if line.startswith("#")] == [
+            line for line in before.splitlines() if line.startswith("#")
+        ]
+
+
+async def test_a_file_with_mistakes_says_so_and_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    (tmp_path / "sessions" / FILE).write_text("nmae = 1\n", encoding="utf-8")
+    async with library(tmp_path) as (_, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+
+        assert (tmp_path / "sessions" / FILE).read_text(encoding="utf-8") == "nmae = 1\n"
