@@ -13,8 +13,8 @@ from tinydb import TinyDB
 
 from deepdive.checks.identifiers import Known, find
 from deepdive.history.files import REAL
-from deepdive.history.line import decode
 from deepdive.history.inspection import inspect_read
+from deepdive.history.line import decode
 from deepdive.history.reading import Reading
 from deepdive.model.agenda import agenda, moment
 from deepdive.model.ledger import ledger, statuses

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from rooms import Clock, assert_picture, room, screen_text, station
 
 from deepdive.history.shown import newest
 from deepdive.model.partnership import Partnership
 from deepdive.tui.display import DisplayApp
-from rooms import Clock, assert_picture, room, screen_text, station
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

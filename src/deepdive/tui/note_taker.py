@@ -123,9 +123,8 @@ class NoteTakerScreen(SessionScreen):
             return
         count = sum(note.group == self.where.group for note in session.notes.values())
         where = "Documents" if path.parent.name == "Documents" else "your home folder"
-        self.say(
-            f"Wrote {path.name} in {where}, for the facilitator: {count} notes. Go on typing, and hand back again later."
-        )
+        told = f"Wrote {path.name} in {where}, for the facilitator: {count} notes."
+        self.say(f"{told} Go on typing, and hand back again later.")
 
     def responder(self, key_id: str) -> Any | None:
         """Who answers a key; keys that are not for note-takers are letters of the line."""
