@@ -25,11 +25,32 @@ def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 LARGE = (120, 40)
 
+IN_PROCESSES = frozenset(["test_walk.py", "test_documents.py", "test_meeting.py"])
+"""Of the files in tests/cli, whose commands are processes of their own, those that stay in the quick suite."""
+
+SLOW_FILES = frozenset(
+    [
+        "test_across_screens.py",
+        "test_pack.py",
+        "test_pane_agree.py",
+        "test_pane_themes.py",
+        "test_pdf_page.py",
+        "test_same_numbers.py",
+        "test_tui_hostile.py",
+        "test_tui_library.py",
+        "test_tui_walk.py",
+        "test_two_audits.py",
+    ]
+)
+"""Files that are slow as a whole: many screens, or passphrases that take their time."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what is shown on the larger terminal as slow."""
+    """Marks as slow what is shown on the larger terminal, and files of many processes or many screens."""
     for item in items:
         drawn = getattr(item, "callspec", None)
-        if drawn is not None and drawn.params.get("size") == LARGE:
+        is_large = drawn is not None and drawn.params.get("size") == LARGE
+        in_processes = item.path.parent.name == "cli" and item.path.name not in IN_PROCESSES
+        if is_large or in_processes or item.path.name in SLOW_FILES:
             item.add_marker(pytest.mark.slow)

@@ -42,12 +42,11 @@ async def test_notes_go_there_and_come_back_by_keyboard_alone(tmp_path: Path, ho
         for line in ("- phone list two years old", "+ plan on the fridge"):
             session_screen(app).where.line.put(line)
             await pilot.press("enter")
-        await pilot.press("ctrl+p")
-        while "hand back" not in screen_text(app):
-            await pilot.pause(0.01)
-        await pilot.press("down", "enter")
-        while "for the facilitator" not in screen_text(app):
-            await pilot.pause(0.01)
+        names = [name for name, _, _ in session_screen(app).first_of_palette()]  # type: ignore[attr-defined]
+        assert names == ["hand back"]
+        session_screen(app).hand_back()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "for the facilitator" in screen_text(app)
     assert list((home / "Documents").glob("*.age"))
     facilitator = DeepDiveApp(station(tmp_path, clock), desk.folder.parent, desk.folder)
     async with facilitator.run_test(size=(80, 24)) as pilot:

@@ -57,7 +57,6 @@ def changed(data: bytes, path: str, said: str) -> bytes:
     lines[value.line] = f"{found['start']}{_written(value, said)}{line[found.end('value') :]}"
     result = "".join(lines).encode()
     _only_that(data, result, value)
-    read_partnership(result)
     return result
 
 

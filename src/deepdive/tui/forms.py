@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from deepdive.model.toolkit import Agenda, Slot, Toolkit
-from deepdive.tui.rows import Row, pad, pad_left, seen
+from deepdive.tui.rows import Row, pad, pad_left, seen, wrapped
 
 DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d/%m/%Y", "%d.%m.%Y", "%d/%m/%y")
 BEGUN_AT = 9 * 60 + 30
@@ -62,6 +62,11 @@ def agenda_rows(toolkit: Toolkit, agenda: Agenda, cases: int, groups: int, width
             )
         )
     return rows
+
+
+def about_rows(agenda: Agenda, width: int) -> list[Row]:
+    """What another method is, in two rows; none for the usual meeting."""
+    return [Row(((line, "aside"),)) for line in wrapped(seen(agenda.about), width, 2)] if agenda.about else []
 
 
 def first_day(now: datetime) -> date:

@@ -22,7 +22,7 @@ from deepdive.model.toolkit import Agenda, Toolkit
 from deepdive.tui import forms, stages
 from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.marking import Marker
-from deepdive.tui.rows import Drawn, Piece, Row, pad, seen, wrapped
+from deepdive.tui.rows import Drawn, Piece, Row, pad, seen
 from deepdive.tui.sitting import Said, Tone
 from deepdive.tui.toolkit_screen import ToolkitScreen
 from deepdive.tui.widgets.answer_row import AnswerRow
@@ -240,9 +240,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
             told = f"Last time on this topic ({stages.day(before.date)}): {before.open_actions} actions still open."
             rows = [Row(((told, "words"),))]
         room = self.size.width - (54 if self.has_class("-wide") else 8)
-        about = wrapped(seen(self.agenda.about), max(30, room), 2) if self.agenda.about else []
-        rows += [Row(((line, "aside"),)) for line in about]
-        self.query_one("#about", Words).put(*rows)
+        self.query_one("#about", Words).put(*rows, *forms.about_rows(self.agenda, max(30, room)))
 
     # keys
 
