@@ -279,7 +279,7 @@ def test_a_passphrase_opens_what_it_locked_however_it_is_spaced_and_no_other_doe
 def test_flips_and_cuts_of_what_a_passphrase_locks_are_refused() -> None:
     data = seal_with_words(b"words " * 400, "harbour lantern plough")
     chance = random.Random(7)
-    for place in [3, 30, 60, 100, *chance.sample(range(120, len(data)), 8)]:
+    for place in [3, 30, 60, 100, *chance.sample(range(120, len(data)), 2)]:
         damaged = bytearray(data)
         damaged[place] ^= 1 << chance.randrange(8)
         for form in (bytes(damaged), data[:place]):

@@ -213,7 +213,7 @@ async def test_esc_stops_the_writing_before_the_next_document(tmp_path: Path) ->
         disk.go_on.set()
         await settled(app, pilot)
 
-        assert told.startswith("Writing 3 documents  1 of 3  Markdown, learning summary")
+        assert told.startswith("Writing 3 documents  1 of 3")
         assert told.endswith("Esc stops")
         assert offered
         assert said(app).startswith("Stopped. Wrote 1 file in ")
