@@ -6,7 +6,6 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from filling import agency, asked, audit
 
 from deepdive.desk.desk import Desk
 from deepdive.forms.agenda_page import agenda_document, agenda_page
@@ -16,6 +15,7 @@ from deepdive.forms.answer_sheet import HEAD_ROW, code_in, sheet_title
 from deepdive.forms.cover_note import cover_document, cover_note
 from deepdive.model.partnership import Partnership
 from deepdive.summary.document import Table, text_of, words
+from filling import agency, asked, audit
 
 HOSTILE = '=HYPERLINK("http://evil","x") [b]bold[/b] <b>&amp;'
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from filling import agency, asked, audit, filled, saved, take
 
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused, Unreadable
@@ -21,6 +20,7 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.returned_text import as_text
 from deepdive.model.sheet import Sheet
 from deepdive.model.things import Return
+from filling import agency, asked, audit, filled, saved, take
 
 HOSTILE = "[b]bold[/b] <b>&amp; [/x] +SUM(A1) @x #y /A"
 ANSWERED = {

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from filling import Answers, agency, asked, audit, filled, labels, take
 
 from deepdive.desk.desk import Desk
 from deepdive.forms.answer_forms import audit_tool
@@ -24,6 +23,7 @@ from deepdive.summary.layouts import layout_named, places
 from deepdive.summary.profile import PROFILES
 from deepdive.summary.sheets import Sheet
 from deepdive.summary.sheets_session import sheets
+from filling import Answers, agency, asked, audit, filled, labels, take
 
 MADE = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
 BACK = ("Returned", "")
