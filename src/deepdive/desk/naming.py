@@ -47,19 +47,22 @@ def _things(session: Session, of: str) -> Mapping[str, Thing]:
 
 def _candidates(things: list[Thing], said: str) -> list[Thing]:
     sought = folded(said)
+    if not sought:
+        return []
+    names = {thing.id: _exact_names(thing) for thing in things}
     tries = (
-        [t for t in things if sought and sought in _exact_names(t)],
-        [t for t in things if said and t.id.startswith(said.lower())],
-        [t for t in things if sought and any(name.startswith(sought) for name in _exact_names(t))],
-        [t for t in things if sought and any(sought in name for name in _exact_names(t))],
+        (t for t in things if sought in names[t.id]),
+        (t for t in things if t.id.startswith(said.lower())),
+        (t for t in things if any(name.startswith(sought) for name in names[t.id])),
+        (t for t in things if any(sought in name for name in names[t.id])),
     )
-    return next((found for found in tries if found), [])
+    return next((found for found in map(list, tries) if found), [])
 
 
 def _exact_names(thing: Thing) -> list[str]:
     name = name_of(thing)
     aliases = getattr(thing, "aliases", "").split()
-    return [folded(word) for word in (name, name.rpartition(" ")[2], *aliases) if folded(word)]
+    return [word for word in map(folded, (name, name.rpartition(" ")[2], *aliases)) if word]
 
 
 def _unclear(of: str, said: str, candidates: list[Thing], ambiguous: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any, get_origin
 import msgspec
 
 from deepdive.history.slots import Entry, Slot
+from deepdive.history.table import Table
 from deepdive.model.details import Details
 from deepdive.model.session import KINDS, Conflict, Session, Version
 from deepdive.model.things import Thing
@@ -28,7 +29,7 @@ class Values:
         self._things = things
         self._session: Session | None = None
         self._order: dict[str, dict[str, Order]] = {kind: {} for kind in KINDS}
-        self._latest: dict[str, Order] = {}
+        self._tables: dict[str, Table] = {}
         self._conflicts: dict[tuple[str, str], list[Conflict]] = {}
         self._toolkit_source: object = None
         self._extra: dict[tuple[str, str], dict[str, object]] = {}
@@ -81,22 +82,20 @@ class Values:
             found["toolkit"] = _toolkit(source)
         return found
 
-    def _table(self, of: str, touched: set[str]) -> Mapping[str, Thing]:
-        table: dict[str, Thing] = dict(getattr(self._session, KINDS[of].table)) if self._session else {}
-        order, tidy = self._order[of], True
-        for thing_id in touched:
-            fields = self._things[of][thing_id]
-            thing = self._alive(of, thing_id, fields)
-            if thing is None:
-                table.pop(thing_id, None)
-                continue
-            if thing_id not in table:
-                place = order[thing_id] = _place(thing_id, fields)
-                latest = self._latest.get(of)
-                tidy = tidy and (latest is None or place > latest)
-                self._latest[of] = max(place, latest or place)
-            table[thing_id] = thing
-        return table if tidy else {key: table[key] for key in sorted(table, key=order.__getitem__)}
+    def _table(self, of: str, touched: set[str]) -> Table:
+        """The table of a kind: grown where all that is new stands behind what is there, else built anew."""
+        before, order = self._tables.get(of) or Table(), self._order[of]
+        alive = {thing_id: self._alive(of, thing_id, self._things[of][thing_id]) for thing_id in touched}
+        there = {thing_id: thing for thing_id, thing in alive.items() if thing is not None}
+        order.update({i: _place(i, self._things[of][i]) for i in there if i not in before})
+        added = sorted((i for i in there if i not in before), key=order.__getitem__)
+        if any(i in before for i in alive.keys() - there) or _is_between(before, order, added):
+            standing = {i: thing for i, thing in before.items() if i not in alive} | there
+            table = Table(sorted(standing.values(), key=lambda thing: order[thing.id]))
+        else:
+            table = before.changed([there[i] for i in there if i in before], [there[i] for i in added])
+        self._tables[of] = table
+        return table
 
     def _alive(self, of: str, thing_id: str, fields: Fields) -> Thing | None:
         """The thing, when it was made and is not gone."""
@@ -127,6 +126,12 @@ class Values:
             changes["conflicts"] = tuple(c for address in sorted(self._conflicts) for c in self._conflicts[address])
 
 
+def _is_between(table: Table, order: Mapping[str, Order], added: list[str]) -> bool:
+    """Whether the first of what is added stands before the last of what is there."""
+    last = table.last()
+    return bool(added) and last is not None and order[added[0]] < order[last.id]
+
+
 def _place(thing_id: str, fields: Fields) -> Order:
     entry = fields["made"].shown()
     return (entry.t, entry.device, entry.change, thing_id) if entry else (0, "", "", thing_id)
@@ -134,7 +139,7 @@ def _place(thing_id: str, fields: Fields) -> Order:
 
 def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:
     """The shown values of a thing; members (`themes/fathers`) come together in one dict, in the order they were set."""
-    raw: dict[str, Any] = {"id": thing_id}
+    raw: dict[str, Any] = {}
     members: dict[str, list[tuple[Entry, str]]] = {}
     for name, slot in fields.items():
         entry = slot.shown()
@@ -147,6 +152,7 @@ def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:
             raw[name] = entry.value
     for head, found in members.items():
         raw[head] = {member: entry.value for entry, member in sorted(found, key=lambda pair: (pair[0][:3], pair[1]))}
+    raw["id"] = thing_id
     return raw
 
 

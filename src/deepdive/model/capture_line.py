@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from deepdive.errors import Refused
 from deepdive.model.limits import NOTE_LIMIT
+from deepdive.model.remembered import while_same
 from deepdive.model.session import Session
 from deepdive.model.text import clean_line
 from deepdive.model.things import Note, NoteKind
@@ -46,6 +47,7 @@ class Captured(Struct, frozen=True):
     quote: bool = False
 
 
+@while_same("agencies", "toolkit", "themes", "cases")
 def known_in(session: Session) -> Known:
     """The agencies, themes and cases of a session by every word they go by; of themes also the toolkit's others."""
     agencies = {
