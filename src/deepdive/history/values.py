@@ -160,9 +160,9 @@ def _build(struct: type[Any], raw: dict[str, Any]) -> tuple[Any, dict[str, Any]]
     """The value of a struct, and what it has no place for: unknown fields and values of a wrong type."""
     kinds = _MAPS.get(struct) or _MAPS.setdefault(struct, _map_fields(struct))
     known = {name: value for name, value in raw.items() if name in kinds}
-    for name, is_map in kinds.items():
-        if not is_map and isinstance(known.get(name), dict):
-            known[name] = [member for member, value in known[name].items() if value is True]
+    for name, value in known.items():
+        if isinstance(value, dict) and not kinds[name]:
+            known[name] = [member for member, is_in in value.items() if is_in is True]
     unknown = {name: value for name, value in raw.items() if name not in kinds}
     try:
         return msgspec.convert(known, struct), unknown
