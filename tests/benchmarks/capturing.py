@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import msgspec
 from tinydb import TinyDB
 
 from benchmarks.making import noted, station, words
 from benchmarks.measuring import Row, Sizes, Times, beside, passed
 from deepdive.desk.desk import Desk
 from deepdive.history.reading import CHANGES
+from deepdive.model.things import Note
 
 NUMBERS = count(1_000_000)
 
@@ -75,11 +77,22 @@ def capture(sizes: Sizes, folder: Path) -> Iterator[Row]:
     )
 
 
+def newest_note(desk: Desk) -> Note:
+    """The note that was taken down last, with its group, agencies and all."""
+    one_more(desk)()
+    return next(reversed(list(desk.session.notes.values())))
+
+
+def values_of(note: Note) -> dict[str, object]:
+    """What is known of a note, as its document in the record says it, without the fields that say nothing."""
+    return {name: value for name, value in msgspec.to_builtins(note).items() if value not in ("", [], False, None, "none")}
+
+
 def stock(sizes: Sizes, folder: Path) -> Iterator[Row]:
     """Capture beside an insert into stock TinyDB with as many notes."""
     desk = Desk(noted(folder, sizes.many), station(folder))
     database = TinyDB(folder / "stock.json")
-    document = {"kind": "worked_well", "group": "g-000000", "stage": "worked_well", "made": "2026-11-20T10:00:00.000Z"}
+    document = values_of(newest_note(desk))
     database.insert_multiple({**document, "text": words(number)} for number in range(sizes.many))
     with desk, database:
         acts = [one_more(desk)] * BURST + [lambda: database.insert({**document, "text": words(next(NUMBERS))})]

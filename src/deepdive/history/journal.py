@@ -51,6 +51,7 @@ class Journal:
         self._refused = b""
         self._unsure = False
         self._own = ""
+        self._path = folder
 
     def poll(self) -> list[Line]:
         """Lines that have come since the last time, from every file; a half-copied last line waits.
@@ -74,14 +75,15 @@ class Journal:
     def begin_writing(self, device: str) -> list[Line]:
         """Opens this device's own file and answers its lines; a last one never acknowledged is kept aside, cut off."""
         self._own = device + ENDING
+        self._path = self.folder / self._own
         self._files.make_folder(self.folder)
         self._reopen()
         news = self._read_news(self._own)
         place = self._places[self._own]
         if place.offset < place.condition.size:
-            self.set_aside(self._own, place.offset, self._files.read(self.folder / self._own, place.offset))
+            self.set_aside(self._own, place.offset, self._files.read(self._path, place.offset))
             self._cut_back(place.offset)
-        self._stand_at(place.offset, zlib.crc32(self._files.read(self.folder / self._own)))
+        self._stand_at(place.offset, zlib.crc32(self._files.read(self._path)))
         self._settle()
         return news
 
@@ -90,7 +92,7 @@ class Journal:
 
         Raises OSError when that cannot be seen now.
         """
-        path = self.folder / self._own
+        path = self._path
         condition = self._files.condition(path)
         if self._good is None or self._unsure or (condition is not None and condition == self._left):
             return False
@@ -115,7 +117,7 @@ class Journal:
         assert self._good is not None
         news = b"".join(raw + b"\n" for raw in raw_lines)
         self._check_fits(news)
-        path = self.folder / self._own
+        path = self._path
         self._replace_own(path, self._files.read(path)[: self._good] + news, "Not saved")
 
     def rewrite_without(self, lost: Lost) -> int:
@@ -125,9 +127,9 @@ class Journal:
         """
         if self._handle is None:
             self._reopen()
-        data, changed = without_lost(self._files.read(self.folder / self._own), lost)
+        data, changed = without_lost(self._files.read(self._path), lost)
         if changed:
-            self._replace_own(self.folder / self._own, data, "Not removed")
+            self._replace_own(self._path, data, "Not removed")
         for name in filter(is_stray, self._files.names(self.folder)):
             self._rewrite_other(self.folder / name, lost)
         return changed
@@ -210,7 +212,7 @@ class Journal:
             self.close()
 
     def _reopen(self) -> None:
-        path = self.folder / self._own
+        path = self._path
         try:
             is_new = self._files.condition(path) is None
             self._handle = self._files.open_append(path)
@@ -246,7 +248,7 @@ class Journal:
         self._good, self._sum, self._unsure, self._refused = size, check_sum, False, b""
         self._places[self._own] = _Place(Condition(size, 0, 0), size)
         try:
-            self._left = self._files.condition(self.folder / self._own)
+            self._left = self._files.condition(self._path)
         except OSError:  # then the file is looked at whole before the next line
             self._left = None
 
