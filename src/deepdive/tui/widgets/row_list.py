@@ -55,6 +55,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self.ground: Style | None = None
         self._from_bottom = from_bottom
         self._shows_mark = shows_mark
+        self._has_stood = False
 
     def draw(self, item: Item, width: int) -> Row:
         """The row of an item, without the sign of the mark."""
@@ -141,6 +142,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
 
     def on_resize(self) -> None:
         """Keeps the marked row in view."""
+        self._has_stood = True
         self._keep_in_view()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -151,7 +153,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
     def render_line(self, y: int) -> Strip:
         """One row in view."""
         width = self.scrollable_content_region.width
-        at = y + self.scroll_offset.y - self._above()
+        at = y + self._top() - self._above()
         if not 0 <= at < len(self.items):
             return painted(self, EMPTY, width)
         item = self.items[at]
@@ -172,11 +174,16 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         self._keep_in_view()
         self.refresh()
 
+    def _top(self) -> int:
+        """The first row in view. The first paint comes before the list is told its size, and shows the mark too."""
+        return self.scroll_offset.y if self._has_stood else self._in_view(0)
+
+    def _in_view(self, top: int) -> int:
+        """The first row in view with which the mark is in view, as near to another as can be."""
+        return max(min(top, self.marked), self.marked - self.size.height + 1)
+
     def _keep_in_view(self) -> None:
-        height, top = self.size.height, self.scroll_offset.y
-        if not height:
-            return
-        if self.marked < top:
-            self.scroll_to(y=self.marked, animate=False, immediate=True, force=True)
-        elif self.marked >= top + height:
-            self.scroll_to(y=self.marked - height + 1, animate=False, immediate=True, force=True)
+        before = self.scroll_offset.y
+        top = self._in_view(before)
+        if self.size.height and top != before:
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
