@@ -22,7 +22,9 @@ CASES = {"a": "c-1", "b": "c-2"}
         ("team manager @csc manager /A", People(1, "team manager", "ag-2", "", "manager", ("c-1",))),
         ("practice manager", People(1, "practice manager")),
         ("team manager @csc", People(1, "team manager", "ag-2")),
-        ("auditor", People(1, "auditor")),
+        ("auditor", People(1, "auditor", capacity="auditor")),
+        ("2 auditor auditor", People(2, "auditor", capacity="auditor")),
+        ("2 police officer @csc 1,2,", People(2, "police officer", "ag-2", groups=(1, 2))),
         ("3 x school nurse @School_nursing", People(3, "school nurse", "", "School nursing")),
     ],
 )

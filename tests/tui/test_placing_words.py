@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from boards import board, ids, opened
 
+from deepdive.model.when import read_day
 from deepdive.tui.cards.compare import Compared, compare_rows, compared
-from deepdive.tui.day_words import read_day
 from deepdive.tui.panes.themes_board import ThemesBoard
 
 TODAY = date(2026, 11, 20)

@@ -6,9 +6,12 @@ from typing import Any
 
 import click
 
-from deepdive.cli.common import at_desk, say, session_argument
+from deepdive import library
+from deepdive.cli.common import at_desk, say, session_argument, sessions_folder
 from deepdive.desk.desk import Answer
+from deepdive.desk.registry import Lines
 from deepdive.desk.verbs import VERBS
+from deepdive.history.files import REAL
 
 
 @click.command("do")
@@ -25,28 +28,34 @@ def do(list_verbs: bool, session_name: str | None, verb: str | None, given: tupl
         raise click.UsageError("Say which session and which verb. `deepdive do --list` names the verbs.")
     with at_desk(session_name) as desk:
         if verb == "purge_note":
-            tell(desk.purge_note(_pairs(given).get("note", "")))
+            tell(desk.purge_note(_pairs(verb, given).get("note", "")))
         else:
-            tell(desk.do(verb, **_pairs(given)))
+            tell(desk.do(verb, **_pairs(verb, given)))
 
 
 def _list_verbs() -> None:
+    says = library.partnership(sessions_folder(), REAL).says
     for subject, verbs in groupby(VERBS.values(), attrgetter("subject")):
         click.echo(subject)
         for verb in verbs:
             click.echo(f"  {verb.usage()}")
-            click.echo(f"      {verb.help.splitlines()[0]}")
+            click.echo(f"      {says(verb.help.splitlines()[0])}")
 
 
-def _pairs(given: tuple[str, ...]) -> dict[str, Any]:
-    """NAME=VALUE words as a table; several of one name make a list."""
-    found: dict[str, Any] = {}
+def _pairs(verb: str, given: tuple[str, ...]) -> dict[str, Any]:
+    """NAME=VALUE words as a table; several of one name make a list, or lines, where the verb takes such."""
+    found: dict[str, list[str]] = {}
     for word in given:
         name, sign, value = word.partition("=")
         if not sign:
             raise click.UsageError(f"{word!r} should be NAME=VALUE.")
-        found[name] = f"{found[name]},{value}" if name in found else value
-    return found
+        found.setdefault(name, []).append(value)
+    known = {parameter.name: parameter for parameter in VERBS[verb].parameters} if verb in VERBS else {}
+    between = {name: "," if one.many else "\n" if one.kind == Lines else "" for name, one in known.items()}
+    twice = [name for name, values in found.items() if len(values) > 1 and not between.get(name)]
+    if twice:
+        raise click.UsageError(f"{twice[0]} is given twice, and {verb} takes one. Nothing was done.")
+    return {name: between.get(name, "").join(values) for name, values in found.items()}
 
 
 def tell(answer: Answer) -> None:

@@ -8,6 +8,9 @@ from deepdive.model.session import KINDS, Session, in_order
 from deepdive.model.text import joined
 from deepdive.model.things import Theme, Thing
 
+INSIDE = 3
+"""Letters from which on they may stand inside a name, not only at its beginning."""
+
 NAME_FIELDS = ("label", "name", "title", "role", "text", "what")
 
 
@@ -27,7 +30,14 @@ def find(session: Session, of: str, said: str) -> Thing:
     candidates = _preferred(session, _candidates(list(things.values()), said))
     if len(candidates) == 1:
         return candidates[0]
-    raise Refused(_unclear(of, said, in_order(candidates or things.values()), bool(candidates)))
+    if of == "note" and not candidates:
+        raise Refused(f'There is no note "{said}". A note goes by its id or its first words.')
+    raise Refused(_unclear(of, said, in_order(filter(_may_be_read, candidates or things.values())), bool(candidates)))
+
+
+def _may_be_read(thing: Thing) -> bool:
+    """Whether a refusal may read a thing out; an immediate concern is kept apart (F7)."""
+    return getattr(thing, "parked", "") != "concern"
 
 
 def _preferred(session: Session, candidates: list[Thing]) -> list[Thing]:
@@ -54,7 +64,7 @@ def _candidates(things: list[Thing], said: str) -> list[Thing]:
         (t for t in things if sought in names[t.id]),
         (t for t in things if t.id.startswith(said.lower())),
         (t for t in things if any(name.startswith(sought) for name in names[t.id])),
-        (t for t in things if any(sought in name for name in names[t.id])),
+        (t for t in things if len(sought) >= INSIDE and any(sought in name for name in names[t.id])),
     )
     return next((found for found in map(list, tries) if found), [])
 
@@ -67,10 +77,11 @@ def _exact_names(thing: Thing) -> list[str]:
 
 def _unclear(of: str, said: str, candidates: list[Thing], ambiguous: bool) -> str:
     word = KINDS[of].of
-    shown = [f"{name_of(thing)[:60]} ({thing.id})" for thing in candidates[:8]]
-    more = f" and {len(candidates) - 8} more" if len(candidates) > 8 else ""
+    names = [name_of(thing)[:60] for thing in candidates]
+    shown = [f"{name} ({c.id})" if names.count(name) > 1 else name for name, c in zip(names, candidates, strict=True)]
+    told, more = shown[:8], f" and {len(shown) - 8} more" if len(shown) > 8 else ""
     if ambiguous:
-        return f'"{said}" could be more than one {word}: {joined(shown, "or")}{more}.'
+        return f'"{said}" could be more than one {word}: {joined(told, "or")}{more}.'
     if not shown:
         return f"There is no {word} yet."
-    return f'There is no {word} "{said}". There is {joined(shown)}{more}.'
+    return f'There is no {word} "{said}". There is {joined(told)}{more}.'

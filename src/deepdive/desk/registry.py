@@ -1,6 +1,5 @@
 """The verbs of the desk: one list, which palette, `do` and help are made from."""
 
-import datetime as dates
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +16,7 @@ from deepdive.desk.setting import Outcome
 from deepdive.errors import Refused
 from deepdive.model.session import Session
 from deepdive.model.text import clean, clean_line
+from deepdive.model.when import DAY_EXAMPLE, read_day
 
 
 class Ref(Struct, frozen=True):
@@ -186,10 +186,10 @@ def _annotated(session: Session, marked: Any, name: str, value: Any) -> Any:
 def day(name: str, value: str) -> str:
     """A plain date, checked; an empty one stays empty."""
     value = clean_line(value)
-    try:
-        return dates.date.fromisoformat(value).isoformat() if value else ""
-    except ValueError:
-        raise Refused(f"{name}: {value!r} is not a day. Write it as 2026-11-20.") from None
+    found = read_day(value)
+    if value and not found:
+        raise Refused(f"{name}: {value!r} is not a day. Write it as {DAY_EXAMPLE}.")
+    return found
 
 
 def _choice(name: str, choices: tuple[str, ...], value: Any) -> str:

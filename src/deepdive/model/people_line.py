@@ -21,9 +21,10 @@ CAPACITIES: dict[str, Capacity] = {
     "managers": "manager",
     "other": "other",
 }
+EXAMPLE = "2 health visitor @HV practitioner 1,2"
 MOST_AT_ONCE = 50
 _COUNT = re.compile(r"(\d{1,3})(?:\s*[x\u00d7])?\s+(?=\S)")
-_GROUPS = re.compile(r"\d{1,2}(,\d{1,2})*")
+_GROUPS = re.compile(r"\d{1,2}(,+\d{1,2})*,*")
 
 
 class People(Struct, frozen=True):
@@ -49,8 +50,12 @@ def parse_people(line: str, agencies: Mapping[str, str], cases: Mapping[str, str
     found = _take_off(words, agencies, cases)
     role = " ".join(words)
     if not role:
-        raise Refused("A line of people needs a role, as in: 2 health visitor @HV practitioner 1,2")
-    return msgspec.structs.replace(found, count=count, role=role)
+        raise Refused(f"A line of people needs a role, as in: {EXAMPLE}")
+    if " @" in role or role[0] == "@":
+        left = role[role.index("@") :]
+        raise Refused(f'"{left}" was not understood. Behind @ stands one agency, then capacity and groups: {EXAMPLE}')
+    capacity = found.capacity or CAPACITIES.get(role.lower())
+    return msgspec.structs.replace(found, count=count, role=role, capacity=capacity)
 
 
 def _with_whole_agencies(words: list[str], agencies: Mapping[str, str]) -> list[str]:
@@ -80,16 +85,17 @@ def _said_by(
 ) -> dict[str, object]:
     """What the last word says that was not said before; nothing when it is part of the role.
 
-    A capacity counts only behind an agency: a `team manager @Housing` is no team.
+    A capacity counts only behind an agency, or said twice (`auditor auditor`): a `team manager @Housing` is no team.
     """
     word = words[-1]
     if word[0] == "@" and len(word) > 1 and not (found.agency or found.new_agency):
         known = match(word, agencies)
         return {"agency": known} if known else {"new_agency": word[1:].replace("_", " ")}
-    if word.lower() in CAPACITIES and not found.capacity and any(one[0] == "@" for one in words[:-1]):
+    is_behind = any(one[0] == "@" for one in words[:-1]) or words[-2].lower() == word.lower()
+    if word.lower() in CAPACITIES and not found.capacity and is_behind:
         return {"capacity": CAPACITIES[word.lower()]}
     if _GROUPS.fullmatch(word) and not found.groups:
-        return {"groups": tuple(int(number) for number in word.split(","))}
+        return {"groups": tuple(int(number) for number in word.split(",") if number)}
     if word[0] == "/" and (ids := _cases(word, cases)):
         return {"cases": tuple(dict.fromkeys((*ids, *found.cases)))}
     return {}

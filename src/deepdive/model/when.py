@@ -1,0 +1,72 @@
+"""A day and a time of day as people write them."""
+
+import re
+from datetime import date, time
+
+DAY_EXAMPLE = "12 Mar 2027"
+TIME_EXAMPLE = "9:30"
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY = re.compile(r"\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\s*")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+)?")
+_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?")
+_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}|\d{2}))?")
+_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?")
+
+
+def read_day(text: str, today: date | None = None) -> str:
+    """The plain date that is meant, `2027-03-12`; empty when it is none.
+
+    `12 Mar 2027`, `Friday 12th March 2027`, `12/3/2027`, `12.3.27`, `2027-03-12`: the day stands before the month.
+    Without a year it is the next such day from today on, and none where today is not given.
+    """
+    said = _WEEKDAY.sub("", text.strip().lower())
+    if found := _ISO.fullmatch(said):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _FIGURES.fullmatch(said):
+        return _with_year(found[3], int(found[2]), int(found[1]), today)
+    if (found := _WORDS.fullmatch(said)) and found[2][:3] in _MONTHS:
+        return _with_year(found[3], _MONTHS.index(found[2][:3]) + 1, int(found[1]), today)
+    return ""
+
+
+def read_time(text: str) -> str:
+    """The time of day that is meant, `9:30`; empty when it is none. `9`, `930`, `9.30`, `0930` and `2pm` are times."""
+    found = _TIME.fullmatch(text.strip().lower().removesuffix(" o'clock"))
+    if not found:
+        return ""
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if found[3] == "pm" else 0)
+    return f"{hour}:{minute:02d}" if hour < 24 and minute < 60 else ""
+
+
+def minutes_of_day(text: str) -> int | None:
+    """The minutes from midnight to a time of day; None when it is none."""
+    said = read_time(text)
+    hour, _, minute = said.partition(":")
+    return int(hour) * 60 + int(minute) if said else None
+
+
+def time_of_day(text: str) -> time | None:
+    """A time of day; None when it is none."""
+    minutes = minutes_of_day(text)
+    return None if minutes is None else time(minutes // 60, minutes % 60)
+
+
+def _with_year(year: str | None, month: int, day: int, today: date | None) -> str:
+    if year:
+        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    if today is None:
+        return ""
+    coming = _day(today.year, month, day)
+    return coming if coming >= today.isoformat() else _day(today.year + 1, month, day)
+
+
+def _day(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,45 @@
+"""Verbs from the shell: what is said twice, and what a refusal may read out."""
+
+from pathlib import Path
+
+import click
+import pytest
+from desks import begun
+
+from deepdive.cli.doing import _pairs
+from deepdive.desk.desk import Desk
+from deepdive.errors import Refused
+
+
+def test_lines_given_one_by_one_come_together() -> None:
+    given = ("text=4 social worker @CSC", "text=2 police officer @Police")
+
+    assert _pairs("people", given) == {"text": "4 social worker @CSC\n2 police officer @Police"}
+
+
+def test_things_given_one_by_one_are_a_list() -> None:
+    assert _pairs("move_notes", ("notes=n-1", "notes=n-2", "group=1")) == {"notes": "n-1,n-2", "group": "1"}
+
+
+def test_a_value_that_is_one_is_refused_twice() -> None:
+    with pytest.raises(click.UsageError, match="text is given twice, and capture takes one. Nothing was done."):
+        _pairs("capture", ("text=+ one", "text=+ two"))
+
+
+def test_no_refusal_reads_out_what_is_kept_apart(tmp_path: Path) -> None:
+    with begun(tmp_path) as desk:
+        desk.do("capture", text="- baby unwell today !!")
+        desk.do("capture", text="- baby clinic was full")
+        desk.do("capture", text="- baby clinic was far")
+
+        for said in ("n-nothing", "baby"):
+            with pytest.raises(Refused) as refused:
+                desk.do("star", note=said)
+            assert "unwell" not in str(refused.value)
+
+
+def test_a_second_window_says_where_the_acts_of_the_first_are_undone(tmp_path: Path) -> None:
+    with begun(tmp_path) as desk:
+        desk.do("capture", text="+ rang")
+        with Desk(desk.folder, desk.station) as second, pytest.raises(Refused, match="Another one here has the session"):
+            second.undo()
