@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepdive.errors import Refused
-from deepdive.model.capture_line import Captured, Known, known_in, parse, render
+from deepdive.model.capture_line import Captured, Known, glued_sign, known_in, parse, render
 from deepdive.model.details import Details
 from deepdive.model.limits import NOTE_LIMIT
 from deepdive.model.session import Session
@@ -155,3 +155,15 @@ def test_every_cleaned_text_can_be_kept_letter_for_letter(text: str) -> None:
         parse(render(Note(id="n-1", text=text), Session(details=details, toolkit=toolkit)), "remark", KNOWN).text
         == text
     )
+
+
+def test_a_known_token_before_an_unknown_one_is_taken_off_and_the_unknown_one_stays() -> None:
+    taken = parse("one shared chronology @mw #chronology", "recommendation", KNOWN)
+
+    assert taken.text == "one shared chronology #chronology"
+    assert taken.agencies == (KNOWN.agencies["mw"],)
+
+
+@pytest.mark.parametrize(("line", "sign"), [("-no one asked", "-"), (">20 wks", ""), ("- no one", ""), ("+", "")])
+def test_a_sign_that_a_letter_stands_right_behind_is_told(line: str, sign: str) -> None:
+    assert glued_sign(line) == sign

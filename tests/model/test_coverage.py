@@ -6,8 +6,9 @@ import msgspec
 
 from deepdive.model.coverage import heard
 from deepdive.model.details import Details
+from deepdive.model.meeting import Meeting, Span
 from deepdive.model.session import Session
-from deepdive.model.things import Agency, Case, Group, Meeting, Note, Participant, Span
+from deepdive.model.things import Agency, Case, Group, Note, Participant
 from deepdive.model.toolkit import Primer, Toolkit
 
 START = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)

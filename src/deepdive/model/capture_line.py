@@ -142,18 +142,16 @@ def _kind(text: str, usual: NoteKind) -> tuple[NoteKind, str]:
 
 
 def _take_tokens(words: list[str], known: Known) -> tuple[list[str], dict[str, list[str]]]:
-    """Takes known tokens off the end; what is left, and what they name (last first)."""
+    """Takes known tokens off the end, unknown ones among them left; what is left, and what they name (last first)."""
     found: dict[str, list[str]] = {"@": [], "#": [], "/": [], CHECK: []}
-    rest = list(words)
-    urgent: list[str] = []
-    while rest and (rest[-1] == URGENT or _named(rest[-1], known)):
+    rest, left = list(words), list[str]()
+    while rest and _TOKEN.fullmatch(rest[-1]):
         word = rest.pop()
-        if word == URGENT:
-            urgent = [URGENT]
+        if named := _named(word, known):
+            found[CHECK if word == CHECK else word[0]] += reversed(named)
         else:
-            sign = CHECK if word == CHECK else word[0]
-            found[sign] += reversed(_named(word, known))
-    return rest + urgent, found
+            left.insert(0, word)
+    return rest + left, found
 
 
 def _named(word: str, known: Known) -> list[str]:
@@ -168,6 +166,7 @@ def _named(word: str, known: Known) -> list[str]:
     return names if len(names) == len(parts) else []
 
 
+_TOKEN = re.compile(r"[@#/].+|\?\?|!!")
 _KEPT_SIGN = re.compile(r"\\*[+\->.]")
 _KEPT_TOKEN = re.compile(r"\\*(?:[@#/].*|\?\?)")
 _KEPT_URGENT = re.compile(r"\\*!!")
@@ -184,13 +183,27 @@ def _escaped(text: str) -> str:
 
 
 def _at_signs_and_tokens(words: list[str], change: Callable[[str], str]) -> list[str]:
-    """Words, changed where the grammar would look at them: a sign first, a token last, `!!` anywhere."""
+    """Words, changed where the grammar would look at them: a sign first, tokens at the end, `!!` anywhere."""
     words = [change(word) if _KEPT_URGENT.fullmatch(word) else word for word in words]
     if words and _KEPT_SIGN.fullmatch(words[0]):
         words[0] = change(words[0])
-    if words and _KEPT_TOKEN.fullmatch(words[-1]):
-        words[-1] = change(words[-1])
+    for place in reversed(range(len(words))):
+        if not (_KEPT_TOKEN.fullmatch(words[place]) or _KEPT_URGENT.fullmatch(words[place])):
+            break
+        if _KEPT_TOKEN.fullmatch(words[place]):
+            words[place] = change(words[place])
     return words
+
+
+def glued_sign(line: str) -> str:
+    """The sign that does not count because a letter stands right behind it, as in `-no one asked`; else empty (F24)."""
+    text = line.strip()
+    return text[0] if len(text) > 1 and text[0] in "+->" and text[1].isalpha() else ""
+
+
+def words_end(note: Note) -> int:
+    """Where the words of a rendered note end and its tokens begin."""
+    return len(f"{SIGN_OF[note.kind]} {_escaped(note.text)}")
 
 
 def _token(agencies: Mapping[str, object], agency_id: str) -> str:

@@ -45,7 +45,8 @@ def heard(session: Session, stage_id: str, now: datetime) -> list[Heard]:
     for note in session.notes.values():
         if note.withdrawn or note.group not in counts:
             continue
-        counts[note.group][note.kind] += 1
+        if not note.parked:
+            counts[note.group][note.kind] += 1
         if note.stage == stage_id and note.meeting in ("", meeting):
             here[note.group].append(note)
     began = _began(session, stage_id)
