@@ -132,3 +132,24 @@ def test_the_agenda_is_printed_without_asking_anybody(deepdive: Shell, tmp_path:
         "capture-sheet-group-1.docx",
         "capture-sheet-group-2.docx",
     ]
+
+
+def test_feedback_goes_out_and_comes_back_once_and_its_preview_takes_nothing(deepdive: Shell, tmp_path: Path) -> None:
+    deepdive.right("forms", "forms", "--to", str(tmp_path / "out"), "--feedback")
+    book = openpyxl.load_workbook(tmp_path / "out" / "feedback-answers.xlsx")
+    book["Feedback"]["B6"].value = "Yes"
+    book["Feedback"]["F6"].value = "Kayleigh spoke up"
+    book.save(tmp_path / "back.xlsx")
+
+    preview = deepdive.right("returns", "forms", str(tmp_path / "back.xlsx"), "--preview")
+    untouched = deepdive.right("show", "forms").out
+    first = deepdive.right("returns", "forms", str(tmp_path / "back.xlsx"))
+    second = deepdive.right("returns", "forms", str(tmp_path / "back.xlsx"))
+
+    assert "1 paper: 1 new." in preview.out
+    assert "Kayleigh" in preview.err
+    assert "Feedback" not in untouched
+    assert "1 paper: 1 new." in first.out
+    assert "1 paper: 1 here already." in second.out
+    assert "F1 I could say what I wanted to say.  Yes 1" in deepdive.right("show", "forms").out
+    assert (tmp_path / "out" / "feedback-form.docx").exists()

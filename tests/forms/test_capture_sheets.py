@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from deepdive.desk.desk import Desk
+from deepdive.desk.purging import of_raw
 from deepdive.errors import Refused, Unreadable
 from deepdive.forms.capture_sheet import CaptureSheet, capture_sheet
 from deepdive.forms.coming_back import read_sheet
@@ -253,3 +254,37 @@ def test_typed_paper_that_cannot_be_read_is_told_by_line(text: str, says: str) -
 def test_two_rows_of_one_number_are_refused(desk: Desk, sheet: CaptureSheet) -> None:
     with pytest.raises(Refused, match="number 1"):
         compared(desk.session, read_typed(f"{sheet.code}\n1 + one\n1 + other"))
+
+
+def test_a_row_whose_note_was_purged_is_not_taken_again(desk: Desk, sheet: CaptureSheet) -> None:
+    data = filled(spreadsheet(sheet), ("worked well", "joint visit"), ("worked well", "Kayleigh was seen alone"))
+    back = read_sheet("sheet.xlsx", data, PARTNERSHIP)
+    take(desk, back)
+    desk.purge_note(list(desk.session.notes)[1])
+
+    with pytest.raises(Refused, match=r"1 here already\. 1 row was removed here and is not taken again\."):
+        take(desk, back)
+
+    assert [note.text for note in desk.session.notes.values()] == ["joint visit"]
+    assert "Kayleigh" not in "".join(path.read_text() for path in (desk.folder / "changes").iterdir())
+
+
+def test_a_purged_row_that_was_written_anew_on_the_sheet_stays_away_too(desk: Desk, sheet: CaptureSheet) -> None:
+    data = filled(spreadsheet(sheet), ("worked well", "joint visit"), ("worked well", "Kayleigh was seen alone"))
+    take(desk, read_sheet("sheet.xlsx", data, PARTNERSHIP))
+    for note in list(desk.session.notes):
+        desk.purge_note(note)
+    again = filled(data, ("worked well", "Kayleigh"), ("worked well", "a visit"), ("worked well", "a new row"))
+
+    said = take(desk, read_sheet("sheet.xlsx", again, PARTNERSHIP))
+
+    assert "1 new. 2 rows were removed here and are not taken again." in said
+    assert [note.text for note in desk.session.notes.values()] == ["a new row"]
+
+
+def test_rows_stay_removed_after_all_captured_words_were(desk: Desk, sheet: CaptureSheet) -> None:
+    back = read_sheet("sheet.xlsx", filled(spreadsheet(sheet), ("worked well", "joint visit")), PARTNERSHIP)
+    take(desk, back)
+    desk.purge(of_raw(desk.reading.fold))
+
+    assert [one.state for one in compared(desk.session, back)] == ["removed"]

@@ -4,70 +4,26 @@ Ten cases and five agencies, two practices of which did not take part; twelve ca
 two meetings, and a count of three in twelve.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
+from two_audits import printed, tables, ten_cases, twelve_cases
 
 from deepdive.desk.desk import Desk
-from deepdive.forms.answer_forms import audit_tool
-from deepdive.history.files import REAL
 from deepdive.model.counts import raised_of_finding
-from deepdive.model.partnership import Partnership
-from deepdive.model.session import Session
 from deepdive.model.view import view
-from deepdive.summary.compose import compose
-from deepdive.summary.document import texts
-from deepdive.summary.layouts import layout_named, places
-from deepdive.summary.profile import PROFILES
-from deepdive.summary.sheets import Sheet
-from deepdive.summary.sheets_session import sheets
-from filling import Answers, agency, asked, audit, filled, labels, take
-
-MADE = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
-BACK = ("Returned", "")
-
-
-def printed(session: Session, layout_id: str, profile: str) -> str:
-    """All a document says, a line a piece of text."""
-    shape = layout_named(layout_id, places(Path("nowhere")), REAL)
-    document = compose(session, shape, PROFILES[profile], Partnership(name="Larkshire Partnership"), MADE)
-    return "\n".join(text for block in document.blocks for text in texts(block))
-
-
-def tables(session: Session) -> dict[str, Sheet]:
-    shape = layout_named("full-report", places(Path("nowhere")), REAL)
-    document = compose(session, shape, PROFILES["restricted"], Partnership(), MADE)
-    return {one.name: one for one in sheets(document, session, PROFILES["restricted"], Partnership())}
-
-
-def answer(desk: Desk, label: str, by_case: Mapping[str, Answers]) -> None:
-    """Fills in an agency's audit tool for its cases and takes it back."""
-    take(desk, filled(audit_tool(asked(desk, label)), by_case), f"{label}.xlsx")
-
-
-# ten cases, five agencies, not all of them known, two practices that did not take part
-
-TEN = ("Safeguarding Unit", "Larkshire Police", "Community Trust", "Larkshire Hospitals", "Care Board")
+from filling import agency
 
 
 @pytest.fixture(scope="module")
 def ten(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    desk = audit(tmp_path_factory.mktemp("ten"), cases=10, agencies=TEN)
-    desk.do("describe", thing="session", field="method_agreed_by", value="the audit group")
-    desk.do("describe", thing="session", field="sample_source", value="a list from Children's Social Care")
-    cases = labels(desk)
-    full = {"Standing": BACK, "C1": ("Met", ""), "C9": ("Partly met", "")}
-    part = {"Standing": ("In part", "there was nothing on the family"), "C1": ("Met", ""), "C9": ("Not recorded", "")}
-    missing = {"Standing": ("Not completed", "two practices did not take part")}
-    unknown = {"Standing": ("Not known to us", "")}
-    answer(desk, "Safeguarding Unit", dict.fromkeys(cases, full))
-    answer(desk, "Larkshire Police", {case: full if at < 7 else part for at, case in enumerate(cases)})
-    answer(desk, "Community Trust", {case: full if at < 9 else unknown for at, case in enumerate(cases)})
-    answer(desk, "Larkshire Hospitals", dict.fromkeys(cases, full))
-    answer(desk, "Care Board", {case: full if at < 8 else missing for at, case in enumerate(cases)})
-    return desk
+    return ten_cases(tmp_path_factory.mktemp("ten"))
+
+
+@pytest.fixture(scope="module")
+def twelve(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return twelve_cases(tmp_path_factory.mktemp("twelve"))
+
+
+# ten cases, five agencies, not all of them known, two practices that did not take part
 
 
 def test_ten_cases_come_out_as_a_method_with_who_answered_and_why_not(ten: Desk) -> None:
@@ -87,7 +43,7 @@ def test_ten_cases_come_out_as_coverage_in_the_briefing_and_the_full_report(ten:
 
     assert "Care Board: " in briefing
     assert "eight of ten cases; two not completed; two practices did not take part." in briefing
-    assert "47 returns came back from five agencies." in briefing
+    assert "Forty-seven returns came back from five agencies." in briefing
     rows = {str(row[0]): row for row in coverage.rows}
     assert list(rows["Care Board"][-4:]) == ["not completed", "not completed", 8, 10]
     assert rows["Larkshire Police"].count("in part") == 3
@@ -120,30 +76,6 @@ def test_a_finding_counts_out_of_the_cases_its_agency_answered_on(ten: Desk) -> 
 
 # twelve cases of two authorities, three of each plan in each, two meetings
 
-TWELVE = ("Children's Services", "Health Visiting", "Maternity", "Probation")
-
-
-@pytest.fixture(scope="module")
-def twelve(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    desk = audit(tmp_path_factory.mktemp("twelve"), cases=12, agencies=TWELVE)
-    for at, case in enumerate(labels(desk)):
-        desk.do("describe", thing=case, of="case", field="area", value="Larkford" if at < 6 else "Larkshire")
-        desk.do("describe", thing=case, of="case", field="plan_type", value="Child in need" if at % 2 else "Early Help")
-    for area in ("Larkford", "Larkshire"):
-        for plan in ("child in need plan", "Early Help"):
-            desk.do("piece", kind="stratum", title=f"{area}, {plan}", count=3, of=3)
-    first = next(iter(desk.session.meetings))
-    desk.do("describe", thing=first, of="meeting", field="date", value="2026-12-01")
-    desk.do("meeting", title="Second authority", date="2027-01-15", kind="second_authority")
-    unsafe = ("Case A", "Case D", "Case K")
-    for label in TWELVE:
-        pages = {}
-        for case in labels(desk):
-            sleep = ("Not met", "nobody saw where the baby sleeps") if case in unsafe else ("Met", "")
-            pages[case] = {"Standing": BACK, "PB12": sleep, "Well": ("", "seen at home every week")}
-        answer(desk, label, pages)
-    return desk
-
 
 def test_three_of_twelve_comes_from_one_question_of_the_returns(twelve: Desk) -> None:
     rests = tuple(one.id for one in twelve.session.returns.values() if one.answers["PB12"] == "Not met")[:3]
@@ -169,7 +101,7 @@ def test_twelve_cases_come_out_with_strata_dates_and_agencies(twelve: Desk) -> N
     report = printed(twelve.session, "full-report", "restricted")
 
     assert "Between December 2026 and January 2027" in briefing
-    assert "Larkford, child in need plan, three; Larkford, Early Help, three" in briefing
+    assert "Larkford, child in need plan (three); Larkford, Early Help (three)" in briefing
     assert "Children's Services, Health Visiting, Maternity and Probation" in briefing
     assert "answered on every case they were asked about" in briefing
     assert (
@@ -185,3 +117,14 @@ def test_every_number_of_the_two_audits_is_the_same_in_the_json_and_the_tables(t
     by_label = {twelve.session.agencies[one["of"]].label: one["came_back"] for one in shown["agencies"]}
     assert by_label == {str(row[0]): row[-2] for row in coverage.rows if row[-1]}
     assert agency(twelve, "Probation").id in {one["agency"] for one in shown["matrix"]}
+
+
+def test_what_came_back_stands_side_by_side_by_authority_and_plan_in_document_and_tables(twelve: Desk) -> None:
+    working, report = tables(twelve.session), printed(twelve.session, "full-report", "restricted")
+
+    rows = working["Coverage side by side"].rows
+    assert ("Area", "Larkshire", "Maternity", 6, 6) in rows
+    assert ("Plan", "Child in need", "Probation", 6, 6) in rows
+    assert len(rows) == 2 * 2 * 4
+    assert "Larkford" in report
+    assert "6 of 6" in report

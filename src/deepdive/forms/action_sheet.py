@@ -4,7 +4,7 @@ Each row names its action, a hidden sheet the session of each action with sums o
 may be put in another order, or left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from deepdive.forms.workbook import (
@@ -42,13 +42,15 @@ ASKS = (
 )
 
 
-def action_sheet(agency: str, partnership: str, sent_on: str, rows: Sequence[SheetRow]) -> bytes:
-    """The Excel file of an agency's open actions."""
+def action_sheet(
+    agency: str, partnership: str, sent_on: str, rows: Sequence[SheetRow], says: Callable[[str], str] = str
+) -> bytes:
+    """The Excel file of an agency's open actions; `says` puts our words as the partnership would."""
     book, page = new_book(f"Actions, {agency}")
     page.title = "Actions"
     lead(page, 1, " · ".join(filter(None, (f"Actions of {agency}", partnership, sent_on))), len(HEADS), size=14)
-    lead(page, 2, ASKS, len(HEADS), height=30)
-    heads(page, FIRST, HEADS, WIDTHS)
+    lead(page, 2, says(ASKS), len(HEADS), height=30)
+    heads(page, FIRST, tuple(map(says, HEADS)), WIDTHS)
     for at, row in enumerate(rows, FIRST + 1):
         _write(page, at, row)
     about = about_page(book, CODE)

@@ -1,8 +1,6 @@
 """Action sheets that come back: which cells were edited, of which actions; bad files in plain words, nothing taken."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from deepdive.errors import Unreadable
 from deepdive.forms.action_sheet import CODE, FIXED, HEADS
@@ -11,11 +9,12 @@ from deepdive.forms.workbook import ABOUT
 from deepdive.model.action_sheet import CELLS, BackRow, rag_of, sum_of
 from deepdive.model.actions import RAG_WORDS
 from deepdive.model.limits import NAME_LIMIT, NOTE_LIMIT
+from deepdive.model.spoken_of import of_adults
 from deepdive.model.text import clean, clean_line, joined
+from deepdive.model.when import DAY_EXAMPLE, read_day
 
+HEADS_OF_ADULTS = tuple(map(of_adults, HEADS))
 ONE_LINE = ("owner", "verified_by")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
-_BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 Sent = Mapping[str, tuple[str, Mapping[str, str]]]
 """By the id of an action, its session and the sums of its cells as they went out."""
@@ -60,7 +59,7 @@ def _sent(about: Page) -> Sent:
 
 def _head_row(page: Page) -> int:
     for at, row in enumerate(page.rows[:20], 1):
-        if tuple(clean_line(cell.text) for cell in row[: len(HEADS)]) == HEADS:
+        if tuple(clean_line(cell.text) for cell in row[: len(HEADS)]) in (HEADS, HEADS_OF_ADULTS):
             return at
     return 0
 
@@ -106,21 +105,11 @@ def _value(name: str, page: Page, cell: Cell, field: str, text: str) -> str:
             raise _refused(name, page, cell, f'"{text[:40]}" is none of {joined(list(RAG_WORDS.values()), "or")}.')
         return RAG_WORDS[rag]
     if field == "closed_on" and text:
-        found = _day(text)
+        found = read_day(clean_line(text))
         if not found:
-            raise _refused(name, page, cell, f'"{text[:40]}" is not a day. Write it as 2026-11-20 or 20/11/2026.')
+            raise _refused(name, page, cell, f'"{text[:40]}" is not a day. Write it as {DAY_EXAMPLE}.')
         return found
     return text
-
-
-def _day(text: str) -> str:
-    """A day as people write it here, year first or last; empty when it is none."""
-    first, last = _DAY.fullmatch(text), _BRITISH.fullmatch(text)
-    parts = [int(part) for part in (first.groups() if first else reversed(last.groups()) if last else ())]
-    try:
-        return date(*parts).isoformat() if parts else ""
-    except ValueError:
-        return ""
 
 
 def _refused(name: str, page: Page, cell: Cell, what: str) -> Unreadable:

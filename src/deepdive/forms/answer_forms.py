@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from deepdive.forms.answer_sheet import FormCode, sheet_title, write_page
+from deepdive.forms.answer_sheet import SAFETY, FormCode, sheet_title, write_page
 from deepdive.forms.workbook import about_page, new_book, saved
 from deepdive.model.partnership import Partnership
 from deepdive.model.return_items import cases_of, items
@@ -61,7 +61,7 @@ def audit_tool(asked: Asked) -> bytes:
         page = book.create_sheet(title, place) if place else page
         page.title = title
         heading = f"Audit tool: {label}, {agency.label}" if code.case else f"Audit tool: {agency.label}"
-        write_page(page, about, heading, told, code, own)
+        write_page(page, about, heading, told, code, own, asked.partnership.says(SAFETY))
     return saved(book)
 
 
@@ -73,6 +73,7 @@ def questionnaire(asked: Asked) -> bytes:
     about = about_page(book, code.text())
     page.title = "Questionnaire"
     told = f"{session.details.title}. {asked.back_to} {QUESTIONNAIRE_TRUST}".replace("  ", " ")
-    write_page(page, about, f"Your experience: {agency.label}", told, code, items(session, "questionnaire"))
+    own, safety = items(session, "questionnaire"), asked.partnership.says(SAFETY)
+    write_page(page, about, f"Your experience: {agency.label}", told, code, own, safety)
     page.row_dimensions[2].height = 60
     return saved(book)

@@ -26,7 +26,7 @@ def questionnaire_paper(asked: Asked, *, large: bool = False) -> bytes:
     document = docx.Document()
     lay_out(document, f"Questionnaire, {agency.label}", f"Form {code.text()}. {asked.back_to}", large=large)
     document.add_heading(f"Your experience: {agency.label}", 1)
-    for line in (session.details.title, QUESTIONNAIRE_TRUST, f"{SAFETY} {NO_NAMES}"):
+    for line in (session.details.title, QUESTIONNAIRE_TRUST, f"{asked.partnership.says(SAFETY)} {NO_NAMES}"):
         document.add_paragraph(line)
     own = items(session, "questionnaire")
     heights = [ROOM if item.words and not item.choice and item.key != "Role" else LITTLE_ROOM for item in own]

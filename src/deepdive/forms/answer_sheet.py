@@ -64,7 +64,9 @@ def sheet_title(label: str, used: Iterable[str]) -> str:
     return next(name for name in names if name.casefold() not in taken)
 
 
-def write_page(page: Any, about: Any, title: str, told: str, code: FormCode, asked: Sequence[Item]) -> None:
+def write_page(
+    page: Any, about: Any, title: str, told: str, code: FormCode, asked: Sequence[Item], safety: str = SAFETY
+) -> None:
     """Writes everything on a page: what it is, its code, the items under their sections; and locks the rest."""
     from openpyxl.styles import Font
 
@@ -72,7 +74,7 @@ def write_page(page: Any, about: Any, title: str, told: str, code: FormCode, ask
     put(page.cell(1, len(HEADS)), f"Form {code.text()}")
     page.cell(1, len(HEADS)).font = Font(name=FONT, size=8, color="5B6770")
     lead(page, 2, told, len(HEADS), height=44)
-    lead(page, 3, f"{SAFETY} {NO_NAMES}", len(HEADS), height=30)
+    lead(page, 3, f"{safety} {NO_NAMES}", len(HEADS), height=30)
     heads(page, HEAD_ROW, HEADS, WIDTHS)
     open_cells: list[Any] = []
     choices: dict[tuple[str, ...], list[str]] = {}

@@ -12,6 +12,7 @@ from deepdive.errors import Refused, Unreadable
 from deepdive.forms.answer_paper import HEADS as PAPER_HEADS
 from deepdive.forms.answer_sheet import HEADS, FormCode, code_in
 from deepdive.forms.coming_back import sheet_in_document, sheet_in_workbook
+from deepdive.forms.feedback_back import feedback_in
 from deepdive.forms.opening import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -23,6 +24,8 @@ from deepdive.forms.opening import (
     text_in,
     words_in,
 )
+from deepdive.model.feedback import CODE as FEEDBACK_CODE
+from deepdive.model.feedback import FeedbackSheet
 from deepdive.model.partnership import Partnership
 from deepdive.model.return_items import Item, items, value_of
 from deepdive.model.returned import Filled
@@ -36,17 +39,23 @@ _CHOICE, _WORDS = 2, 3
 """The columns, counted from nothing, in which a choice and words are filled in."""
 
 
-def read_back(name: str, data: bytes, session: Session, partnership: Partnership) -> Sheet | list[Filled]:
-    """What is in a file: a capture sheet, or returns; raises `Unreadable` naming the file, the sheet and the cell."""
+def read_back(
+    name: str, data: bytes, session: Session, partnership: Partnership
+) -> Sheet | FeedbackSheet | list[Filled]:
+    """What is in a file: a capture sheet, feedback, or returns; raises `Unreadable` naming file, sheet and cell."""
     name = clean_line(name)
     ending = ending_of(name, data, "a form")
     if ending == "xlsx":
         pages = pages_in(name, data)
+        if feedback := feedback_in(name, pages):
+            return feedback
         forms = [page for page in pages if _code_of(page)]
         return _returns(name, session, forms) if forms else sheet_in_workbook(name, pages, partnership)
     if ending == "docx":
         document = document_in(name, data)
         code = code_in(_foot(document))
+        if FEEDBACK_CODE.search(_foot(document)):
+            raise Unreadable(f"{name}: type this paper into the feedback spreadsheet, as a row of its own. {NOTHING}")
         return _in_document(name, session, document, code) if code else sheet_in_document(name, document)
     if ending in ("csv", "tsv"):
         return _in_text(name, session, clean(text_in(name, data)))

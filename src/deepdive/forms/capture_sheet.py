@@ -33,6 +33,7 @@ class CaptureSheet(Struct, frozen=True):
     cases: tuple[str, ...]
     agencies: tuple[str, ...]
     rounds: tuple[Round, ...]
+    urgent: str = URGENT
 
     @property
     def heading(self) -> str:
@@ -58,6 +59,7 @@ def capture_sheet(
         cases=tuple(theirs or [case.label for case in in_order(session.cases.values())]),
         agencies=tuple(agency.label for agency in in_order(session.agencies.values())),
         rounds=tuple(_rounds(session, partnership)),
+        urgent=partnership.says(URGENT),
     )
 
 

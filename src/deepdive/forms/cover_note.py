@@ -56,7 +56,8 @@ def cover_document(asked: Asked) -> Document:
 
 
 def _blocks(asked: Asked) -> Iterator[Block]:
-    yield Box("If a child may be at risk now", (Paragraph(plain(_safety(asked))), *_people(asked)))
+    says = asked.partnership.says
+    yield Box(says("If a child may be at risk now"), (Paragraph(plain(_safety(asked))), *_people(asked)))
     yield Heading(1, "Why we ask")
     yield Paragraph(plain(_why(asked)))
     yield Heading(1, "What we ask")
@@ -66,7 +67,7 @@ def _blocks(asked: Asked) -> Iterator[Block]:
         yield Paragraph(plain(_back(asked)))
     yield Heading(1, "What not to write")
     yield Paragraph(plain("Please leave out, of anybody:"))
-    yield Bullets(tuple(map(plain, NOT_TO_WRITE)))
+    yield Bullets(tuple(plain(says(one)) for one in NOT_TO_WRITE))
     yield Paragraph(plain(WHO_CASES_ARE))
     yield from _live(asked)
     yield Heading(1, "Who reads it, and what it is used for")

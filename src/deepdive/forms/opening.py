@@ -61,7 +61,8 @@ def ending_of(name: str, data: bytes, what: str) -> str:
     ending = name.rpartition(".")[2].casefold() if "." in name else ""
     if ending in ("xlsm", "docm", "xls", "doc"):
         raise Unreadable(
-            f"{name}: files with macros, and those of old Office, are not opened. Save it as .xlsx or .docx."
+            f"{name}: files with macros, and those of old Office, are not opened. Save it as .xlsx or .docx. "
+            "Nothing was taken."
         )
     return ending
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from deepdive.forms.capture_sheet import NO_NAMES, URGENT, CaptureSheet
+from deepdive.forms.capture_sheet import NO_NAMES, CaptureSheet
 
 HEADS = ("No", "+ - >", "What was said, in the speaker's words", "Case")
 WIDTHS = (1.3, 1.9, 12.4, 2.0)
@@ -33,7 +33,7 @@ def paper(sheet: CaptureSheet, *, large: bool = False) -> bytes:
         for line in one.prompt:
             document.add_paragraph(line).runs[0].bold = True
         hint = document.add_paragraph(
-            f"A row without a mark counts as {one.label}; + - > says otherwise. {NO_NAMES} {URGENT}"
+            f"A row without a mark counts as {one.label}; + - > says otherwise. {NO_NAMES} {sheet.urgent}"
         )
         hint.runs[0].font.size = Pt(LARGE_TYPE - 4 if large else TYPE - 2)
         table = table_of(document, HEADS, WIDTHS, [LARGE_ROW if large else ROW] * len(one.numbers))

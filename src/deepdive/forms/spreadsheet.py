@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from deepdive.forms.capture_sheet import NO_NAMES, URGENT, CaptureSheet
+from deepdive.forms.capture_sheet import NO_NAMES, CaptureSheet
 from deepdive.forms.workbook import FONT, LINE, about_page, heads, lead, lock, new_book, offer, on_paper, saved
 
 HEADS = ("No", "Kind", "What was said", "Case", "Agency")
@@ -32,7 +32,7 @@ def _write(page: Any, sheet: CaptureSheet) -> None:
     asks = "\n".join(f"{one.label}: {' '.join(one.prompt)}" for one in sheet.rounds)
     lead(page, 1, sheet.heading, len(HEADS), size=14)
     lead(page, 2, asks, len(HEADS), height=62)
-    lead(page, 3, f"{NO_NAMES} {URGENT}", len(HEADS), height=30)
+    lead(page, 3, f"{NO_NAMES} {sheet.urgent}", len(HEADS), height=30)
     heads(page, FIRST, HEADS, WIDTHS)
     line = Border(bottom=Side("thin", color=LINE))
     for row in page.iter_rows(FIRST + 1, FIRST + ROWS, 1, len(HEADS)):
