@@ -139,7 +139,7 @@ def summary(session: Session, profile: str = "restricted", layout_id: str = "lea
 def headings(document: Document) -> list[str]:
     """The headings of the first level and the titles of boxes, in order."""
     first = [one for one in document.blocks if isinstance(one, Box) or (isinstance(one, Heading) and one.level == 1)]
-    return [one.title if isinstance(one, Box) else one.text for one in first]
+    return [title for one in first if (title := one.title if isinstance(one, Box) else one.text)]
 
 
 def printed(document: Document) -> str:

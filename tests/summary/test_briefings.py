@@ -69,5 +69,5 @@ def test_a_theme_tells_its_strengths_first(sessions: dict[str, Session]) -> None
 def test_inside_the_returns_stand_by_agency_with_reasons(sessions: dict[str, Session]) -> None:
     said = printed(document(sessions, "briefing", "restricted"))
 
-    assert "General Practice, Case I: not completed; two practices did not complete the audit" in said
+    assert "General Practice, Case I and Case J: not completed; two practices did not complete the audit." in said
     assert "Case I" not in printed(document(sessions, "briefing"))

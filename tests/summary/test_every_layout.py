@@ -29,6 +29,7 @@ LAYOUTS = layout_ids(places(Path("nowhere")), REAL)
 MADE_FOR: list[tuple[str, ProfileName]] = [(one, profile) for one in LAYOUTS for profile in layout(one).profiles]
 COMPLETE = ("sample", *FIVE)
 LEFT_OVER = re.compile(r"[{}]|  |\bNone\b(?! now)|\[no finding|\.\.|:\.|\s[.,;](\s|$)|\(\)|\bTBC\b|: *$", re.MULTILINE)
+LEDGER = "of 66 notes, 56 are placed, 4 the same as another, 3 parked, 1 withdrawn and 2 still to place"
 
 Whole = tuple[Session, Partnership]
 
@@ -68,7 +69,7 @@ def bare(blocks: Sequence[Block]) -> list[str]:
                 if not text or after is None or (isinstance(after, Heading) and after.level <= level):
                     found.append(text)
             case Box(title=title, blocks=inner):
-                found += [title] if not title or not inner else bare(inner)
+                found += bare(inner) if inner else [title or "box"]
             case Bullets(items=items) | Numbered(items=items) | Facts(items=items):
                 found += [] if items else ["list"]
             case Table(rows=rows):
@@ -116,7 +117,7 @@ def test_a_publication_holds_no_case_no_role_no_table_by_case_and_no_whole_day(
         assert [role for role in _only_of_people(session) if re.search(rf"\b{role}\b", said, re.IGNORECASE)] == []
         assert not re.search(r"\b\d{1,2} (January|May|September|October|November|December) 20\d\d", said)
         assert not any(isinstance(block, Table) and block.shaded for block in document.blocks)
-        assert "notes = " not in said
+        assert "accounted for" not in said
 
 
 def _only_of_people(session: Session) -> list[str]:
@@ -133,7 +134,7 @@ def _only_of_people(session: Session) -> list[str]:
 def test_every_internal_document_accounts_for_every_note(sessions: dict[str, Whole], layout_id: str) -> None:
     said = printed(made(sessions["sample"], layout_id, "restricted"))
 
-    assert said.count("66 notes = 56 placed + 4 same as + 3 parked + 1 withdrawn + 2 to place") == 1
+    assert said.casefold().count(LEDGER) == 1
 
 
 def test_the_layouts_that_ship_are_listed_in_their_order() -> None:

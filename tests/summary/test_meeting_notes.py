@@ -80,7 +80,7 @@ def test_withdrawn_notes_are_in_the_ledger_only(tmp_path: Path) -> None:
         said = printed(summary(desk.session, layout_id="meeting-notes"))
 
     assert "a slip of the tongue" not in said
-    assert "1 notes = 0 placed + 0 same as + 0 parked + 1 withdrawn + 0 to place" in said
+    assert "Of one note, 1 is withdrawn." in said
 
 
 @pytest.mark.parametrize("text", HOSTILE)

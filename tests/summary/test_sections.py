@@ -30,7 +30,7 @@ from deepdive.summary.layout import Layout, Section
 from deepdive.summary.layouts import layout_ids, places
 from deepdive.summary.profile import PROFILES
 
-NOT_PRINTED = {"draft_note", "update", "line_of_enquiry", "key_moment", "taken_in"}
+NOT_PRINTED = {"draft_note", "update", "line_of_enquiry", "key_moment", "taken_in", "handed_out"}
 """Draft notes never are; news stand with their action; the others in the tests below."""
 
 
@@ -116,7 +116,7 @@ def test_the_numbers_of_a_driver_stand_once(text: str, words: str) -> None:
     assert said(session, source="drivers") == words
 
 
-@pytest.mark.parametrize(("count", "of", "words"), [(3, 3, "North, three"), (2, 3, "North, two of three wanted")])
+@pytest.mark.parametrize(("count", "of", "words"), [(3, 3, "North (three)"), (2, 3, "North (two of three wanted)")])
 def test_a_stratum_tells_its_quota_where_it_was_not_met(count: int, of: int, words: str) -> None:
     session = with_pieces(Piece(id="pc-aaaaaa", kind="stratum", title="North", count=count, of=of))
 
@@ -225,7 +225,7 @@ def test_cases_sent_back_are_a_count_in_a_publication(tmp_path: Path) -> None:
 
         told = printed(summary(desk.session, "publication", "briefing"))
 
-    assert "Cases sent back to an agency, to be looked at again: one case." in told
+    assert "One case was sent back to an agency, to be looked at again." in told
     assert "heating" not in told
 
 
@@ -318,7 +318,7 @@ def test_what_was_seen_before_is_improving_or_still_to_be_developed() -> None:
     (table,) = tables(page(session_of(better, still), source="year_on_year"))
 
     assert [text_of(cell) for cell in table.rows[0]] == [
-        "Late in 2022.\nIn 2022.",
+        "• Late in 2022.\n• In 2022.",
         "Referrals were early.",
         "Fathers were missing.",
     ]
@@ -342,10 +342,10 @@ def test_how_much_was_said_is_counted_by_theme_kind_and_case_inside(tmp_path: Pa
 @pytest.mark.parametrize(
     ("since", "better", "still"),
     [
-        ("improved", "Improved.\nSix of eight forms have it.", ""),
-        ("same", "", "The same.\nSix of eight forms have it."),
-        ("worse", "", "Worse than before.\nSix of eight forms have it."),
-        ("not_tested", "", "Not tested this time.\nSix of eight forms have it."),
+        ("improved", "Improved.\nSix of eight forms have it.", "–"),
+        ("same", "–", "The same.\nSix of eight forms have it."),
+        ("worse", "–", "Worse than before.\nSix of eight forms have it."),
+        ("not_tested", "–", "Not tested this time.\nSix of eight forms have it."),
     ],
 )
 def test_an_area_that_an_earlier_audit_had_seen_stands_with_how_it_is_now(

@@ -14,7 +14,8 @@ from test_sheets import sheet_of
 
 from deepdive.desk.desk import Desk
 from deepdive.model.ledger import ledger
-from deepdive.model.things import Action, Agency, Case, Meeting, Note, Recommendation, Return
+from deepdive.model.meeting import Meeting
+from deepdive.model.things import Action, Agency, Case, Note, Recommendation, Return
 from deepdive.summary.document import Document
 from deepdive.summary.profile import PUBLICATION, RESTRICTED
 from deepdive.summary.sheets import DOCUMENT, Sheet, document_sheets

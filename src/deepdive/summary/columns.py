@@ -60,11 +60,16 @@ def _as_long(pairs: Sequence[tuple[int, int]], width: int) -> list[int]:
     low, high = 0, _PARTS
     while high - low > 1:
         middle = (low + high) // 2
-        if sum(max(need, whole * middle // _PARTS) for need, whole in pairs) <= width:
+        if sum(_share(need, whole, middle) for need, whole in pairs) <= width:
             low = middle
         else:
             high = middle
-    return [max(need, whole * low // _PARTS) for need, whole in pairs]
+    return [_share(need, whole, low) for need, whole in pairs]
+
+
+def _share(need: int, whole: int, part: int) -> int:
+    """A column's width; of every line half a long word is lost at its end, which counts most where it is narrow."""
+    return max(need, need // 2 + whole * part // _PARTS)
 
 
 def _wanted(column: Column, cells: Sequence[str], measure: Measure) -> tuple[int, int, int]:

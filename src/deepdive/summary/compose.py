@@ -47,6 +47,7 @@ def _properties(seen: View, made: datetime) -> Properties:
     details, partnership = seen.session.details, seen.partnership
     return Properties(
         partnership=partnership.name,
+        logo=partnership.logo_text.strip(),
         date=time_range(dates(seen)),
         status=approval.status(seen),
         approval=approval.way(seen),

@@ -156,6 +156,7 @@ class Properties(Struct, frozen=True, kw_only=True):
     """
 
     partnership: str = ""
+    logo: str = ""
     date: str = ""
     version: str = ""
     status: str = ""
@@ -193,11 +194,11 @@ def emphasis(text: str) -> Runs:
     return (Run(text, emphasis=True),)
 
 
-def link(text: str, url: str) -> Runs:
-    """Text that leads to `url`; an address that may not be a link is printed after the text instead."""
+def link(text: str, url: str, *, bare: bool = False) -> Runs:
+    """Text that leads to `url`; an address that may not be a link is printed after the text, or, `bare`, left out."""
     if target := address(url):
         return (Run(text or url, url=target),)
-    return plain(text if url in ("", text) else f"{text} ({url})")
+    return plain(text if bare or url in ("", text) else f"{text} ({url})")
 
 
 def address(url: str) -> str:
@@ -247,6 +248,12 @@ def joined_runs(pieces: Sequence[Runs], separator: str) -> Runs:
     return tuple(run for place, piece in enumerate(pieces) for run in (between if place else ()) + piece)
 
 
+def head(properties: Properties) -> str:
+    """The line at the top of every page: the logo in words, where there is one, and the partnership."""
+    logo = "" if properties.logo == properties.partnership else properties.logo
+    return _listed(logo, properties.partnership)
+
+
 def masthead(properties: Properties) -> str:
     """The line under the title: whose, when, how many cases, and who approved it."""
     return _listed(properties.partnership, properties.date, properties.cases, properties.approval)
@@ -275,6 +282,7 @@ def about(document: Document) -> list[tuple[str, str]]:
     pairs = (
         ("Title", document.title),
         ("Document", document.subtitle),
+        ("Logo", said.logo),
         ("Partnership", said.partnership),
         ("Date", said.date),
         ("Version", said.version),

@@ -7,16 +7,17 @@ from datetime import date
 from msgspec import Struct, structs
 
 from deepdive.model.details import Details
+from deepdive.model.ledger import Ledger
 from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Piece, PieceKind
 from deepdive.model.toolkit import Primer, Toolkit
 from deepdive.model.who_answered import tools
 from deepdive.summary.answered import answered_sentences
-from deepdive.summary.document import Runs, link, plain, text_of
+from deepdive.summary.document import Runs, address, joined_runs, link, plain, text_of
 from deepdive.summary.figures import CAPACITIES, Figures, attendees, figures, findings_in_order, has_come_back
 from deepdive.summary.profile import RESTRICTED, Profile, prints_finding, prints_recommendation
-from deepdive.summary.wording import counted, day, in_time, listed, month, number, time_range
+from deepdive.summary.wording import counted, day, in_time, inside, listed, month, number, time_range, with_article
 
 Facts = Mapping[str, Runs]
 
@@ -138,8 +139,25 @@ def facts(seen: View) -> dict[str, Runs]:
     made = {name: plain(text) if text else () for name, text in said.items()}
     procedures = link(partnership.procedures or partnership.procedures_link, partnership.procedures_link)
     made["procedures"] = procedures if text_of(procedures) else ()
+    made["contacts"] = contacts(partnership)
     made["website"] = link(partnership.website, partnership.website) if partnership.website else ()
     return made
+
+
+def contacts(partnership: Partnership) -> Runs:
+    """Whom to turn to, in a line: each contact with its telephone, else its e-mail; those with neither are left out."""
+    ways = [(one.label.strip(), one.phone.strip(), one.email.strip()) for one in partnership.contacts]
+    told = [
+        plain(f"{label} " if label else "") + _reached(phone or mail, f"tel:{phone}" if phone else f"mailto:{mail}")
+        for label, phone, mail in ways
+        if phone or mail
+    ]
+    return joined_runs(told, "; ")
+
+
+def _reached(text: str, url: str) -> Runs:
+    """A telephone number or address, as a link where it can be one."""
+    return link(text, url) if address(url) else plain(text)
 
 
 def _sample(seen: View) -> dict[str, str]:
@@ -180,10 +198,16 @@ def _numbers(seen: View) -> dict[str, str]:
         "findings": counted(len(session.findings), "finding"),
         "parts": counted(sum(piece.kind == "component" for piece in pieces), "part"),
         "sent_back": counted(counts.sent_back, "case"),
+        "looked_at_again": _again(counts.sent_back),
         "recommended": counted(
             sum(prints_recommendation(one, seen.profile) for one in session.recommendations.values()), "recommendation"
         ),
     }
+
+
+def _again(count: int) -> str:
+    was = counted(count, "case was", "cases were")
+    return f"{was} sent back to an agency, to be looked at again" if was else ""
 
 
 def _listings(seen: View) -> dict[str, str]:
@@ -191,7 +215,7 @@ def _listings(seen: View) -> dict[str, str]:
     session = seen.session
     answering = {one.agency for one in tools(session) if has_come_back(one)}
     came = {person.agency for person in attendees(session)}
-    ways = (piece.reports_to.strip() for piece in seen.pieces("next_step"))
+    ways = (with_article(piece.reports_to.strip()) for piece in seen.pieces("next_step"))
     return {
         "components": listed([piece.title or piece.text for piece in seen.pieces("component")]),
         "answering_names": listed(agency_labels(session, answering)),
@@ -232,13 +256,13 @@ def agency_labels(session: Session, ids: set[str]) -> list[str]:
 
 
 def stratum_words(piece: Piece) -> str:
-    """A stratum with how many cases it has, and how many were wanted where that is another number: `North, three`."""
+    """A stratum with how many cases it has, and how many were wanted where that is another number: `North (three)`."""
     name = piece.title or piece.text
     if piece.count is None:
         return name
     short = piece.of is not None and piece.of != piece.count
     wanted = f" of {number(piece.of)} wanted" if short and piece.of is not None else ""
-    return f"{name}, {number(piece.count)}{wanted}"
+    return f"{name} ({number(piece.count)}{wanted})"
 
 
 def _internal(seen: View) -> dict[str, str]:
@@ -251,8 +275,26 @@ def _internal(seen: View) -> dict[str, str]:
             counted(counts.sent_back, "case sent back to an agency", "cases sent back to an agency"),
         ]
     )
-    ledger = counts.ledger.sentence() if counts.ledger.captured else ""
-    return {"ledger": ledger, "apart": apart} if seen.profile.internal else {"ledger": "", "apart": ""}
+    return (
+        {"ledger": accounted(counts.ledger), "apart": apart} if seen.profile.internal else {"ledger": "", "apart": ""}
+    )
+
+
+def accounted(told: Ledger) -> str:
+    """Every note in words: `of 66 notes, 56 are placed and 2 still to place`; nothing where none was taken down."""
+    counts = {
+        "placed": told.placed,
+        "the same as another": told.merged,
+        "parked": told.parked,
+        "withdrawn": told.withdrawn,
+        "still to place": told.unplaced,
+    }
+    (first, count), *rest = [(words, count) for words, count in counts.items() if count] or [("", 0)]
+    if not count:
+        return ""
+    notes = f"of {told.captured:,} notes" if told.captured > 1 else "of one note"
+    verb = "is" if count == 1 else "are"
+    return f"{notes}, {listed([f'{count:,} {verb} {first}', *(f'{number:,} {words}' for words, number in rest)])}"
 
 
 def _days(seen: View) -> list[str]:
@@ -269,7 +311,7 @@ def dates(seen: View) -> list[str]:
 def strength_phrases(seen: View) -> list[str]:
     """The short phrases of the themes that have a strength in this document, in their order."""
     found = [
-        theme.phrase or theme.name
+        theme.phrase or inside(theme.name)
         for finding in findings_in_order(seen.session)
         if finding.kind == "strength" and prints_finding(finding, seen.profile, whole=seen.whole)
         if (theme := seen.session.theme_of(finding.theme))

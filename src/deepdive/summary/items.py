@@ -7,6 +7,7 @@ from deepdive.model.things import Agency, Audience, Finding, Piece, Recommendati
 from deepdive.summary.document import Runs, link, plain, strong, with_terms
 from deepdive.summary.facts import View, nothing, stratum_words
 from deepdive.summary.figures import share
+from deepdive.summary.side_by_side import side_by_side
 from deepdive.summary.wording import ended, in_a_line, listed, number, prevalence, sentence, time_range
 
 AUDIENCES: dict[Audience, str] = {
@@ -59,6 +60,9 @@ def finding_facts(seen: View, finding: Finding) -> dict[str, Runs]:
         "seen_before": finding.seen_before,
         "another_view": finding.contested if internal else "",
         "prevalence": "" if _says_how_often(finding.text, often) else often,
+        "side_by_side": side_by_side(
+            session, finding, internal=internal, smallest_exact=seen.partnership.smallest_exact
+        ),
         "theme": theme.name if theme else "",
         "agencies": listed([one.label for one in agencies]),
         "cases": listed(labels),
@@ -105,6 +109,7 @@ def piece_facts(seen: View, piece: Piece) -> dict[str, Runs]:
         "reference": in_a_line(source, period),
         "who": who,
         "route": route,
+        "sender": in_a_line(who, period),
         "reports_to": piece.reports_to,
         "audience": piece.audience,
     }

@@ -30,7 +30,7 @@ def write_document_json(document: Document) -> bytes:
 
 
 def write_session_json(document: Document, session: Session) -> bytes:
-    """The document, and the session whole but for answers that were given in trust (F15)."""
+    """The document, and the session whole but for words given in trust or told as a number only (F7, F8, F15)."""
     return _written({"format": SESSION, "v": VERSION, "document": tree(document), **_whole(exportable(session))})
 
 

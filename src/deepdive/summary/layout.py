@@ -70,6 +70,7 @@ Source = Literal[
     "groups",
     "remarks",
     "parked",
+    "feedback",
 ]
 ProfileName = Literal["restricted", "publication"]
 Style = Literal["paragraphs", "bullets", "numbered"]

@@ -8,6 +8,9 @@ from deepdive.summary.layout import Style
 
 Row = tuple[Runs, ...]
 
+NOTHING = "–"
+"""What stands in a cell that says nothing."""
+
 
 def listed_blocks(items: Iterable[Runs], style: Style) -> list[Piece]:
     """Items as bullets, counted, or as paragraphs; nothing for none."""
@@ -34,9 +37,15 @@ def row(*cells: str) -> Row:
     return tuple(plain(cell) if cell else () for cell in cells)
 
 
+def filled(*cells: str) -> Row:
+    """A row of a table that is only read: a cell that says nothing shows that it does so on purpose."""
+    return row(*(cell or NOTHING for cell in cells))
+
+
 def in_lines(texts: Iterable[str]) -> str:
-    """Texts one under the other, each once, without those that say nothing."""
-    return "\n".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    """Texts one under the other, each once and, where there are several, behind a mark."""
+    said = list(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    return "\n".join(said if len(said) < 2 else [f"• {text}" for text in said])
 
 
 def up_to(most: int, items: Sequence[Runs]) -> Sequence[Runs]:

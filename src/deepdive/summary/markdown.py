@@ -52,7 +52,7 @@ _ALIGNMENT = {"text": "---", "date": "---", "number": "---:"}
 def write_markdown(document: Document) -> str:
     """The whole document; the title is the only heading of the first level."""
     about = document.properties
-    front = [document.subtitle, masthead(about), marking(about)]
+    front = [document.subtitle, about.logo, masthead(about), marking(about)]
     parts = [f"# {_one_line(plain(document.title))}"] if document.title else []
     parts += [_lines(plain(text)) for text in front if text]
     parts += _blocks(document.blocks)

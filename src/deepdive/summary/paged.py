@@ -10,6 +10,7 @@ from deepdive.summary.document import (
     Heading,
     Table,
     described,
+    head,
     holdable,
     mapped,
     marking,
@@ -31,7 +32,7 @@ def paged(document: Document) -> Node:
     return {
         **tree(document),
         "name": document.title or document.subtitle or "Summary",
-        "partnership": said.partnership,
+        "partnership": head(said),
         "masthead": masthead(said),
         "marking": marking(said),
         "origin": origin(said),

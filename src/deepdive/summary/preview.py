@@ -103,7 +103,7 @@ def preview(document: Document, width: int) -> list[str]:
     width = max(width, _NARROWEST)
     about = document.properties
     parts = [_ruled(document.title, width, "━") if document.title else []]
-    front = (document.subtitle, masthead(about), marking(about))
+    front = (document.subtitle, about.logo, masthead(about), marking(about))
     parts += [[line for text in front if text for line in _wrapped(text, width)]]
     parts += [_block(block, width) for block in document.blocks]
     parts += [["─" * width, *_wrapped(origin(about), width)] if origin(about) else []]

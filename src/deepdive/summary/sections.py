@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from deepdive.summary import (
     sections_advice,
+    sections_feedback,
     sections_findings,
     sections_meeting,
     sections_sample,
@@ -64,6 +65,7 @@ INSIDE: frozenset[Source] = frozenset(
         "groups",
         "remarks",
         "parked",
+        "feedback",
     )
 )
 """Sources that bring nothing to a publication: tables by case, grades, roles, captured words, history (F13)."""
@@ -114,4 +116,5 @@ MAKERS: dict[Source, Maker] = {
     "groups": sections_meeting.groups,
     "remarks": sections_meeting.remarks,
     "parked": sections_meeting.parked,
+    "feedback": sections_feedback.feedback,
 }

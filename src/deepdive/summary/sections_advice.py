@@ -13,7 +13,7 @@ from deepdive.summary.facts import View
 from deepdive.summary.figures import theme_id, themes_in_order
 from deepdive.summary.items import recommendation_facts
 from deepdive.summary.layout import Section
-from deepdive.summary.listing import Row, in_lines, listed_blocks, row, up_to
+from deepdive.summary.listing import Row, filled, in_lines, listed_blocks, up_to
 from deepdive.summary.profile import prints_recommendation
 from deepdive.summary.sections_findings import EVERY, chosen
 from deepdive.summary.wording import capital, sentence
@@ -56,7 +56,7 @@ def decisions(seen: View, section: Section) -> list[Piece]:
     if not any(one.decision for one in agreed):
         return []
     rows = tuple(
-        row(str(place), sentence(one.published or one.text), DECISIONS[one.decision], one.decision_reason)
+        filled(str(place), sentence(one.published or one.text), DECISIONS[one.decision], one.decision_reason)
         for place, one in enumerate(agreed, 1)
     )
     return [Table("", (Column("No."), Column("Recommendation"), Column("Answer"), Column("Reason")), rows)]
@@ -68,7 +68,7 @@ def what_we_learnt(seen: View, section: Section) -> list[Piece]:
     for theme, found in _by_theme(seen, chosen(seen, EVERY)):
         learnt = in_lines(sentence(one.text) for one in found)
         done = in_lines([*_changes(found), *([sentence(theme.existing_action)] if theme else []), *_done(seen, theme)])
-        rows.append(row(theme.name if theme else "Other points", learnt, done or in_lines(_agreed(seen, theme))))
+        rows.append(filled(theme.name if theme else "Other points", learnt, done or in_lines(_agreed(seen, theme))))
     return [Table("", LEARNT, tuple(rows))] if rows else []
 
 
@@ -80,16 +80,23 @@ def year_on_year(seen: View, section: Section) -> list[Piece]:
         still = [sentence(one.text) for one in found if one.kind != "strength"]
         told = in_lines(capital(sentence(one.seen_before)) for one in found)
         before = f"{theme.name}: {told}" if theme else told
-        rows.append(row(before, in_lines([*better, *_impact(seen, theme), *_changes(found)]), in_lines(still)))
+        rows.append(filled(before, in_lines([*better, *_impact(seen, theme), *_changes(found)]), in_lines(still)))
+    rows += [_asked_before(one) for one in printed_recommendations(seen) if one.seen_before.strip()]
     rows += [_area(one) for one in in_order(seen.session.pieces.values()) if one.kind == "earlier_area"]
     return [Table("", THEN_AND_NOW, tuple(rows))] if rows else []
+
+
+def _asked_before(one: Recommendation) -> Row:
+    """A recommendation that an earlier audit had made in much the same words."""
+    told = f"Recommended before: {sentence(one.seen_before)}"
+    return filled(told, "", sentence(one.published or one.text))
 
 
 def _area(piece: Area) -> Row:
     """An area that an earlier audit had seen, and how it is now."""
     named = f"{piece.title} ({piece.source})" if piece.source else piece.title
-    told = in_lines([SINCE[piece.since], *([capital(sentence(piece.text))] if piece.text.strip() else [])])
-    return row(named, told, "") if piece.since == "improved" else row(named, "", told)
+    told = "\n".join([SINCE[piece.since], *([capital(sentence(piece.text))] if piece.text.strip() else [])])
+    return filled(named, told, "") if piece.since == "improved" else filled(named, "", told)
 
 
 def _by_theme(seen: View, found: Sequence[Finding]) -> list[tuple[Theme | None, list[Finding]]]:

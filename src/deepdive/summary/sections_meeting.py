@@ -7,8 +7,9 @@ permission for is counted too, and its words stay inside (F15).
 from collections.abc import Sequence
 from itertools import groupby
 
+from deepdive.model.meeting import Meeting
 from deepdive.model.session import in_order
-from deepdive.model.things import Meeting, Note, NoteKind
+from deepdive.model.things import Note, NoteKind
 from deepdive.summary.document import (
     Bullets,
     Column,
@@ -138,9 +139,9 @@ def _words(note: Note) -> Runs:
     """A note as it was taken down, with its marks in words."""
     marks = listed(
         [
-            "one of the group's top three" if note.starred else "",
+            "top three" if note.starred else "",
             "to be checked" if note.check else "",
-            "the same point as another note" if note.same_as else "",
+            "same as another" if note.same_as else "",
         ]
     )
     return plain(note.text) + (emphasis(f" ({marks})") if marks else ())

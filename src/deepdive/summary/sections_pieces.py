@@ -28,14 +28,14 @@ from deepdive.summary.wording import in_a_line, sentence
 ITEMS: dict[Source, tuple[PieceKind, str]] = {
     "drivers": ("driver", "[{title} ]{text}[ In figures: {share}.][ ({reference})]"),
     "evidence_base": ("evidence_base", "[{lead}][ {amount}.][ {text}][ ({reference})]"),
-    "components": ("component", "[{lead}][ {text}][ In all: {count}.][ ({period})]"),
+    "components": ("component", "[{lead}][ {text}][ {Count} in all.][ ({period})]"),
     "strata": ("stratum", "{stratum}"),
     "key_messages": ("key_message", "[{title}][ {text}][ ({source})]"),
     "practice_notes": ("practice_note", "[{title}][ {text}][ ({source})]"),
     "next_steps": ("next_step", "[{title}][ {text}][ ({route})]"),
     "dissemination": (
         "dissemination",
-        "[{lead}][ {text}][ For: {audience}.][ From: {who}.][ Reached: {amount}.][ ({period})]",
+        "[{lead}][ {text}][ For {audience}.][ ({sender})][ It reached {amount}.]",
     ),
 }
 """The kind of piece a source brings, and the sentence of each when the layout gives none."""

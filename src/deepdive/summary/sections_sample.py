@@ -14,7 +14,8 @@ from deepdive.summary.figures import cases as case_ids
 from deepdive.summary.figures import has_come_back
 from deepdive.summary.layout import Section
 from deepdive.summary.listing import Row, listed_blocks, row
-from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, day, listed, number
+from deepdive.summary.side_by_side import Split, splits
+from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, day, in_a_line, listed, number, sentence
 
 MOST_COLUMNS = 6
 """Cases up to which the table of returns has a column for each."""
@@ -54,7 +55,8 @@ def coverage(seen: View, section: Section) -> list[Piece]:
         return listed_blocks(items, section.style)
     asked = [case for case in _cases(seen) if any(one.case == case.id for _, answers in by_agency for one in answers)]
     table = _matrix(by_agency, asked) if len(asked) <= MOST_COLUMNS else _sums(by_agency)
-    return [table, *listed_blocks(list(_exceptions(seen, by_agency)), "bullets")]
+    parts = [_by_part(split, by_agency) for split in splits(seen.session, [case.id for case in asked])]
+    return [table, *parts, *listed_blocks(list(_exceptions(seen, by_agency)), "bullets")]
 
 
 def sample(seen: View, section: Section) -> list[Piece]:
@@ -64,8 +66,8 @@ def sample(seen: View, section: Section) -> list[Piece]:
         for title, value in _sorts(case):
             found.setdefault(title, Counter())[value] += 1
     rows = tuple(row(title, value, str(count)) for title, values in found.items() for value, count in values.items())
-    columns = (Column("Sort"), Column("Value"), Column("Cases", "number"))
-    return [Table("Cases by sort", columns, rows, shaded=True)] if rows else []
+    columns = (Column("What the cases were"), Column("Which"), Column("Cases", "number"))
+    return [Table("The cases, by number", columns, rows, shaded=True)] if rows else []
 
 
 def grades(seen: View, section: Section) -> list[Piece]:
@@ -189,14 +191,27 @@ def _sums(by_agency: list[tuple[Agency, list[Return]]]) -> Table:
     return Table("Returns by agency", columns, tuple(rows), shaded=True)
 
 
+def _by_part(split: Split, by_agency: list[tuple[Agency, list[Return]]]) -> Table:
+    """What came back of what was asked, agency by agency, for each part of the sample beside the others (F3)."""
+    rows: list[Row] = []
+    for agency, answers in by_agency:
+        own = [[one for one in answers if one.case in part.cases] for part in split.parts]
+        rows.append(row(agency.label, *(f"{sum(map(has_come_back, one))} of {len(one)}" for one in own)))
+    columns = (Column("Agency"), *(Column(part.name, "number") for part in split.parts))
+    return Table(f"Returns side by side: {split.by.lower()}", columns, tuple(rows))
+
+
 def _exceptions(seen: View, by_agency: list[tuple[Agency, list[Return]]]) -> Iterator[Runs]:
-    """Why a return did not come, or not whole."""
+    """Why a return did not come, or not whole; the same reason once, with all its cases."""
     known = seen.session.cases
     for agency, answers in by_agency:
+        same: dict[str, list[str]] = {}
         for one in answers:
-            if one.reason.strip():
-                where = f"{agency.label}, {known[one.case].label}" if one.case in known else agency.label
-                yield strong(f"{where}: ") + plain(f"{STANDING[one.status]}; {one.reason.strip()}")
+            if reason := one.reason.strip():
+                told = same.setdefault(f"{STANDING[one.status]}; {reason}", [])
+                told += [known[one.case].label] if one.case in known else []
+        for words, labels in same.items():
+            yield strong(f"{in_a_line(agency.label, listed(labels))}: ") + plain(sentence(words))
 
 
 def _in_words(answers: list[Return]) -> str:

@@ -11,7 +11,7 @@ from deepdive.summary.facts import View
 from deepdive.summary.figures import cases as case_ids
 from deepdive.summary.figures import findings_in_order
 from deepdive.summary.layout import Section
-from deepdive.summary.listing import Row, in_lines, listed_blocks, row
+from deepdive.summary.listing import Row, filled, in_lines, listed_blocks, row
 from deepdive.summary.sections_meeting import KINDS, kind_heading
 from deepdive.summary.wording import capital, counted, day, listed, sentence
 
@@ -127,7 +127,9 @@ def _action(seen: View, ref: str, action: Action) -> Row:
     news, how = latest_news(session, action.id), standing(action, seen.today)
     return row(
         ref,
-        sentence(recommendation.published or recommendation.text) if recommendation and ref.endswith(".1") else "",
+        sentence(recommendation.published or recommendation.text)
+        if recommendation and ref.endswith(".1")
+        else _as_first(ref),
         sentence(action.text),
         session.agencies[action.agency].label if action.agency in session.agencies else "",
         action.owner or (recommendation.owner if recommendation else ""),
@@ -138,12 +140,23 @@ def _action(seen: View, ref: str, action: Action) -> Row:
     )
 
 
+def _is_first(ref: str) -> bool:
+    """Whether an action is the first of its recommendation."""
+    return ref.endswith(".1")
+
+
+def _as_first(ref: str) -> str:
+    """What stands with a later action of a recommendation: `as for 3.1`; nothing with one of none."""
+    place, _, number = ref.partition(".")
+    return f"as for {place}.1" if place != "0" and number != "1" else ""
+
+
 def _news(session: Session, ref: str, action: Action) -> Row:
     recommendation = session.recommendations.get(action.recommendation)
-    first = recommendation if ref.endswith(".1") else None
+    first = recommendation if _is_first(ref) else None
     return row(
         ref,
-        listed(_names(session, thread(session, "action", action.id).themes)) if first else "",
+        listed(_names(session, thread(session, "action", action.id).themes)) if first else _as_first(ref),
         first.measure if first else "",
         first.evidence_needed if first else "",
         action.evidence_done,
@@ -157,7 +170,7 @@ def _threaded(seen: View, recommendation: Recommendation) -> Row:
     session = seen.session
     told = thread(session, "recommendation", recommendation.id)
     own = [session.actions[one] for one in told.actions]
-    return row(
+    return filled(
         in_lines(sentence(session.findings[one].text) for one in told.findings),
         listed(_names(session, told.themes)),
         sentence(recommendation.published or recommendation.text),

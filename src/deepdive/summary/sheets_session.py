@@ -18,9 +18,11 @@ from deepdive.summary.document import Column, Document, holdable
 from deepdive.summary.figures import cases, findings_in_order, share
 from deepdive.summary.profile import Profile
 from deepdive.summary.sheets import Sheet, Value, document_sheets, value
+from deepdive.summary.side_by_side import splits
 from deepdive.summary.wording import capital
 
 ACTIONS, FINDINGS, NOTES, COVERAGE = "Action plan", "Findings", "Notes", "Coverage"
+SIDE_BY_SIDE = "Coverage side by side"
 KEPT_APART = "(kept apart)"
 """In the place of words that are not printed."""
 
@@ -72,7 +74,7 @@ def sheets(document: Document, session: Session, profile: Profile, partnership: 
 
 def working_sheets(session: Session, partnership: Partnership) -> list[Sheet]:
     """The tables that have something in them."""
-    found = (_actions(session), _findings(session), _notes(session, partnership), _coverage(session))
+    found = (_actions(session), _findings(session), _notes(session, partnership), _coverage(session), _by_part(session))
     return [sheet for sheet in found if sheet.rows]
 
 
@@ -173,6 +175,19 @@ def _coverage(session: Session) -> Sheet:
         told = [_RETURNS[one.status] if one else "" for one in its]
         rows.append([agency.label, agency.area, *told, came, sum(one is not None for one in its)])
     return _sheet(COVERAGE, (*_plain("Agency", "Area", *map(holdable, labels)), *_SUMS), rows)
+
+
+def _by_part(session: Session) -> Sheet:
+    """What came back from every agency, for each part of the sample beside the others (F3)."""
+    asked = tools(session)
+    rows: list[list[str | int | None]] = []
+    for split in splits(session, [case for case in cases(session) if any(one.case == case for one in asked)]):
+        for part in split.parts:
+            for agency in in_order(session.agencies.values()):
+                own = [one for one in asked if one.agency == agency.id and one.case in part.cases]
+                came = sum(one.status in CAME_BACK for one in own)
+                rows += [[split.by, part.name, agency.label, came, len(own)]] if own else []
+    return _sheet(SIDE_BY_SIDE, (*_plain("Split by", "Part", "Agency"), *_SUMS), rows)
 
 
 def _themes(session: Session, ids: Iterable[str]) -> str:

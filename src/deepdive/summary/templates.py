@@ -6,10 +6,10 @@ in last and never read as a template.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from deepdive.summary.document import Run, Runs, plain, text_of
-from deepdive.summary.wording import capital, ended
+from deepdive.summary.wording import capital, ended, soft
 
 _OPTIONAL = re.compile(r"(\[[^\[\]]*\])")
 _FACT = re.compile(r"\{(\??[A-Za-z][a-z_]*)\}")
@@ -63,13 +63,15 @@ def _filled(part: str, facts: Mapping[str, Runs], *, first: bool) -> list[Run] |
         if not text_of(value).strip():
             return None
         if not piece.startswith("?"):
-            _join(made, _capital(value) if piece[0].isupper() else list(value))
+            leads = bool(made) and made[-1].text.endswith(": ")
+            _join(made, _changed(value, capital if piece[0].isupper() else soft if leads else str))
     return made
 
 
-def _capital(value: Runs) -> list[Run]:
+def _changed(value: Runs, change: Callable[[str], str]) -> list[Run]:
+    """A fact with its first words changed to fit where they stand."""
     head = value[0]
-    return [Run(capital(head.text), head.strong, head.emphasis, head.url), *value[1:]]
+    return [Run(change(head.text), head.strong, head.emphasis, head.url), *value[1:]]
 
 
 def _join(made: list[Run], more: list[Run]) -> None:

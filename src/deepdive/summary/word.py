@@ -13,7 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from deepdive.summary.columns import lies_down
-from deepdive.summary.document import Document, Properties, described, holdable, mapped, marking, masthead, origin
+from deepdive.summary.document import Document, Properties, described, head, holdable, mapped, marking, masthead, origin
 from deepdive.summary.look import LONG_SIDE, SHORT_SIDE, SIDE_MARGIN, text_width
 from deepdive.summary.word_body import Press
 from deepdive.summary.word_styles import numbering_xml, settings_xml, styles_xml
@@ -97,7 +97,7 @@ def _in_utc(moment: datetime) -> datetime:
 def _head_and_foot(file: WordFile, about: Properties, width: int) -> None:
     section = file.sections[0]
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-    section.header.part.element[:] = [paragraph("Header", plain_letters(about.partnership))]
+    section.header.part.element[:] = [paragraph("Header", plain_letters(head(about)))]
     end = element("tabs", element("tab", val="right", pos=width))
     pages = [field("PAGE", "1"), *plain_letters(" of "), field("NUMPAGES", "1")]
     content = [*plain_letters(f"{marking(about)}\tPage "), *pages]

@@ -6,6 +6,8 @@ from itertools import groupby, pairwise
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as Placed
 
 from deepdive.summary.columns import PAPER, column_widths, shades
 from deepdive.summary.document import (
@@ -45,6 +47,9 @@ from deepdive.summary.word_xml import (
 
 _LISTS = (Bullets, Numbered, Facts, Table)
 
+ROOM_AFTER_LIST = 6
+"""Points."""
+
 Elements = Iterator[BaseOxmlElement]
 
 
@@ -60,6 +65,8 @@ class Press:
         for block, following in pairwise((*blocks, None)):
             if isinstance(block, Paragraph):
                 yield self._paragraph(block, leads=isinstance(following, _LISTS))
+            elif isinstance(block, Bullets | Numbered | Facts) and isinstance(following, Paragraph | Bullets | Facts):
+                yield from _roomy(list(self._list(block)))
             elif block:
                 yield from self._block(block, width)
 
@@ -159,3 +166,9 @@ class Press:
         yield spacer()
         yield table("SummaryBox", [width], [row([cell(width, content or [spacer()])], whole=whole)], block.title)
         yield spacer()
+
+
+def _roomy(written: list[BaseOxmlElement]) -> list[BaseOxmlElement]:
+    """The paragraphs of a list with room after the last one, so that what follows does not stick to it."""
+    Placed(written[-1], None).paragraph_format.space_after = Pt(ROOM_AFTER_LIST)  # type: ignore[arg-type]  # no part
+    return written

@@ -1,5 +1,6 @@
 """Words for numbers, days and shares, as a British reader expects them in print."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,6 +26,41 @@ SMALL_SAMPLE = 5
 """Cases up to which a share is never told as a number (F3)."""
 
 _SHARES = ((0.90, "almost all"), (0.65, "most"), (0.45, "around half"), (0.20, "some"), (0.0, "a few"))
+_TEENS = (*("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_LEADING = re.compile(r"([1-9]\d?)(?= [a-z])", re.ASCII)
+_ALONE = frozenset({"I", "English", "British", "Welsh", "Scottish", "Irish", "European", *MONTHS})
+"""Words that keep their capital wherever they stand."""
+
+_BODY = re.compile(r"\b(?:sub-?group|group|board|panel|executive|committee|partnership|office|team)$", re.IGNORECASE)
+_BEGINNERS = frozenset(
+    (
+        *(
+            "A",
+            "An",
+            "The",
+            "In",
+            "On",
+            "At",
+            "By",
+            "For",
+            "From",
+            "Of",
+            "It",
+            "They",
+            "We",
+            "He",
+            "She",
+            "Each",
+            "Every",
+        ),
+        *("Every", "Both", "Some", "Most", "Many", "All", "No", "Not", "Nobody", "Nothing", "When", "Since", "After"),
+        *("Before", "Because", "This", "That", "These", "Those", "There", "Their", "What", "Who", "How", "Where", "If"),
+        *("Staff", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
+    )
+)
+"""Words that have a capital only where they begin a sentence."""
+
 _ENDS = ".!?\u2026:;"
 _CLOSERS = "\"'\u201d\u2019)]"
 
@@ -107,8 +143,37 @@ def sentence(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter."""
+    """The text with a capital first letter; a number below a hundred that it begins with is spelt out."""
+    found = _LEADING.match(text)
+    text = _spelt(int(found[1])) + text[found.end() :] if found else text
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """A name as it stands in a sentence: `Talking with parents` loses its capital, `Think Family` and `GP` do not."""
+    first, *others = text.split(" ")
+    is_name = any(letter.isupper() for letter in first[1:] + "".join(others)) or first in _ALONE
+    return text if is_name else text[:1].lower() + text[1:]
+
+
+def with_article(name: str) -> str:
+    """A body as it stands after `to`: `the Quality sub-group`; a name that has its article, or needs none, stays."""
+    is_bare = _BODY.search(name) and not re.match(r"(?:the|a|an|our|its|each|every)\b", name, re.IGNORECASE)
+    return f"the {name}" if is_bare else name
+
+
+def soft(text: str) -> str:
+    """Words as they go on after a colon: one that only begins a sentence loses its capital."""
+    return text[:1].lower() + text[1:] if text.split(" ")[0] in _BEGINNERS else text
+
+
+def _spelt(count: int) -> str:
+    if count < len(NUMBERS):
+        return NUMBERS[count]
+    if count < 20:
+        return _TEENS[count - 11]
+    tens, rest = divmod(count, 10)
+    return f"{_TENS[tens - 2]}{f'-{NUMBERS[rest]}' if rest else ''}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -147,7 +147,7 @@ SAYS = (
     "Seen before: in earlier audits.",
     "Already changed: since the audit the form says",
     "could not be assured",
-    "Cases sent back to an agency, to be looked at again: three cases.",
+    "Three cases were sent back to an agency, to be looked at again.",
     "All partner agencies: Staff know the threshold",
     "Children's Social Care: Health visitors are told",
 )

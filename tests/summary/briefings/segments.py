@@ -127,7 +127,7 @@ HEADINGS = [
     "07 Key messages",
 ]
 SAYS = (
-    "It had three parts:",
+    "The audit had three parts:",
     "A close look at six cases.",
     "(April 2018 to March 2019)",
     "This was seen in around half of the cases.",

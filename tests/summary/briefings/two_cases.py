@@ -117,8 +117,8 @@ SAYS = (
     "in two small groups",
     "The auditors then reflected",
     (
-        "Themes supporting good outcomes included: Talking with the young parent; Agencies talking to each "
-        "other; Plans; Experienced people; Shared systems; People who stayed."
+        "Themes supporting good outcomes included: talking with the young parent; agencies talking to each "
+        "other; plans; experienced people; shared systems; people who stayed."
     ),
     "Work under way: a task group is working on it.",
     "One young parent felt",

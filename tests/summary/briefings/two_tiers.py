@@ -116,10 +116,10 @@ HEADINGS = ["Keeping babies safe", "Wider themes", "What happens next?"]
 SAYS = (
     "In May 2021, a multi-agency deep-dive audit was carried out by Northmoor and Fenlow",
     "In figures: 10 of 11. (January 2018 to December 2020)",
-    "12 cases were looked at.",
+    "Twelve cases were looked at.",
     (
-        "Northmoor, child in need, three; Northmoor, early help, three; Fenlow, child in need, three; "
-        "Fenlow, early help, three."
+        "Northmoor, child in need (three); Northmoor, early help (three); Fenlow, child in need (three); "
+        "Fenlow, early help (three)."
     ),
     "The agencies: Children's Social Care, Health Visiting, Midwifery and Probation.",
     "this one looked at safe sleep, safe handling and safe space",
@@ -127,5 +127,5 @@ SAYS = (
     "Well done by: Midwifery and Probation.",
     "In fairness: these were hard cases",
     "Agencies tell what they have strengthened. (All agencies, by December 2021)",
-    "Progress is reported to: the Quality Assurance sub-group.",
+    "Progress is reported to the Quality Assurance sub-group.",
 )

@@ -25,6 +25,12 @@ _CHILD_LIVED = re.compile(
     r"|\b(?:voices?|views?|wishes|lived experience|daily life)\b.{0,40}?\b(?:child(?:ren)?|young|bab(?:y|ies))\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ADULT_LIVED = re.compile(
+    r"\b(?:adults?|persons?|people|wom[ae]n|m[ae]n|residents?|patients?)\b.{0,80}?\b(?:sa(?:id|ys?)|told|felt|feel|wants?|"
+    r"wanted|asked|heard|lived?|lives|voices?|wish(?:es)?|views?|experiences?|listened)\b"
+    r"|\b(?:voices?|views?|wishes|lived experience|daily life)\b.{0,40}?\b(?:adults?|persons?|people|residents?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OTHERS = re.compile(
     r"\b(?:fathers?|dads?|step-?(?:fathers?|dads?)|partners?(?! agenc)|men|grandparents?|grandmothers?|grandfathers?|"
     r"significant (?:adults?|others?)|wider family|other adults|both parents)\b",
@@ -95,9 +101,11 @@ def q18_child_first(matter: Matter) -> Iterator[Notice]:
     said = "\n".join(f"{one.text} {one.impact}" for one in found)
     if not found:
         return
-    if not (_CHILD_LIVED.search(said) or any(one.evidence == "family_voice" for one in found)):
-        fix = "Write what the children said, felt or lived with, or keep it with a reason."
-        yield matter.of_session("Findings", "Q18", "hint", "No finding tells what the child lived.", fix)
+    lived = _ADULT_LIVED if matter.of_adults else _CHILD_LIVED
+    if not (lived.search(said) or any(one.evidence == "family_voice" for one in found)):
+        fix = matter.says("Write what the children said, felt or lived with, or keep it with a reason.")
+        says = matter.says("No finding tells what the child lived.")
+        yield matter.of_session("Findings", "Q18", "hint", says, fix)
     if not _OTHERS.search(said):
         fix = "Write what was known of fathers and other adults who matter, or keep it with a reason."
         yield matter.of_session("Findings", "Q18", "hint", "No finding about fathers or other adults who matter.", fix)
@@ -108,9 +116,11 @@ def equality(matter: Matter) -> Iterator[Notice]:
     found = matter.findings()
     seen = any(map(speaks_of_equality, found))
     if found and not seen and not matter.session.details.no_equality_finding_because:
-        says = "No finding on ethnicity, disability, language, religion or poverty in what the child lived."
+        says = matter.says(
+            "No finding on ethnicity, disability, language, religion or poverty in what the child lived."
+        )
         fix = "Write one, or record why there is none, as in: not seen in these cases (no equality finding because)."
-        yield matter.of_session("Findings", "equality", "warn", says, fix)
+        yield matter.of_session("Findings", "equality", "warn", matter.says(says), fix)
 
 
 def speaks_of_equality(finding: Finding) -> bool:

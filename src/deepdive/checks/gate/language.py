@@ -44,7 +44,7 @@ FAMILIES = _sayings(
     (r"disguised compliance\b", "Say what was agreed, and what was seen to change or not."),
     (
         r"(?-i:DNA)(?:'?[ds]|ed)?\b(?! (?:test|sampl|profil|evidence|match|result))",
-        'Write "was not brought": a child does not choose to miss an appointment.',
+        'Write "was not brought", or say what kept them away: it is seldom a choice.',
     ),
 )
 ABBREVIATIONS = {
@@ -95,7 +95,8 @@ def q4_blame(matter: Matter) -> Iterator[Notice]:
 
 def q5_families(matter: Matter) -> Iterator[Notice]:
     """Q5: children and families are not blamed for what was done to them or not offered."""
-    yield from _written(matter, "Q5", "warn", _said(FAMILIES, '"{}" puts it on the child or the family.'))
+    sayings = [(pattern, matter.says(instead)) for pattern, instead in FAMILIES]
+    yield from _written(matter, "Q5", "warn", _said(sayings, matter.says('"{}" puts it on the child or the family.')))
 
 
 def q20_plain_english(matter: Matter) -> Iterator[Notice]:

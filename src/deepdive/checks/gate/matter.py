@@ -38,6 +38,15 @@ class Matter(Struct, frozen=True):
         """Whether there are so few cases that a family may be known from a single fact (F12)."""
         return 0 < self.cases <= SMALL_AUDIT
 
+    @property
+    def of_adults(self) -> bool:
+        """Whether the partnership is a board for adults."""
+        return self.partnership.of_adults
+
+    def says(self, text: str) -> str:
+        """A rule's own words as the partnership says them; never what somebody typed."""
+        return self.partnership.says(text)
+
     def prints(self, text: str) -> bool:
         """Whether the document holds a text."""
         return bool(self.heading_of(text))

@@ -18,6 +18,11 @@ _BOARD = re.compile(
 )
 
 
+_FOR_CHILDREN = re.compile(r"\b(?:child|bab|young|pupil|famil|parent)\w*", re.IGNORECASE)
+_FOR_ADULTS = re.compile(r"\b(?:adult|person|people|wom[ae]n|resident|patient|carer|famil)\w*", re.IGNORECASE)
+ASKS_DIFFERENCE = "What will be different for children?"
+
+
 def q10_thread(matter: Matter) -> Iterator[Notice]:
     """Q10: every recommendation has a finding, every stumbling theme an answer, every action a recommendation."""
     session, loose = matter.session, orphans(matter.session)
@@ -29,7 +34,7 @@ def q10_thread(matter: Matter) -> Iterator[Notice]:
         if lacking := _lacking(recommendation):
             says = f"It has no {joined(lacking)}."
             fix = "Say what will be different for children, and how that will be seen (m, more about it)."
-            yield matter.on("recommendation", recommendation, "Q10", "warn", says, fix)
+            yield matter.on("recommendation", recommendation, "Q10", "warn", says, matter.says(fix))
     for theme in loose.themes:
         says = f"{theme.name}: stumbling blocks, and nothing is recommended."
         fix = "Recommend something, name what is being done already, or say why nothing will be (no action because)."
@@ -50,12 +55,13 @@ def q12_difference(matter: Matter) -> Iterator[Notice]:
     """Q12: an action that is done can still miss the point: what will be different for children?"""
     for action in matter.session.actions.values():
         if action.closed_on and not action.evidence_impact:
-            says = "It is done, and nothing says what is different for children."
+            says = matter.says("It is done, and nothing says what is different for children.")
             yield matter.on("action", action, "Q12", "hint", says, "Write what was seen (evidence of impact).")
+    whom = _FOR_ADULTS if matter.of_adults else _FOR_CHILDREN
     for one in matter.recommendations():
-        if one.outcome and not re.search(r"\b(?:child|bab|young|pupil|famil|parent)\w*", one.outcome, re.I):
-            says = "Its outcome does not speak of children."
-            yield matter.on("recommendation", one, "Q12", "hint", says, "What will be different for children?")
+        if one.outcome and not whom.search(one.outcome):
+            says, fix = map(matter.says, ("Its outcome does not speak of children.", ASKS_DIFFERENCE))
+            yield matter.on("recommendation", one, "Q12", "hint", says, fix)
 
 
 def q13_how_many(matter: Matter) -> Iterator[Notice]:
