@@ -85,7 +85,9 @@ def newest_note(desk: Desk) -> Note:
 
 def values_of(note: Note) -> dict[str, object]:
     """What is known of a note, as its document in the record says it, without the fields that say nothing."""
-    return {name: value for name, value in msgspec.to_builtins(note).items() if value not in ("", [], False, None, "none")}
+    return {
+        name: value for name, value in msgspec.to_builtins(note).items() if value not in ("", [], False, None, "none")
+    }
 
 
 def stock(sizes: Sizes, folder: Path) -> Iterator[Row]:

@@ -84,48 +84,62 @@ def others(sizes: Sizes, folder: Path) -> Iterator[Row]:
 
 
 def merge(sizes: Sizes, folder: Path) -> Iterator[Row]:
-    """Taking in what another laptop wrote, preview included, each a process of its own."""
-    what = f"`merge` of {sizes.merged:,} lines: the preview, then taking in, each a process"
-    if not {"pack", "join", "merge"} <= set(COMMANDS):
-        yield Row(id="merge", what=what, verdict="not built")
-        return
-    times = _merged(sizes, folder)
-    yield Row(
-        id="merge",
+    """Taking in what another laptop wrote, by the session's key; each a process of its own, from start to exit."""
+    many = f"`merge` of {sizes.merged:,} lines"
+    preview, new, half = Times([], []), Times([], []), Times([], [])
+    if {"pack", "join", "merge"} <= set(COMMANDS):
+        returns = _Returns(folder, sizes.merged)
+        for _ in range(sizes.runs):
+            returns.start_again()
+            timed(lambda: returns.merge(returns.whole, "--preview"), preview)
+            timed(lambda: returns.merge(returns.whole), new)
+            returns.start_again()
+            returns.merge(returns.half)
+            timed(lambda: returns.merge(returns.whole), half)
+    yield _merged("merge", f"{many}, all new: looked at, told, taken in, the record written", new)
+    yield _merged("merge-half-here", f"{many}, half of them here already: the same", half)
+    yield _merged("merge-preview", f"{many}, all new: with `--preview`, looked at and told", preview)
+
+
+def _merged(row: str, what: str, times: Times) -> Row:
+    if not times.each:
+        return Row(id=row, what=what, verdict="not built")
+    return Row(
+        id=row,
         what=what,
         p50=times.p50,
         p99=times.p99,
         processor=times.processor,
-        most="1,000 ms",
+        most="1,000 ms of the processor",
         repetitions=len(times.each),
-        verdict=passed(times.p50 <= 1000),
+        verdict=passed((times.processor or times.p50) <= 1000),
     )
 
 
-def _merged(sizes: Sizes, folder: Path) -> Times:
-    here, there, key = folder / "here", folder / "there", folder / "passphrase"
-    key.write_text("seven plain words that nobody would guess\n", encoding="utf-8")
-    secret = ("--passphrase-file", str(key))
-    with made(here) as desk:
-        home = desk.folder
-    environ, away = surroundings(here), surroundings(there) | {"DEEPDIVE_DEVICE": "laptop2"}
-    run(command("pack", home.name, "--to", str(folder / "out"), *secret), environ)
-    copy = Path(
-        run(command("join", str(folder / "out"), "--to", str(there / "sessions"), *secret), away).split("\n")[-2]
-    )
-    said(Desk(copy, station(there, NoSync(), "laptop2"), "note-taker"), sizes.merged).close()
-    run(command("pack", copy.name, "--to", str(folder / "back")), away)  # locked with the session's key
-    kept = folder / "kept"
-    shutil.copytree(home, kept)
-    merge = command("merge", home.name, str(folder / "back"))
+class _Returns:
+    """A session whose group hands back half of its lines, then all of them, locked with the session's key."""
 
-    def both() -> None:
-        run([*merge, "--preview"], environ)
-        run(merge, environ)
+    def __init__(self, folder: Path, lines: int) -> None:
+        here, there, words_file = folder / "here", folder / "there", folder / "passphrase"
+        words_file.write_text("seven plain words that nobody would guess\n", encoding="utf-8")
+        secret = ("--passphrase-file", str(words_file))
+        with made(here) as desk:
+            self.home = desk.folder
+        self.environ, away = surroundings(here), surroundings(there) | {"DEEPDIVE_DEVICE": "laptop2"}
+        run(command("pack", self.home.name, "--to", str(folder / "out"), *secret), self.environ)
+        told = run(command("join", str(folder / "out"), "--to", str(there / "sessions"), *secret), away)
+        copy = Path(told.split("\n")[-2])
+        self.half, self.whole, self._kept = folder / "half", folder / "whole", folder / "kept"
+        for back in (self.half, self.whole):
+            said(Desk(copy, station(there, NoSync(), "laptop2"), "note-taker"), lines // 2).close()
+            run(command("pack", copy.name, "--to", str(back)), away)
+        shutil.copytree(self.home, self._kept)
 
-    times = Times([], [])
-    for _ in range(sizes.runs):
-        shutil.rmtree(home)
-        shutil.copytree(kept, home)
-        timed(both, times)
-    return times
+    def start_again(self) -> None:
+        """The session as it was before anything was taken in."""
+        shutil.rmtree(self.home)
+        shutil.copytree(self._kept, self.home)
+
+    def merge(self, file: Path, *words: str) -> None:
+        """Takes a file in, or only looks at it."""
+        run(command("merge", self.home.name, str(file), *words), self.environ)

@@ -229,10 +229,10 @@ def test_a_record_that_cannot_be_replaced_now_is_tried_again(tmp_path: Path) -> 
     files = Held()
     desk = begun(tmp_path, station(tmp_path, "laptop1", files))
 
-    assert not desk.write_record()
-    assert desk.record_is_behind
+    assert not desk.record.write()
+    assert desk.record.is_behind
     files.held = False
-    assert desk.write_record()
+    assert desk.record.write()
     assert not [path for path in desk.folder.iterdir() if path.suffix == ".tmp"]
 
 

@@ -1,5 +1,6 @@
 """After the audit: the board's answers, actions begun by them, sheets taken in, what teams sent back."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,13 @@ import pytest
 from deepdive.desk.desk import Desk
 from deepdive.desk.verbs.actions import as_text
 from deepdive.errors import Refused
+from deepdive.history.files import REAL
 from deepdive.model.action_sheet import Edit
-from desks import begun
+from deepdive.summary.compose import compose
+from deepdive.summary.document import texts
+from deepdive.summary.layouts import layout_named, places
+from deepdive.summary.profile import PROFILES
+from desks import PARTNERSHIP, begun
 
 
 @pytest.fixture
@@ -130,3 +136,17 @@ def test_what_a_team_sent_back_belongs_to_how_it_was_shared(desk: Desk) -> None:
     )
     with pytest.raises(Refused, match="what it learnt"):
         desk.do("team_return", team="Duty team")
+
+
+def test_a_recommendation_that_was_made_before_stands_in_the_year_on_year_table(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="- plan late", group="1").thing
+    agreed = desk.do("recommend", text="Share the plan with the ward.", notes=note).thing
+    desk.do("describe", thing=agreed, of="recommendation", field="seen_before", value="2023, recommendation 5, open")
+
+    shape = layout_named("year-on-year", places(Path("nowhere")), REAL)
+    document = compose(desk.session, shape, PROFILES["restricted"], PARTNERSHIP, datetime(2027, 2, 1, tzinfo=UTC))
+    told = "\n".join(text for block in document.blocks for text in texts(block))
+
+    assert "Recommended before: 2023, recommendation 5, open" in told
+    assert "Share the plan with the ward" in told

@@ -59,7 +59,7 @@ def desk(tmp_path: Path) -> Desk:
     desk.do("amend", note=note, text=f"+ {SAID} again /A")
     desk.do("describe", thing=note, field="context", value=f"because of {WORD}")
     desk.do("capture", text="- list of teams is two years old /B", group="2")
-    desk.write_record()
+    desk.record.write()
     return desk
 
 

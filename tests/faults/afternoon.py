@@ -80,7 +80,7 @@ def purge_words(room: Room) -> None:
 def see_and_write(room: Room) -> None:
     """The host learns of a purge and writes the record anew."""
     room.desks["other"].poll()
-    room.desks["other"].write_record()
+    room.desks["other"].record.write()
 
 
 def gather(room: Room) -> None:
@@ -96,7 +96,7 @@ ACTS: tuple[Act, ...] = (
     Act("capture", lambda room: room.says("one", "first", "+ midwife came weekly /A")),
     Act("keep a draft", lambda room: room.desks["one"].keep_draft(HALF)),
     Act("capture what must go", lambda room: room.says("one", "secret", f"- {SECRET} rang from Elm Road /B")),
-    Act("write the record", lambda room: room.desks["one"].write_record()),
+    Act("write the record", lambda room: room.desks["one"].record.write()),
     Act("open a second window", lambda room: room.open("two", "laptop1")),
     Act("capture in it", lambda room: room.says("two", "second", "> share plans @housing ??")),
     Act("amend", lambda r: r.desks["one"].do("amend", note=r.made["first"], text="+ midwife came every week /A")),

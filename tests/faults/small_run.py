@@ -24,7 +24,7 @@ def main(folder: Path) -> None:
     desk.keep_draft(Draft("half", "2026-11-20T10:00:00.000+00:00"))
     desk.do("amend", note=first, text="+ first, amended")
     say(desk)
-    desk.write_record()
+    desk.record.write()
     gone = desk.do("capture", text="- to go", group="1").thing
     say(desk)
     desk.purge(of_note(desk.reading.fold, gone))

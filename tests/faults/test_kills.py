@@ -26,7 +26,7 @@ folder = Path(sys.argv[1])
 desk = Desk(folder, station(folder.parents[1], "laptop9", Files(), seed=int(sys.argv[2])))
 while True:
     desk.do("capture", text="+ while the record is written", group="1")
-    assert desk.write_record()
+    assert desk.record.write()
     print("written", flush=True)
 """
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from deepdive.desk.desk import Answer, Desk
-from deepdive.desk.setting import Outcome
+from deepdive.desk.setting import Outcome, over_live
 from faults.afternoon import Room
 from faults.disks import Forgetting, Point, Refusing, points
 from faults.exact import State, check, clear, run, states
@@ -50,14 +50,14 @@ class MemoryFirst(Desk):
     """Shows a change before it is on the disk; all else is as it should be."""
 
     def _carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
-        sets = self._with_over(outcome.sets)
+        sets = over_live(self._reading.fold, outcome.sets)
         if not sets and not outcome.purges and not undoes:
             return super()._carry_out(verb, outcome, undoes)
         line = self._line(verb, sets, outcome, undoes)
         self._reading.fold.take_one(line)
         self._stacks.add(line)
         self._reading.journal.append(line)
-        self.saved_at, self.record_is_behind = line.at, True
+        self.saved_at, self.record.is_behind = line.at, True
         if outcome.purges:
             self._clean_own_file()
         return Answer(outcome.says, outcome.thing, line.at)

@@ -131,7 +131,7 @@ def test_the_search_would_see_what_the_library_under_the_screens_prints_by_itsel
     assert CANARY.encode() in careless.err
 
 
-CARELESS = "import deepdive.tui.app\ndel deepdive.tui.app.DeepDiveApp._fatal_error\n"
+CARELESS = "import deepdive.tui.program\ndel deepdive.tui.program.Program._fatal_error\n"
 """Leaves out what ends the program after a fault of its own."""
 
 

@@ -32,11 +32,11 @@ class Slow(NoSync):
 def test_a_record_made_before_a_purge_and_put_down_after_it_does_not_bring_words_back(tmp_path: Path) -> None:
     desk = begun(tmp_path)
     note = desk.do("capture", text=f"+ {SECRET} rang", group="1").thing
-    before = desk.record_to_write()
+    before = desk.record.to_write()
     assert before
     desk.purge(of_note(desk.reading.fold, note))
 
-    assert desk.put_record(before)
+    assert desk.record.put(before)
 
     assert SECRET.encode() not in (desk.folder / "record.json").read_bytes()
 
@@ -45,10 +45,10 @@ def test_a_purge_waits_for_a_record_that_is_being_put_down_and_the_newer_one_sta
     disk = Slow()
     desk = begun(tmp_path, station(tmp_path, "laptop1", disk))
     note = desk.do("capture", text=f"+ {SECRET} rang", group="1").thing
-    before = desk.record_to_write()
+    before = desk.record.to_write()
     assert before
     disk.arm()
-    worker = Thread(target=desk.put_record, args=(before,))
+    worker = Thread(target=desk.record.put, args=(before,))
     worker.start()
     assert disk.inside.wait(20)
     purge = Thread(target=desk.purge, args=(of_note(desk.reading.fold, note),))

@@ -158,14 +158,14 @@ class Crossing(NoSync):
 def test_two_threads_that_put_down_records_at_once_leave_the_newer_one_whole(tmp_path: Path) -> None:
     disk = Crossing()
     desk = begun(tmp_path, station(tmp_path, "laptop1", disk))
-    older = desk.record_to_write()
+    older = desk.record.to_write()
     assert older
     disk.armed = True
-    first = Thread(target=desk.put_record, args=(older,))
+    first = Thread(target=desk.record.put, args=(older,))
     first.start()
     assert disk.inside.wait(20)
     desk.do("capture", text="+ newer", group="1")
-    second = Thread(target=desk.write_record)
+    second = Thread(target=desk.record.write)
 
     second.start()
     second.join(0.3)

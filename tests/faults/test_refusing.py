@@ -80,7 +80,7 @@ class Going(Room):
                 desk.poll()
             except DeepDiveError:
                 continue
-            desk.write_record()
+            desk.record.write()
 
 
 def calls(folder: Path, how: str) -> int:
@@ -143,7 +143,7 @@ def test_a_purge_on_a_laptop_that_does_not_write_the_record_says_whose_record_is
     other = Desk(host.folder, station(tmp_path, "laptop2"), "note-taker")
     note = other.do("capture", text="+ to go", group="1").thing
     host.poll()
-    host.write_record()
+    host.record.write()
 
     receipt = other.purge(of_note(other.reading.fold, note))
 

@@ -25,7 +25,7 @@ def desk(tmp_path: Path) -> Desk:
     note = desk.do("capture", text=f"+ {SECRET} /A", group="1").thing
     desk.do("amend", note=note, text=f"+ {SECRET} again /A")
     desk.do("describe", thing=note, field="context", value=f"because {SECRET}")
-    desk.write_record()
+    desk.record.write()
     return desk
 
 
@@ -69,7 +69,7 @@ def test_an_old_copy_of_the_history_does_not_bring_it_back(desk: Desk, tmp_path:
     desk.poll()
     again = Desk(desk.folder, station(tmp_path, "laptop2"))
     again.do("host", device="laptop2")
-    again.write_record()
+    again.record.write()
 
     assert note not in desk.session.notes
     assert note not in again.session.notes

@@ -59,8 +59,8 @@ def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date) -> N
     rows = sheet_rows(found)
     if not rows:
         raise Refused(f"{agency} has no open actions. Nothing was written.")
-    whose = library.partnership(sessions_folder(), REAL).name
-    write_new(target, action_sheet(agency, whose, today.isoformat(), rows))
+    whose = library.partnership(sessions_folder(), REAL)
+    write_new(target, action_sheet(agency, whose.name, today.isoformat(), rows, whose.says))
     click.echo(f"{len(rows)} open actions of {agency}. `deepdive returns FILE` takes the sheet back.", err=True)
 
 

@@ -83,7 +83,7 @@ def purge(session_name: str, note: str, words: str, raw: bool, everything: bool,
     if everything:
         _purge_all(folder, yes)
         return
-    from deepdive.desk import purging, receipt
+    from deepdive.desk import handed_out, purging, receipt
 
     with at_desk(session_name) as desk:
         fold = desk.reading.fold
@@ -91,7 +91,8 @@ def purge(session_name: str, note: str, words: str, raw: bool, everything: bool,
             removal = purging.of_note(fold, note if note in fold.things.get("note", {}) else _note(desk.session, note))
         else:
             removal = purging.of_words(fold, words) if words else purging.of_raw(fold)
-        _ask(receipt.told_before(receipt.look(desk, removal)), yes)
+        handed = handed_out.told(desk.session)
+        _ask(receipt.told_before(receipt.look(desk, removal), handed), yes)
         for line in desk.purge(removal).lines():
             click.echo(line)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from deepdive import library
 from deepdive.cli.common import at_desk, find, say, session_argument
@@ -29,6 +30,7 @@ from deepdive.model.things import Agency
 @click.option(
     "--agenda", "as_agenda", is_flag=True, help="The agenda with minutes and the table plan by role, to print."
 )
+@click.option("--feedback", "as_feedback", is_flag=True, help="The feedback form, and the sheet to type it into.")
 @click.option("--large", is_flag=True, help="Large print.")
 @click.option("--group", "group_name", default="", help="Capture sheets of this group only.")
 def forms(
@@ -39,16 +41,18 @@ def forms(
     on_paper: bool,
     as_sheet: bool,
     as_agenda: bool,
+    as_feedback: bool,
     large: bool,
     group_name: str,
 ) -> None:
     """Write what goes out; `returns` takes it back.
 
-    Without --paper, --sheet or --agenda: for every agency its audit tool, its questionnaire (a spreadsheet and a Word
-    file) and a cover note. Nothing is ever written over.
+    Without --paper, --sheet, --agenda or --feedback: for every agency its audit tool, its questionnaire (a spreadsheet
+    and a Word file) and a cover note. Nothing is ever written over.
     """
-    if on_paper or as_sheet or as_agenda:
-        _for_the_day(session_name, target, (on_paper, as_sheet, as_agenda), large, group_name)
+    if on_paper or as_sheet or as_agenda or as_feedback:
+        wanted = _Wanted(on_paper, as_sheet, as_agenda, as_feedback)
+        _for_the_day(session_name, target, wanted, large, group_name)
         return
     due = day("--due", due)
     with at_desk(session_name) as desk:
@@ -96,21 +100,39 @@ def _for_agency(
     yield f"{asked.named('questionnaire')}.docx", questionnaire_paper(asked, large=large)
 
 
-def _for_the_day(
-    session_name: str, target: Path, wanted: tuple[bool, bool, bool], large: bool, group_name: str
-) -> None:
-    """What lies on the tables: capture sheets of the groups, the agenda and the table plan."""
+class _Wanted(Struct, frozen=True):
+    """What is wanted for the day of the meeting."""
+
+    paper: bool
+    sheet: bool
+    agenda: bool
+    feedback: bool
+
+
+def _for_the_day(session_name: str, target: Path, wanted: _Wanted, large: bool, group_name: str) -> None:
+    """What lies on the tables: capture sheets of the groups, the agenda and the table plan, the feedback form."""
     folder = find(session_name)
     session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
-    on_paper, as_sheet, as_agenda = wanted
-    files = list(_sheets(session, partnership, group_name, on_paper, as_sheet, large))
-    if as_agenda:
+    files = list(_sheets(session, partnership, group_name, wanted.paper, wanted.sheet, large))
+    files += _feedback(session, partnership, large) if wanted.feedback else []
+    if wanted.agenda:
         from deepdive.forms.agenda_page import agenda_page
 
         files.append(("agenda.docx", agenda_page(session, partnership, Edge().now())))
     REAL.make_folder(target)
     for name, data in files:
         write_new(target / name, data)
+
+
+def _feedback(session: Session, partnership: Partnership, large: bool) -> list[tuple[str, bytes]]:
+    """The page to print, and the spreadsheet into which the papers are typed."""
+    from deepdive.forms.feedback_form import feedback_form, feedback_paper, feedback_sheet
+
+    form = feedback_form(session, partnership, Edge().letters)
+    return [
+        (f"feedback-form{'-large' if large else ''}.docx", feedback_paper(form, partnership, large=large)),
+        ("feedback-answers.xlsx", feedback_sheet(form, partnership)),
+    ]
 
 
 def _sheets(

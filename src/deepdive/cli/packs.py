@@ -7,7 +7,7 @@ import click
 
 from deepdive.cli.common import at_desk, data_folder, read, say, session_argument, station
 from deepdive.cli.doing import tell
-from deepdive.desk import incoming, packing, taking_in
+from deepdive.desk import handed_out, incoming, packing, taking_in
 from deepdive.desk.desk import Station
 from deepdive.desk.edge import local_now
 from deepdive.desk.incoming import Keys
@@ -15,12 +15,14 @@ from deepdive.desk.naming import find as find_thing
 from deepdive.desk.packing import Copy
 from deepdive.errors import NotSaved, Refused
 from deepdive.history.files import REAL
+from deepdive.history.fold import without_collector
 from deepdive.history.keys import key_in, public_of, save_key
-from deepdive.history.pack import Joined, joined_in, unpacked
+from deepdive.history.pack import Joined, head_of, joined_in, unpacked
 from deepdive.history.passphrase import six_words, tidied
 from deepdive.history.reading import Reading
 from deepdive.history.sealed import is_by_words, is_sealed, seal_for_key, seal_with_words
 from deepdive.model.limits import PACK_BYTES
+from deepdive.model.text import clean_line
 
 SESSIONS = "sessions"
 
@@ -71,6 +73,8 @@ def pack(
     made = packing.group_pack(reading, group, here) if group else packing.whole_pack(reading, here)
     free = _free(target)
     _write(free, seal_with_words(made, _new_passphrase(passphrase_file)))
+    with at_desk(session_name) as desk:
+        desk.hand_out(handed_out.written_down(here.edge, group, clean_line(free.name), head_of(made).at))
     what = reading.session.groups[group].label if group else "The whole session"
     say(f"{what}: `deepdive join` opens it on the other laptop.")
     say(str(free))
@@ -184,6 +188,7 @@ def _passphrase(name: str, passphrase_file: Path | None) -> str:
 @click.option("--preview", is_flag=True, help="Only tell what would be taken in.")
 @passphrase_option
 @click.option("--key", "key_file", type=click.Path(dir_okay=False, path_type=Path), help="The session's saved key.")
+@without_collector()
 def merge(
     session_name: str, files: tuple[Path, ...], preview: bool, passphrase_file: Path | None, key_file: Path | None
 ) -> None:

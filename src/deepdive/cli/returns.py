@@ -12,12 +12,15 @@ from deepdive.cli.room import suspects
 from deepdive.desk.desk import Desk
 from deepdive.desk.edge import local_now
 from deepdive.desk.setting import short
+from deepdive.desk.verbs.feedback import as_text as feedback_as_text
 from deepdive.desk.verbs.returns import told, told_of_concerns, told_of_returns
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.forms.answers_back import read_back
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
+from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.feedback import FeedbackSheet
 from deepdive.model.partnership import Partnership
 from deepdive.model.return_items import STATUS_WORDS, items
 from deepdive.model.returned import Cell, Filled, whose
@@ -34,7 +37,7 @@ class Came(Struct, frozen=True):
     """A file that came back, with what is in it."""
 
     path: Path
-    brought: Sheet | list[Filled]
+    brought: Sheet | FeedbackSheet | list[Filled]
 
     @property
     def name(self) -> str:
@@ -47,10 +50,10 @@ class Came(Struct, frozen=True):
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--preview", is_flag=True, help="Only tell what would be taken.")
 def returns(session_name: str, files: tuple[Path, ...], preview: bool) -> None:
-    """Take back audit tools, questionnaires and capture sheets: .xlsx, .docx, .csv, or paper typed up. Twice is once.
+    """Take back audit tools, questionnaires, capture and feedback sheets: .xlsx, .docx, .csv, or paper typed up.
 
-    A concern now is told first. A file is taken whole or not at all, and one undo takes it back. Sheets of actions find
-    their sessions themselves: `deepdive returns FILE`.
+    Twice is once. A concern now is told first. A file is taken whole or not at all; one undo takes it back. Sheets of
+    actions find their sessions themselves: `deepdive returns FILE`.
     """
     files = _without_action_sheets(session_name, files, preview)
     if not files:
@@ -114,7 +117,7 @@ class _Back:
 
     def _concern(self, came: Came) -> bool:
         """Whether a file tells of a concern now; what cannot be compared is told when it is taken."""
-        if isinstance(came.brought, Sheet):
+        if not isinstance(came.brought, list):
             return False
         try:
             return any(one.urgent for one in self._compared(came.brought))
@@ -127,7 +130,12 @@ class _Back:
 
     def _take(self, came: Came) -> bool:
         try:
-            self._take_sheet(came, came.brought) if isinstance(came.brought, Sheet) else self._take_returns(came)
+            if isinstance(came.brought, Sheet):
+                self._take_sheet(came, came.brought)
+            elif isinstance(came.brought, FeedbackSheet):
+                self._take_feedback(came, came.brought)
+            else:
+                self._take_returns(came, came.brought)
         except NotSaved:
             raise
         except DeepDiveError as error:
@@ -146,8 +154,16 @@ class _Back:
         for one in found:
             _tell_row(one)
 
-    def _take_returns(self, came: Came) -> None:
-        brought = came.brought if isinstance(came.brought, list) else []
+    def _take_feedback(self, came: Came, sheet: FeedbackSheet) -> None:
+        found = feedback.compared(self._session, sheet)
+        says = feedback.told(found)
+        if self._desk and any(one.state in ("new", "changed") for one in found):
+            says = self._desk.do("take_feedback", text=feedback_as_text(sheet)).says
+        say(f"{came.name}  {says}")
+        for one in found:
+            _tell_paper(one)
+
+    def _take_returns(self, came: Came, brought: list[Filled]) -> None:
         found = self._compared(brought)
         before = self._session
         says = f"{told_of_concerns(before, found)} {told_of_returns(found)}".lstrip()
@@ -180,12 +196,23 @@ class _Back:
 
 
 def _tell_row(one: Compared) -> None:
-    if one.said is not None and one.state != "here":
+    if one.said is not None and one.state not in ("here", "removed"):
         click.echo(f"  {one.row.number}  {one.state}  {SIGN_OF[one.said.kind]} {one.said.text}")
         for hint in suspects(one.said.text):
             click.echo(f"  {one.row.number}  {hint}", err=True)
     elif one.why:
         click.echo(f"  {one.row.number}  {one.why}", err=True)
+
+
+def _tell_paper(one: feedback.Compared) -> None:
+    """One paper of feedback: its answers, and what in them looks like an identifier."""
+    if one.state == "here":
+        return
+    answers = "  ".join(f"{field} {words}" for field, words in one.row.answers.items())
+    click.echo(f"  {one.row.number}  {feedback.STATES[one.state]}  {answers}")
+    for words in one.row.answers.values():
+        for hint in suspects(words):
+            click.echo(f"  {one.row.number}  {hint}", err=True)
 
 
 def _return_lines(session: Session, one: ComparedReturn) -> Iterator[str]:

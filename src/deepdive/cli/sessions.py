@@ -13,6 +13,7 @@ from deepdive.desk.naming import name_of
 from deepdive.desk.registry import day
 from deepdive.desk.setting import short
 from deepdive.history.files import REAL
+from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.ledger import ledger, statuses
 from deepdive.model.session import Conflict, Session, in_order
@@ -125,7 +126,18 @@ def described(session: Session) -> list[str]:
         lines += [title, *(f"  {name_of(thing)}  ({thing.id})" for thing in table), ""] if table else []
     agreed = in_order(session.recommendations.values())
     lines += ["Recommendations", *(f"  {n}. {r.text}  ({r.id})" for n, r in enumerate(agreed, 1)), ""] if agreed else []
+    lines += _feedback(session)
     return lines[:-1] if lines[-1] == "" else lines
+
+
+def _feedback(session: Session) -> list[str]:
+    """What people ticked on the papers about the meeting; what they wrote stands in the meeting notes."""
+    count, ticked = len(feedback.papers(session)), feedback.counts(session)
+    lines = [f"Feedback on the meeting, {count} paper{'' if count == 1 else 's'}"] if count else []
+    for question, answers in ticked.items():
+        told = ", ".join(f"{word} {answers[word]}" for word in feedback.SCALE if answers[word])
+        lines.append(f"  {question} {feedback.BY_ID[question].question}  {told}")
+    return [*lines, ""] if lines else []
 
 
 def _who_answered(session: Session) -> list[str]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import click
 
-from deepdive.across.earlier import before
+from deepdive.across.earlier import Area, Before, before
 from deepdive.cli.common import json_option, print_json, read, session_argument
+from deepdive.desk.verbs.following import IS_NOW, judged
 from deepdive.history.files import REAL
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
@@ -16,6 +17,7 @@ from deepdive.suggest.duplicates import Pair, pairs
 from deepdive.suggest.open_answers import OpenAnswer, open_answers
 from deepdive.suggest.themes import Choice, because, choices
 
+SAY_SINCE = "`do SESSION then_and_now area=... since=improved|same|worse|not_tested` keeps how it is"
 ALIKE = {"very_alike": "very alike", "maybe": "maybe the same"}
 
 
@@ -40,6 +42,7 @@ def suggest(session_name: str, as_json: bool) -> None:
                 "duplicates": duplicates,
                 **({"answers": answers} if answers else {}),
                 **({"again": as_json_of(seen_again)} if seen_again else {}),
+                **({"last_time": _left_as_json(session, left)} if left.anything else {}),
             }
         )
         return
@@ -49,6 +52,7 @@ def suggest(session_name: str, as_json: bool) -> None:
         *_pair_lines(session, duplicates),
         *_answers(session, answers),
         *_again(seen_again),
+        *_left(session, left),
     ]:
         click.echo(line)
 
@@ -68,10 +72,33 @@ def _answers(session: Session, found: list[OpenAnswer]) -> Iterator[str]:
 def _again(found: list[Again]) -> Iterator[str]:
     """Findings and recommendations that say much the same as an earlier audit's, or as another of this one."""
     if found:
-        yield from ("", "Said before")
+        yield from ("", "Said before (`do SESSION describe thing=ID field=seen_before value=...` keeps it)")
     for one in found:
         yield f"  {one.of.capitalize()} {one.number}: {' '.join(one.text.split())}  ({one.id})"
         yield f"      {one.sentence}: {' '.join(one.earlier.text.split())}  ({ALIKE[one.band]}, {one.score:.2f})"
+
+
+def _left(session: Session, left: Before) -> Iterator[str]:
+    """What the last audit of this kind left: its areas with how they are now, and the actions still open."""
+    if left.areas:
+        yield from ("", f"Then and now: {left.areas[0].source} ({SAY_SINCE})")
+    for area in left.areas:
+        since = _since(session, area)
+        yield f"  {area.name}: {IS_NOW[since] if since else 'not said yet'}"
+    for one in left.open_actions:
+        who = one.line.agency or "nobody yet"
+        yield f"  still open, {one.date[:4]}: {who}, {one.action.text}  ({one.standing.words})"
+
+
+def _since(session: Session, area: Area) -> str:
+    found = judged(session, area.name)
+    return found.since if found else ""
+
+
+def _left_as_json(session: Session, left: Before) -> dict[str, object]:
+    areas = [{"area": one.name, "source": one.source, "since": _since(session, one)} for one in left.areas]
+    still = [{"action": one.action.id, "folder": one.folder, "text": one.action.text} for one in left.open_actions]
+    return {"areas": areas, "open_actions": still}
 
 
 def _theme_lines(session: Session, offered: dict[str, tuple[Choice, ...]]) -> list[str]:

@@ -7,14 +7,15 @@ is ever visible, and nothing is shown as taken down that is not on the disk.
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from deepdive.desk import undoing
+from deepdive.desk.clock_owner import keep_to_notes
 from deepdive.desk.edge import Edge
-from deepdive.desk.setting import Outcome
+from deepdive.desk.record_keeper import RecordKeeper
+from deepdive.desk.setting import Outcome, over_live
 from deepdive.desk.writer import Writer, check_sizes
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.history import drafts
@@ -22,7 +23,7 @@ from deepdive.history.device import Home
 from deepdive.history.files import Files
 from deepdive.history.line import VERSION, Line, Set
 from deepdive.history.purged import damage_lost, lost_by
-from deepdive.history.reading import RECORD, Reading
+from deepdive.history.reading import Reading
 from deepdive.model.session import Session
 
 MOVED = "Another program had changed this laptop's file of changes. Nothing is lost: this laptop goes on in a new one."
@@ -30,7 +31,6 @@ MOVED = "Another program had changed this laptop's file of changes. Nothing is l
 if TYPE_CHECKING:
     from deepdive.desk.purging import Removal
     from deepdive.desk.receipt import Receipt
-    from deepdive.history.record import RecordMaker
 
 
 class Station(Struct, frozen=True):
@@ -50,6 +50,10 @@ class Answer(Struct, frozen=True):
     saved_at: str = ""
 
 
+NOTHING_DONE = "Nothing to undo: nothing was done on this laptop since the session was made."
+NOTHING_HERE = "Nothing to undo in this window. Another one here has the session open: what it did is undone there."
+
+
 class Desk:
     """One session, open for writing on this device."""
 
@@ -59,16 +63,14 @@ class Desk:
         self.folder = folder
         self.station = station
         self.role = role
-        self.saved_at, self.record_is_behind = "", False
+        self.saved_at = ""
         self._files = station.files
         self._reading = reading or Reading(folder, station.files)
         self._stacks = undoing.Stacks()
-        self._record: RecordMaker | None = None
-        self._putting = Lock()
-        self._newest = b""
         self._is_unclean = False
         self._purges = 0
         self._writer = Writer(station.home, station.edge, station.device, self._reading)
+        self.record = RecordKeeper(self._reading, self._writer)
         self._begin_writing()
 
     @property
@@ -100,13 +102,14 @@ class Desk:
             raise Refused(f"There is no verb {verb}. `deepdive do --list` names them all.")
         outcome = call(self.session, self.station.edge, VERBS[verb], given)
         check_sizes(self._reading.fold, outcome.sets)
+        keep_to_notes(outcome.sets, self.role, self.folder, self._files)
         return self._carry_out(verb, outcome)
 
     def undo(self, change: str = "") -> Answer:
         """Takes back this device's last act, or the act of a change id."""
         target = change or self._stacks.next_undo()
         if not target or target not in self._reading.fold.lines:
-            raise Refused("Nothing to undo: nothing was done on this laptop since the session was made.")
+            raise Refused(NOTHING_HERE if self.is_second_window else NOTHING_DONE)
         if change and not undoing.can_be_undone(self._reading.fold.lines[target]):
             raise Refused("Making a session, and a purge, cannot be undone.")
         return self._take_back("undo", "Undone", target)
@@ -144,7 +147,7 @@ class Desk:
             laptops = set(self._reading.journal.still_holding(lost_by(fold.purges)))
         except OSError:  # then nobody knows: all of them
             laptops = set(fold.last) - {self.device}
-        if not self.write_record() or self._is_unclean:
+        if not self.record.write() or self._is_unclean:
             laptops.add(self.device)
         if not self.is_host:
             laptops.add(self.session.details.host)
@@ -155,14 +158,18 @@ class Desk:
         from deepdive.history.taken import ready
 
         moved = self._look_after_own_file()
-        line = self._line("take_in", self._with_over(outcome.sets), outcome, "")
+        line = self._line("take_in", over_live(self._reading.fold, outcome.sets), outcome, "")
         lines, raw = ready(self._reading.fold, line, came)
         self._reading.journal.take_in(raw)
         self._reading.fold.take(lines)
         self._stacks.read(self._own_lines())
-        self.saved_at, self.record_is_behind = line.at, True
+        self.saved_at, self.record.is_behind = line.at, True
         self._clean_own_file()
         return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
+
+    def hand_out(self, outcome: Outcome) -> Answer:
+        """Writes down that a file was handed out; undo does not take that back, as it does not bring the file back."""
+        return self._carry_out("hand_out", outcome)
 
     def poll(self) -> int:
         """Takes in what other laptops wrote since the last time; answers how many changes came."""
@@ -173,46 +180,13 @@ class Desk:
             raise Unreadable("The session's folder cannot be read now. What was taken down is safe.") from error
         if len(self._reading.fold.purges) > self._purges or self._is_unclean:
             self._clean_own_file()
-        self.record_is_behind = self.record_is_behind or bool(news)
+        self.record.is_behind = self.record.is_behind or bool(news)
         return news
-
-    def write_record(self) -> bool:
-        """Rewrites the record when it is behind and this is the host; False when it could not be replaced now."""
-        data = self.record_to_write()
-        return data is None or self.put_record(data)
-
-    def record_to_write(self) -> bytes | None:
-        """The record as it should now be; None when it is not behind or another laptop writes it."""
-        if not self.record_is_behind or not self.is_host:
-            return None
-        if self._record is None:
-            from deepdive.history.record import RecordMaker
-
-            self._record = RecordMaker(self._reading.fold)
-        self.record_is_behind = False
-        data = self._record.bytes_of(self._reading.journal.sizes())
-        self._newest = data or b""
-        return data
-
-    def put_record(self, data: bytes) -> bool:
-        """Replaces the record; may be called by another thread. False when it could not be replaced now.
-
-        A record that was made before the newest one is left out, so that nothing purged since comes back.
-        """
-        with self._putting:
-            try:
-                if data is self._newest:
-                    self._reading.keep_record_aside()
-                    self._files.replace_whole(self.folder / RECORD, data)
-            except (OSError, Unreadable):
-                self.record_is_behind = True
-                return False
-        return True
 
     @property
     def is_host(self) -> bool:
         """Whether this device writes the record, under this id or one it went by before."""
-        return self._writer.goes_by(self.session.details.host)
+        return self.record.is_host
 
     def keep_draft(self, draft: drafts.Draft) -> None:
         """Keeps the line being typed; raises `NotSaved` when the disk refuses."""
@@ -234,7 +208,7 @@ class Desk:
             self._look_after_own_file()
         if self._is_unclean:
             self._clean_own_file()
-        self.write_record()
+        self.record.write()
         own = self._own_lines()
         if own:
             self.station.home.remember(self.session.id, self.device, own[-1].n, own[-1].id)
@@ -260,7 +234,7 @@ class Desk:
             raise
         self._stacks.read(self._own_lines())
         self._clean_own_file()
-        self.record_is_behind = True
+        self.record.is_behind = True
         self._purge_again()
 
     def _purge_again(self) -> None:
@@ -281,14 +255,14 @@ class Desk:
 
     def _carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
         moved = self._look_after_own_file()
-        sets = self._with_over(outcome.sets)
+        sets = over_live(self._reading.fold, outcome.sets)
         if not sets and not outcome.purges and not undoes:
             return Answer("Nothing to change: it is so already.", outcome.thing, self.saved_at)
         line = self._line(verb, sets, outcome, undoes)
         self._reading.journal.append(line)
         self._reading.fold.take_one(line)
         self._stacks.add(line)
-        self.saved_at, self.record_is_behind = line.at, True
+        self.saved_at, self.record.is_behind = line.at, True
         if outcome.purges:
             self._clean_own_file()
         return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
@@ -297,7 +271,7 @@ class Desk:
         """Sees that this device's own file is as it was left; answers what to say when another program changed it."""
         if not self._writer.look_after_file():
             return ""
-        self.record_is_behind = True
+        self.record.is_behind = True
         self._clean_own_file()
         return MOVED
 
@@ -306,30 +280,11 @@ class Desk:
         n, t = fold.last.get(self.device, 0) + 1, fold.t + 1
         return Line(VERSION, edge.change(), n, t, edge.at(), self.device, self.role, verb, sets, undoes, outcome.purges)
 
-    def _with_over(self, sets: Iterable[Set]) -> tuple[Set, ...]:
-        """The sets that change something, each over the values that are live now; of two for one field the last."""
-        found: dict[tuple[str, str, str], Set] = {}
-        for item in sets:
-            slot = self._reading.fold.slot(item.of, item.id, item.field)
-            live = slot.live() if slot else []
-            if [entry.value for entry in live] != [item.value] and (live or item.value is not None):
-                over = tuple(entry.change for entry in live)
-                found[item.of, item.id, item.field] = Set(item.of, item.id, item.field, item.value, over)
-            else:
-                found.pop((item.of, item.id, item.field), None)
-        return tuple(found.values())
-
     def _take_back(self, verb: str, word: str, target: str) -> Answer:
         fold = self._reading.fold
-        line = fold.lines[target]
-        sets, kept = undoing.back(fold, line)
-        named = undoing.name(fold, line)
-        says = f"{word}: {named}."
-        if kept and not sets:
-            says = f"{named}: all of it was changed since, so it stays."
-        elif kept:
-            says += f" {kept} of its values stay as they were changed since."
-        return self._carry_out(verb, Outcome(sets, says, line.sets[0].id if line.sets else ""), undoes=target)
+        outcome = undoing.outcome(fold, fold.lines[target], word)
+        keep_to_notes(outcome.sets, self.role, self.folder, self._files)
+        return self._carry_out(verb, outcome, undoes=target)
 
     def _clean_own_file(self) -> None:
         """Removes purged values from this laptop's own files; what the disk does not let go of now is tried again."""

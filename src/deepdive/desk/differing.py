@@ -11,6 +11,7 @@ from msgspec import Struct
 from deepdive.history.fold import Fold
 from deepdive.history.line import Line
 from deepdive.history.pack import Head
+from deepdive.history.slots import Slot
 from deepdive.history.values import UNSETTLED
 from deepdive.model.agenda import moment
 from deepdive.model.session import KINDS
@@ -35,10 +36,8 @@ class Difference:
 
     def __init__(self, fold: Fold, lines: list[Line]) -> None:
         self._fold = fold
-        self._lines = lines
-        touched = dict.fromkeys((item.of, item.id) for line in lines for item in line.sets)
-        self._there = {thing: None for thing in touched if is_there(fold, *thing)}
-        self._touched = touched
+        self._touched = _touched(lines)
+        self._there = {thing: None for thing in self._touched if is_there(fold, *thing)}
         self._two = set(self._two_now())
         self._missing = count_missing(fold)
 
@@ -59,25 +58,46 @@ class Difference:
         return max(0, count_missing(self._fold) - self._missing)
 
     def _two_now(self) -> list[Address]:
-        """Of the fields that the lines set those with two versions."""
-        found: dict[Address, None] = {}
-        for line in self._lines:
-            for item in line.sets:
-                slot = self._fold.slot(item.of, item.id, item.field)
-                if slot and len(slot.entries) > 1 and item.field not in UNSETTLED and slot.versions():
-                    found[item.of, item.id, item.field] = None
+        """Of the things that the lines are about the fields with two versions."""
+        things = self._fold.things
+        found = [
+            (of, thing, field)
+            for of, thing in self._touched
+            for field, slot in things.get(of, {}).get(thing, {}).items()
+            if slot.versions() and field not in UNSETTLED
+        ]
         return [one for one in found if is_there(self._fold, one[0], one[1])]
+
+
+def _touched(lines: list[Line]) -> dict[tuple[str, str], None]:
+    """The things that lines are about; most lines are about one."""
+    found: dict[tuple[str, str], None] = {}
+    for line in lines:
+        of = thing = ""
+        for item in line.sets:
+            if item.id != thing or item.of != of:
+                of, thing = item.of, item.id
+                found[of, thing] = None
+    return found
 
 
 def is_there(fold: Fold, of: str, thing: str) -> bool:
     """Whether a thing was made and is not gone."""
-    return value_of(fold, of, thing, "made") is not None and value_of(fold, of, thing, "gone") is not True
+    fields = fold.things.get(of, {}).get(thing)
+    if fields is None:
+        return False
+    made, gone = fields.get("made"), fields.get("gone")
+    return made is not None and _shown(made) is not None and (gone is None or _shown(gone) is not True)
 
 
 def value_of(fold: Fold, of: str, thing: str, field: str) -> object:
     """The value a field shows; None when it has none."""
     slot = fold.slot(of, thing, field)
-    entry = slot.shown() if slot else None
+    return _shown(slot) if slot else None
+
+
+def _shown(slot: Slot) -> object:
+    entry = slot.shown()
     return entry.value if entry else None
 
 
@@ -100,7 +120,7 @@ def clocks_off(fold: Fold, lines: list[Line], head: Head | None, now: datetime) 
 
 def _telling(lines: list[Line]) -> list[Line]:
     """The lines by which it shows that a clock is behind: the first, and those over something."""
-    return lines[:1] + [line for line in lines if any(item.over for item in line.sets)]
+    return lines[:1] + [line for line in lines for item in line.sets if item.over]
 
 
 def _behind(fold: Fold, line: Line, head: Head | None) -> timedelta:

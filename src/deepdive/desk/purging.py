@@ -11,6 +11,8 @@ from deepdive.desk.worded import holds_words, structural, written
 from deepdive.errors import Refused
 from deepdive.history.fold import Fold
 from deepdive.history.line import Purge, Set
+from deepdive.model.feedback import KIND as FEEDBACK
+from deepdive.model.feedback import WORDED
 from deepdive.model.text import clean_line
 
 REMOVED = "[removed]"
@@ -85,9 +87,17 @@ def of_note(fold: Fold, note: str) -> Removal:
     texts = tuple(texts_of(fold, purges))
     copies, elsewhere = _copies(fold, texts, purges)
     says = "Removed for good."
-    return Removal(
-        [Set("note", note, "gone", True)], says, note, (*purges, *copies), "note", texts=texts, elsewhere=elsewhere
-    )
+    sets = [Set("note", note, "gone", True), *_row_of(fold, note)]
+    return Removal(sets, says, note, (*purges, *copies), "note", texts=texts, elsewhere=elsewhere)
+
+
+def _row_of(fold: Fold, note: str) -> list[Set]:
+    """That the row of a capture sheet the note came from is not taken again; no word of it is kept."""
+    slot, session = fold.slot("note", note, "sheet"), fold.session()
+    entry = slot.shown() if slot else None
+    if entry is None or not entry.value or session is None:
+        return []
+    return [Set("session", session.id, f"removed_rows/{entry.value}", True)]
 
 
 def of_words(fold: Fold, words: str) -> Removal:
@@ -176,6 +186,10 @@ def _raw_fields(fold: Fold) -> Iterator[tuple[str, str, str]]:
         entry = fields["kind"].shown() if "kind" in fields else None
         if entry and entry.value in RAW_PIECES:
             yield from (("piece", piece, field) for field in ("text", "title"))
+        elif entry and entry.value == FEEDBACK:
+            yield from (
+                ("piece", piece, f"answers/{question}") for question in WORDED if f"answers/{question}" in fields
+            )
 
 
 def _values(fold: Fold) -> Iterator[Value]:

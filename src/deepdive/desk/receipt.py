@@ -1,10 +1,11 @@
 """What a purge removed and what it cannot reach, in plain lines without the words that were removed (F9)."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deepdive.desk import clearing
+from deepdive.desk import clearing, handed_out
 from deepdive.desk.clearing import Found
 from deepdive.desk.purging import Removal
 from deepdive.desk.setting import Outcome
@@ -42,6 +43,7 @@ class Receipt(Struct, frozen=True):
     not_ours: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    handed: tuple[str, ...] = ()
     kept: bool = True
 
     def lines(self) -> list[str]:
@@ -53,7 +55,7 @@ class Receipt(Struct, frozen=True):
         found += _named(self.unseen, "Not looked into, as it cannot be read as text: see for yourself")
         found += [f"The words still stand in {joined(list(self.elsewhere))}."] if self.elsewhere else []
         found += [] if self.kept else [NOT_KEPT]
-        return [*found, OUT_OF_REACH]
+        return [*found, *_handed(self.handed), OUT_OF_REACH]
 
     def says(self) -> str:
         """The same in one paragraph."""
@@ -106,6 +108,7 @@ def purge(desk: "Desk", removal: Removal) -> Receipt:
         not_ours=found.told(found.not_ours),
         unseen=found.told(found.unseen),
         elsewhere=found.elsewhere,
+        handed=tuple(handed_out.told(desk.session)),
         kept=_keep(desk, kept),
     )
 
@@ -118,7 +121,7 @@ def _keep(desk: "Desk", kept: Kept) -> bool:
     return True
 
 
-def told_before(found: Found) -> list[str]:
+def told_before(found: Found, handed: list[str] | None = None) -> list[str]:
     """What will go, in plain lines, before somebody is asked."""
     lines = [f"This removes for good: {_count(found.values, 'value')}, now and in every earlier version."]
     again = tuple(name for name in found.documents if name not in found.by_hand)
@@ -127,7 +130,11 @@ def told_before(found: Found) -> list[str]:
     lines += [f"It removes {_count(len(found.drafts), 'line')} being typed."] if found.drafts else []
     damaged = len(found.aside) + len(found.damage)
     lines += [f"It removes {_count(damaged, 'piece')} of damaged lines."] if damaged else []
-    return [*lines, "Undo does not bring it back."]
+    return [*lines, *_handed(handed or []), "Undo does not bring it back."]
+
+
+def _handed(lines: Iterable[str]) -> list[str]:
+    return [f"Out of reach, a group file: {line}" for line in lines]
 
 
 def _laptop(name: str, own: str) -> str:

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from deepdive.desk.edge import Edge
+from deepdive.history.fold import Fold
 from deepdive.history.line import Purge, Set
 from deepdive.model.session import KINDS, Session
 
@@ -56,6 +57,20 @@ def members(of: str, thing_id: str, field: str, before: Iterable[str], after: It
     was, will = tuple(before), tuple(after)
     gone = [Set(of, thing_id, f"{field}/{member}") for member in was if member not in will]
     return gone + [Set(of, thing_id, f"{field}/{member}", True) for member in will if member not in was]
+
+
+def over_live(fold: Fold, sets: Iterable[Set]) -> tuple[Set, ...]:
+    """The sets that change something, each over the values that are live now; of two for one field the last."""
+    found: dict[tuple[str, str, str], Set] = {}
+    for item in sets:
+        at = (item.of, item.id, item.field)
+        slot = fold.slot(*at)
+        live = slot.live() if slot else []
+        if [entry.value for entry in live] != [item.value] and (live or item.value is not None):
+            found[at] = Set(*at, item.value, tuple(entry.change for entry in live))
+        else:
+            found.pop(at, None)
+    return tuple(found.values())
 
 
 def unmake(of: str, thing_id: str) -> list[Set]:

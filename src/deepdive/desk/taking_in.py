@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deepdive.desk import undoing
+from deepdive.desk import handed_out, undoing
 from deepdive.desk.differing import Address, ClockOff, Difference, clocks_off, value_of
 from deepdive.desk.incoming import Incoming
 from deepdive.desk.setting import Outcome, make, put
 from deepdive.history.fold import without_collector
 from deepdive.history.line import Line, Set
+from deepdive.history.pack import Head
 from deepdive.history.reading import Reading
 from deepdive.model.text import joined
 
@@ -49,6 +50,7 @@ class Found(Struct, frozen=True):
     back: int = 0
     two_versions: tuple[Address, ...] = ()
     clocks: tuple[ClockOff, ...] = ()
+    head: Head | None = None
     missing: int = 0
     damaged: int = 0
     newer: bool = False
@@ -136,6 +138,7 @@ class Looking:
         group = self._groups.get(one.head.group) if one.head else None
         return Found(
             one.name,
+            head=one.head,
             group=group.label if group else "",
             devices=tuple(dict.fromkeys(line.device for line in lines)),
             new=len(news),
@@ -188,6 +191,8 @@ def take(desk: "Desk", report: Report) -> "Answer":
     edge = desk.station.edge
     piece, sets = make(edge, "piece", title=report.head(), text="\n".join(report.told()))
     sets += put("piece", piece, kind="taken_in") + list(report.restores)
+    heads = [one.head for one in report.files if one.head and one.brings]
+    sets += handed_out.answered(desk.session, heads, edge.at())
     says = f"Taken in: {report.head()}. Undo takes it back."
     return desk.take_in(report.lines, Outcome(sets, says, piece))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from deepdive.desk.setting import short
+from deepdive.desk.setting import Outcome, short
 from deepdive.history.fold import Fold
 from deepdive.history.line import Line, Set
 from deepdive.history.slots import Entry, Slot
@@ -10,7 +10,7 @@ from deepdive.history.slots import Entry, Slot
 Address = tuple[str, str, str]
 """Kind, id and field of a value."""
 
-NEVER = ("new", "purge", "undo", "redo")
+NEVER = ("new", "purge", "hand_out", "undo", "redo")
 """Verbs that undo does not look for; undo lines are taken back by redo."""
 
 NAMED_BY = ("text", "name", "label", "title", "role", "what", "stage")
@@ -110,9 +110,11 @@ def back_again(fold: Fold, lines: Iterable[Line]) -> list[Set]:
         return []
     ids = {line.id for line in came}
     takers = {one.id for one in fold.lines.values() if one.takes and not ids.isdisjoint(one.takes)}
+    undone = [one for one in fold.lines.values() if one.verb == "undo" and one.undoes in takers]
+    if not undone:
+        return []
     touched = {(item.of, item.id, item.field) for line in came for item in line.sets}
     touched |= {(of, thing_id, "gone") for of, thing_id, field in touched if field == "made"}
-    undone = [one for one in fold.lines.values() if one.verb == "undo" and one.undoes in takers]
     sets = [item for one in undone for item in back(fold, one)[0]]
     return [item for item in sets if (item.of, item.id, item.field) in touched]
 
@@ -143,6 +145,18 @@ def _without(fold: Fold, at: Address, family: set[str], freed: dict[Address, set
     slot = fold.slot(*at)
     live = {entry.change for entry in slot.live()} if slot else set()
     return [slot.entries[one] for one in sorted((live | freed[at]) - family) if one in slot.entries] if slot else []
+
+
+def outcome(fold: Fold, line: Line, word: str) -> Outcome:
+    """What taking a line back comes to; `word` says that it was done."""
+    sets, kept = back(fold, line)
+    named = name(fold, line)
+    says = f"{word}: {named}."
+    if kept and not sets:
+        says = f"{named}: all of it was changed since, so it stays."
+    elif kept:
+        says += f" {kept} of its values stay as they were changed since."
+    return Outcome(sets, says, line.sets[0].id if line.sets else "")
 
 
 def _is_as_set(fold: Fold, item: Set, change: str) -> bool:

@@ -106,7 +106,8 @@ class Fold:
         before = self.lines.get(line.id)
         if before and not line.purged:
             return False
-        self.take_purges(line.purges)
+        if line.purges:
+            self.take_purges(line.purges)
         self.lines[line.id] = self._stripped(line, before)
         if line.v > VERSION:
             self.newer.add(line.device)
@@ -128,12 +129,20 @@ class Fold:
         return line.without(lost) if lost else line
 
     def _take_sets(self, line: Line) -> None:
+        slots, about = self._slots_of, ("", "")
+        fields: dict[str, Slot] = {}
         for item in line.sets:
-            slot = self._slot(item.of, item.id, item.field)
+            if (item.of, item.id) != about:  # most lines are about one thing
+                about = item.of, item.id
+                fields = slots(about)
+            slot = fields.get(item.field)
+            if slot is None:
+                slot = fields[item.field] = Slot()
             if item.purged:
                 slot.purge(line.id)
             else:
-                entry = Entry(line.t, line.device, line.id, line.n, line.at, cleaned(item.value))
+                told = line.t, line.device, line.id, line.n, line.at, cleaned(item.value)
+                entry = Entry._make(told)
                 slot.put(entry)
                 if self._bases:
                     self._bury(slot, item.of, item.id, item.field, [entry])
@@ -152,12 +161,22 @@ class Fold:
                 slot.replace(dead)
 
     def _slot(self, of: str, thing_id: str, field: str) -> Slot:
-        self._touched.add((of, thing_id))
-        fields = self.things.setdefault(of, {}).setdefault(thing_id, {})
+        fields = self._slots_of((of, thing_id))
         slot = fields.get(field)
         if slot is None:
             slot = fields[field] = Slot()
         return slot
+
+    def _slots_of(self, about: Address) -> dict[str, Slot]:
+        """The fields of a thing, which is built anew when the session is next asked for."""
+        self._touched.add(about)
+        things = self.things.get(about[0])
+        if things is None:
+            things = self.things[about[0]] = {}
+        fields = things.get(about[1])
+        if fields is None:
+            fields = things[about[1]] = {}
+        return fields
 
     def _slots(self) -> Iterator[tuple[str, str, str, Slot]]:
         for of, things in self.things.items():

@@ -100,7 +100,7 @@ def decode(raw: bytes) -> Line:
         line = _decoder.decode(raw)
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"a line of the history cannot be read: {error}") from None
-    if (_may_be_odd(raw) and not _is_plain(line)) or any(_is_deep(item.value) for item in line.sets):
+    if (_may_be_odd(raw) and not _is_plain(line)) or not _is_shallow(line):
         raise Unreadable("a line of the history is none that this program would write")
     return line
 
@@ -115,6 +115,15 @@ def _is_plain(line: Line) -> bool:
     names = [line.id, line.at, line.device, line.role, line.verb]
     names += [name for item in line.sets for name in (item.of, item.id, item.field)]
     return not any(_ACTED_ON.search(name) for name in names)
+
+
+def _is_shallow(line: Line) -> bool:
+    """Whether no value in a line stands too deep; most are no list and no object, told at a glance."""
+    for item in line.sets:
+        value = item.value
+        if (type(value) is dict or type(value) is list) and _is_deep(value):
+            return False
+    return True
 
 
 def _is_deep(value: Any, left: int = JSON_DEPTH) -> bool:

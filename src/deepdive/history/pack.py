@@ -90,6 +90,11 @@ def unpacked(data: bytes, name: str) -> Pack:
     return Pack(head, base)
 
 
+def head_of(data: bytes) -> Head:
+    """What bytes say of themselves that were packed here and are not locked yet."""
+    return _head(data.partition(b"\n")[0], "pack")
+
+
 def keep_joined(folder: Path, joined: Joined, files: Files) -> None:
     """Says of a folder that it came out of a pack."""
     files.replace_whole(folder / JOINED, msgspec.json.encode(joined))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from deepdive.errors import NotSaved, Unreadable
 from deepdive.history import receipts
@@ -21,6 +22,16 @@ CHANGES = "changes"
 RECORD = "record.json"
 
 _NOT_NOW = "cannot be read from the disk now. Nothing was changed; try again."
+
+
+class _Last(Struct):
+    """Of a record: the number of the last line of every device that is in it."""
+
+    last: dict[str, int]
+
+
+class _Told(Struct):
+    meta: dict[str, _Last]
 
 
 class Reading:
@@ -145,10 +156,10 @@ class Reading:
         """
         known = self.fold.last
         try:
-            last = msgspec.json.decode(record)["meta"]["1"]["last"]
-        except (ValueError, RecursionError, KeyError, TypeError):
+            last = msgspec.json.decode(record, type=_Told).meta["1"].last
+        except (ValueError, RecursionError, KeyError):
             return True
-        later = isinstance(last, dict) and any(isinstance(n, int) and n > known.get(d, 0) for d, n in last.items())
+        later = any(n > known.get(device, 0) for device, n in last.items())
         return later and not self.fold.purges
 
     def _go_by_the_record(self) -> None:

@@ -5,10 +5,12 @@ a base to go on from.
 """
 
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Raw, Struct
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
@@ -26,6 +28,17 @@ FILE = "record.json"
 VERSION = 1
 
 Tables = dict[str, dict[str, Any]]
+
+
+class Row(Struct, gc=False):
+    """A change, with the fields of one thing whose values are its."""
+
+    id: str
+    n: int
+    t: int
+    device: str
+    at: str
+    fields: list[str]
 
 
 class WholeFile(Storage):
@@ -59,7 +72,7 @@ class RecordMaker:
 
     def __init__(self, fold: Fold) -> None:
         self._fold = fold
-        self._documents: dict[str, tuple[Thing, dict[str, Any]]] = {}
+        self._documents: dict[str, tuple[Thing, Raw]] = {}
 
     def bytes_of(self, sizes: dict[str, int]) -> bytes | None:
         """The whole record as it now stands, for history files of these sizes; None while there is no session."""
@@ -76,12 +89,15 @@ class RecordMaker:
         found["conflicts"] = _numbered(_conflict(fold, c.of, c.id, c.field) for c in session.conflicts)
         return found
 
-    def _document(self, of: str, thing: Thing, extra: dict[tuple[str, str], dict[str, object]]) -> dict[str, Any]:
+    def _document(self, of: str, thing: Thing, extra: dict[tuple[str, str], dict[str, object]]) -> Raw:
+        """The document of a thing as JSON: fields, the changes that set them, what the model has no place for."""
         kept = self._documents.get(thing.id)
         if kept and kept[0] is thing:
             return kept[1]
-        changes = _changes(self._fold, of, thing.id)
-        document = {**msgspec.to_builtins(thing), "changes": changes, **_more(extra, of, thing.id)}
+        changes = msgspec.json.encode(_changes(self._fold, of, thing.id))
+        more = _more(extra, of, thing.id)
+        rest = b"," + msgspec.json.encode(more)[1:] if more else b"}"
+        document = Raw(b'%s,"changes":%s%s' % (msgspec.json.encode(thing)[:-1], changes, rest))
         self._documents[thing.id] = (thing, document)
         return document
 
@@ -120,7 +136,7 @@ def _meta(fold: Fold, session: Session, extra: dict[tuple[str, str], dict[str, o
     }
 
 
-def _numbered(documents: Iterable[dict[str, Any]]) -> dict[str, Any]:
+def _numbered(documents: Iterable[Any]) -> dict[str, Any]:
     return {str(number): document for number, document in enumerate(documents, 1)}
 
 
@@ -129,15 +145,24 @@ def _more(extra: dict[tuple[str, str], dict[str, object]], of: str, thing_id: st
     return {"extra": fields} if fields else {}
 
 
-def _changes(fold: Fold, of: str, thing_id: str) -> list[dict[str, Any]]:
+def _changes(fold: Fold, of: str, thing_id: str) -> list[Row]:
     """The changes whose values are live in a thing, each with the fields it set."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Row] = {}
+    row: Row | None = None
     for field, slot in fold.things[of][thing_id].items():
         entry = slot.shown()
-        if entry is not None and entry.value is not None:  # no value is said by leaving the field out
-            row = {"id": entry.change, "n": entry.n, "t": entry.t, "device": entry.device, "at": entry.at, "fields": []}
-            found.setdefault(entry.change, row)["fields"].append(field)
-    return sorted(found.values(), key=lambda row: row["t"])
+        if entry is None or entry.value is None:  # no value is said by leaving the field out
+            continue
+        if row is None or row.id is not entry.change:  # most fields of a thing were set by the change before
+            row = found.get(entry.change)
+            if row is None:
+                row = found[entry.change] = Row(entry.change, entry.n, entry.t, entry.device, entry.at, [])
+        row.fields.append(field)
+    rows = list(found.values())
+    return sorted(rows, key=_t_of) if len(rows) > 1 else rows
+
+
+_t_of = attrgetter("t")
 
 
 def _conflict(fold: Fold, of: str, thing_id: str, field: str) -> dict[str, Any]:

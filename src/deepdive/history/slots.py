@@ -1,7 +1,10 @@
 """What is known of one field of one thing: every value it was given, which were replaced, which were purged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
+
+ALL = ""
+"""Stands, in a purge, for every change."""
 
 
 class Entry(NamedTuple):
@@ -16,20 +19,37 @@ class Entry(NamedTuple):
 
 
 class Slot:
-    """One field of one thing. A value is live until a change over it arrives, from whichever side and in any order."""
+    """One field of one thing. A value is live until a change over it arrives, from whichever side and in any order.
 
-    __slots__ = ("_all_purged", "_purged", "_replaced", "entries")
+    Most fields were given one value, which then stands alone; of several each is found by its change.
+    """
+
+    __slots__ = ("_one", "_purged", "_replaced", "_several")
 
     def __init__(self) -> None:
-        self.entries: dict[str, Entry] = {}
+        self._one: Entry | None = None
+        self._several: dict[str, Entry] | None = None
         self._replaced: set[str] | None = None
         self._purged: set[str] | None = None
-        self._all_purged = False
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every value the field was given and that was not purged, by change."""
+        if self._several is not None:
+            return self._several
+        return {self._one.change: self._one} if self._one else {}
 
     def put(self, entry: Entry) -> None:
         """Takes a value in, unless it was purged."""
-        if not self._all_purged and not (self._purged and entry.change in self._purged):
-            self.entries[entry.change] = entry
+        if self._purged is not None and (entry.change in self._purged or ALL in self._purged):
+            return
+        if self._several is not None:
+            self._several[entry.change] = entry
+        elif self._one is None or self._one.change == entry.change:
+            self._one = entry
+        else:
+            self._several = {self._one.change: self._one, entry.change: entry}
+            self._one = None
 
     def replace(self, changes: Iterable[str]) -> None:
         """The values of these changes are live no more, whether or not they have arrived yet."""
@@ -39,29 +59,28 @@ class Slot:
 
     def purge(self, change: str) -> None:
         """Removes the value of a change for good; of every change, past and to come, when it is empty."""
-        if not change:
-            self._all_purged = True
-            self.entries.clear()
-            return
         if self._purged is None:
             self._purged = set()
         self._purged.add(change)
-        self.entries.pop(change, None)
+        if change == ALL or (self._one and self._one.change == change):
+            self._one = None
+        if self._several is not None:
+            self._several.pop(change, None)
+            if change == ALL:
+                self._several.clear()
 
     def live(self) -> list[Entry]:
         """The values nobody replaced, the one to show first."""
-        if self._replaced is None:
-            found = list(self.entries.values())
-        else:
-            found = [entry for change, entry in self.entries.items() if change not in self._replaced]
+        gone = self._replaced or ()
+        found = [entry for change, entry in self.entries.items() if change not in gone]
         if len(found) > 1:
             found.sort(key=_rank, reverse=True)
         return found
 
     def shown(self) -> Entry | None:
         """The live value to show: the one with the highest (t, device)."""
-        if len(self.entries) == 1 and self._replaced is None:
-            return next(iter(self.entries.values()))
+        if self._several is None and self._replaced is None:
+            return self._one
         return next(iter(self.live()), None)
 
     def rank(self, change: str) -> tuple[int, str, str]:
@@ -71,7 +90,7 @@ class Slot:
 
     def versions(self) -> list[Entry]:
         """The live values that differ, the shown one first; one or none when there is no conflict."""
-        if len(self.entries) < 2:
+        if self._several is None:
             return []
         found: list[Entry] = []
         for entry in self.live():

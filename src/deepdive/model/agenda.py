@@ -3,13 +3,14 @@
 All times are moments with an offset; elapsed time is the difference of two, so a sleeping laptop's time counts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from deepdive.model.meeting import Meeting, Span
 from deepdive.model.session import Session
-from deepdive.model.things import Case, Group, Meeting, NoteKind, Span
+from deepdive.model.things import Case, Group, NoteKind
 from deepdive.model.toolkit import Slot, Stage
 
 STAGE_KINDS: dict[str, NoteKind] = {
@@ -78,9 +79,18 @@ def agenda(session: Session, now: datetime, meeting: Meeting | None = None) -> l
     spans = [span for span in session.spans.values() if meeting and span.meeting == meeting.id]
     return [
         _planned(session, meeting, stage, slots.get(stage.id), _used(spans, stage.id, now), _has_ended(spans, stage.id))
-        for stage in (session.worded(one, meeting) for one in session.toolkit.stages)
+        for stage in (session.worded(one, meeting) for one in _in_order(session.toolkit.stages, list(slots)))
         if stage.id in slots or stage.after_meeting or (meeting and stage.id in meeting.minutes)
     ]
+
+
+def _in_order(stages: Sequence[Stage], slots: list[str]) -> list[Stage]:
+    """The stages in the order of a run sheet's slots; one without a slot comes after the one it follows elsewhere."""
+    place, places = -1, {}
+    for stage in stages:
+        place = slots.index(stage.id) if stage.id in slots else len(slots) if stage.after_meeting else place
+        places[stage.id] = place
+    return sorted(stages, key=lambda stage: places[stage.id])
 
 
 def _planned(

@@ -10,7 +10,8 @@ Assurance = Literal["", "full", "substantial", "reasonable", "limited", "insuffi
 class Details(Thing, frozen=True, kw_only=True):
     """The session itself: what the audit is, why and how it was done, who it reports to.
 
-    `prompts` are what is asked aloud at a stage in this session, where it is not what the toolkit says.
+    `prompts` are what is asked aloud at a stage in this session, where it is not what the toolkit says; `removed_rows`
+    the rows of capture sheets whose notes were purged, by the sheet's code and the row's number.
     """
 
     title: str = ""
@@ -67,3 +68,4 @@ class Details(Thing, frozen=True, kw_only=True):
     settings: dict[str, str] = {}
     minutes: dict[str, int] = {}
     prompts: dict[str, str] = {}
+    removed_rows: dict[str, bool] = {}

@@ -24,7 +24,7 @@ class Ledger(Struct, frozen=True):
         return self.placed + self.merged + self.parked + self.withdrawn + self.unplaced
 
     def sentence(self) -> str:
-        """The sum, as it is printed in every internal summary."""
+        """The sum, as screens show it."""
         return (
             f"{self.captured} notes = {self.placed} placed + {self.merged} same as + {self.parked} parked"
             f" + {self.withdrawn} withdrawn + {self.unplaced} to place"

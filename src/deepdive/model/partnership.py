@@ -78,9 +78,14 @@ class Partnership(Struct, frozen=True, kw_only=True):
     rules_off: tuple[str, ...] = ()
     settings: dict[str, str] = {}
 
+    @property
+    def of_adults(self) -> bool:
+        """Whether this is a board for adults and not for children."""
+        return "adult" in self.kind.casefold() and "child" not in self.kind.casefold()
+
     def says(self, text: str) -> str:
         """A sentence of the program's own in the words of this partnership: a board for adults speaks of adults."""
-        return of_adults(text) if "adult" in self.kind.casefold() and "child" not in self.kind.casefold() else text
+        return of_adults(text) if self.of_adults else text
 
     def label(self, kind: NoteKind) -> KindLabel:
         """What a kind of note is called here."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from deepdive.model.approval import Addendum, Approval
 from deepdive.model.details import Details
+from deepdive.model.meeting import Meeting, Span
 from deepdive.model.things import (
     Action,
     Agency,
@@ -16,13 +17,11 @@ from deepdive.model.things import (
     Decision,
     Finding,
     Group,
-    Meeting,
     Note,
     Participant,
     Piece,
     Recommendation,
     Return,
-    Span,
     Theme,
     Thing,
 )

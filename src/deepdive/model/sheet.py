@@ -38,7 +38,7 @@ ROUNDS: dict[NoteKind, range] = {
 }
 """The numbers of the rows on paper, by the kind they have without a sign."""
 
-State = Literal["new", "here", "changed", "both", "refused"]
+State = Literal["new", "here", "changed", "both", "removed", "refused"]
 
 
 class SheetRow(Struct, frozen=True):
@@ -66,7 +66,7 @@ class Sheet(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """A row beside what is here: new, here already, changed on the sheet, changed on both sides, or refused."""
+    """A row beside what is here: new, here already, changed on the sheet or on both sides, removed here, or refused."""
 
     row: SheetRow
     state: State
@@ -95,7 +95,9 @@ def _compare(session: Session, sheet: Sheet, taken: dict[str, Note]) -> Iterator
             yield Compared(row, "refused", why=str(error))
             continue
         note = taken.get(place(sheet.code, row))
-        if note is None:
+        if place(sheet.code, row) in session.details.removed_rows or (note and not note.sheet_sum):
+            yield Compared(row, "removed")
+        elif note is None:
             yield Compared(row, "new", said)
         elif note.sheet_sum == row_sum(row):
             yield Compared(row, "here", said, note.id)

@@ -27,14 +27,14 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 def clean(text: str) -> str:
     """Text without escapes, control, direction and unseen marks; line ends as \\n, composed (NFC)."""
+    if text.isascii() and text.isprintable():
+        return text
     while (shorter := _clean_once(text)) != text:
         text = shorter
     return text
 
 
 def _clean_once(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
     text = _ESCAPES.sub("", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", _UNWANTED.sub(r"\1", text))
 
@@ -42,7 +42,7 @@ def _clean_once(text: str) -> str:
 def cleaned(value: Any) -> Any:
     """A value as it stands in JSON, with every text in it cleaned."""
     if isinstance(value, str):
-        return clean(value)
+        return value if value.isascii() and value.isprintable() else clean(value)
     if isinstance(value, dict):
         return {clean_line(key): cleaned(item) for key, item in value.items()}
     return [cleaned(item) for item in value] if isinstance(value, list) else value

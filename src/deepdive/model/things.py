@@ -12,7 +12,6 @@ from msgspec import Struct
 NoteKind = Literal["worked_well", "stumbling_block", "recommendation", "remark"]
 FindingKind = Literal["strength", "learning", "mixed"]
 Capacity = Literal["auditor", "practitioner", "manager", "other"]
-Attendance = Literal["present", "absent", "late"]
 ParkedKind = Literal["off_topic", "performance", "needs_data", "legal", "concern"]
 Support = Literal["", "one_voice", "several_in_group", "several_groups", "confirmed_in_records"]
 Permission = Literal["none", "paraphrase", "verbatim"]
@@ -22,7 +21,6 @@ RecommendationType = Literal[
     "", "practice", "process", "training", "policy", "commissioning", "communication", "further_audit"
 ]
 RecommendationPriority = Literal["", "high", "medium", "low"]
-MeetingKind = Literal["group_meeting", "second_authority", "recall", "reflection", "online"]
 ConcernKind = Literal["immediate", "worker", "sent_back"]
 PieceKind = Literal[
     "component",
@@ -44,9 +42,11 @@ PieceKind = Literal[
     "dissemination",
     "team_return",
     "earlier_area",
+    "feedback",
     "update",
     "draft_note",
     "taken_in",
+    "handed_out",
 ]
 Since = Literal["", "improved", "same", "worse", "not_tested"]
 Status = Literal["placed", "merged", "parked", "withdrawn", "unplaced"]
@@ -57,38 +57,6 @@ class Thing(Struct, frozen=True, kw_only=True):
 
     id: str
     made: str = ""
-
-
-class Meeting(Thing, frozen=True, kw_only=True):
-    """One meeting of a session with its own run of the agenda (F18). `starts` is HH:MM; minutes are overrides.
-
-    When it begins, `finish` keeps the moment it is to end, and `agreed` the minutes each stage was to have.
-    """
-
-    title: str = ""
-    date: str = ""
-    place: str = ""
-    kind: MeetingKind = "group_meeting"
-    starts: str = ""
-    agenda: str = ""
-    stage: str = ""
-    minutes: dict[str, int] = {}
-    agreed: dict[str, int] = {}
-    finish: str = ""
-    skipped: dict[str, str] = {}
-    attendance: dict[str, Attendance] = {}
-    rules_agreed: str = ""
-    ended: str = ""
-
-
-class Span(Thing, frozen=True, kw_only=True):
-    """A stretch of clock time in which a stage ran, or was paused; `ended` is empty while it goes on."""
-
-    meeting: str = ""
-    stage: str = ""
-    pause: bool = False
-    began: str = ""
-    ended: str = ""
 
 
 class Case(Thing, frozen=True, kw_only=True):
@@ -271,6 +239,7 @@ class Recommendation(Thing, frozen=True, kw_only=True):
     type: RecommendationType = ""
     decision: Literal["", "accepted", "part", "not_accepted", "referred"] = ""
     decision_reason: str = ""
+    seen_before: str = ""
     room: bool = False
     position: float = 0.0
 
@@ -339,7 +308,8 @@ class Piece(Thing, frozen=True, kw_only=True):
     """A part of the audit's frame or of a document that is not a finding: its `kind` says which.
 
     `about` is the thing it belongs to, `count` and `of` its numbers, `from_day` and `to_day` its period. Of a team's
-    return `text` is what it learnt; of an area an earlier audit had seen, `since` is how it is now and `text` why.
+    return `text` is what it learnt; of an area an earlier audit had seen, `since` is how it is now and `text` why. Of
+    feedback `answers` are what one paper says, by question; it keeps its sheet's code and row, and a sum of them.
     """
 
     kind: PieceKind = "draft_note"
@@ -357,7 +327,11 @@ class Piece(Thing, frozen=True, kw_only=True):
     reports_to: str = ""
     audience: str = ""
     will_do: str = ""
+    came_back: str = ""
     since: Since = ""
+    answers: dict[str, str] = {}
+    sheet: str = ""
+    sheet_sum: str = ""
     agreed: bool = False
     position: float = 0.0
 

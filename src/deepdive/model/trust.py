@@ -6,15 +6,22 @@ whoever allowed them in other words only has them kept out of files. That there 
 """
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 import msgspec
 
 from deepdive.model.session import Conflict, Session
-from deepdive.model.things import Return
+from deepdive.model.things import Concern, Note, Return
 
 WORDS = ("comments", "good_practice", "development", "recommendations", "concern")
 WHOSE = ("case", "role", "reason", "sheet")
+NOTE_WORDS = ("text", "sheet_words", "voice_how_asked")
+CONCERN_WORDS = ("what", "outcome")
 _EMPTY = Return(id="")
+_NO_NOTE = Note(id="")
+_NO_CONCERN = Concern(id="")
+
+Told = TypeVar("Told", Return, Note, Concern)
 
 
 def kept_back(found: Return) -> tuple[str, ...]:
@@ -34,21 +41,50 @@ def tells_whose(found: Return) -> bool:
     return "case" not in kept_back(found)
 
 
+def held_back(note: Note) -> tuple[str, ...]:
+    """The fields of a note that no exported file holds: an immediate concern, a matter about a worker, a quotation.
+
+    A concern counts until somebody says that it is none; a quotation until somebody says that it may be used.
+    """
+    is_apart = note.parked in ("concern", "performance")
+    is_unasked = note.quote and note.permission == "none"
+    is_voice = bool(note.voice_whose) and note.voice_permission == "none"
+    return NOTE_WORDS if is_apart or is_unasked or is_voice else ()
+
+
+def told_as_number(concern: Concern) -> tuple[str, ...]:
+    """The fields of a card that no exported file holds; of a case that was sent back all may be read (F7, F8, F11)."""
+    return CONCERN_WORDS if concern.kind in ("immediate", "worker") and not concern.not_because else ()
+
+
 def exportable(session: Session) -> Session:
-    """The session with its returns as an exported file may hold them."""
-    returns = {one.id: _without(one, kept_out(one)) for one in session.returns.values()}
-    if all(returns[one.id] is one for one in session.returns.values()):
+    """The session as an exported file may hold it: what was said in trust, or is only counted, without its words."""
+    returns = {one.id: _without(one, kept_out(one), _EMPTY) for one in session.returns.values()}
+    notes = {one.id: _without(one, held_back(one), _NO_NOTE) for one in session.notes.values()}
+    concerns = {one.id: _without(one, told_as_number(one), _NO_CONCERN) for one in session.concerns.values()}
+    tables: tuple[tuple[Mapping[str, object], Mapping[str, object]], ...] = (
+        (returns, session.returns),
+        (notes, session.notes),
+        (concerns, session.concerns),
+    )
+    if all(made[one] is was[one] for made, was in tables for one in was):
         return session
-    conflicts = tuple(one for one in session.conflicts if not _is_kept_out(session.returns, one))
-    return msgspec.structs.replace(session, returns=returns, conflicts=conflicts)
+    conflicts = tuple(one for one in session.conflicts if one.field.partition("/")[0] not in _hidden(session, one))
+    return msgspec.structs.replace(session, returns=returns, notes=notes, concerns=concerns, conflicts=conflicts)
 
 
-def _is_kept_out(returns: Mapping[str, Return], conflict: Conflict) -> bool:
-    found = returns.get(conflict.id) if conflict.of == "return" else None
-    return found is not None and conflict.field.partition("/")[0] in kept_out(found)
+def _hidden(session: Session, conflict: Conflict) -> tuple[str, ...]:
+    """The fields that are left out of the thing a conflict is about."""
+    if conflict.of == "return" and conflict.id in session.returns:
+        return kept_out(session.returns[conflict.id])
+    if conflict.of == "note" and conflict.id in session.notes:
+        return held_back(session.notes[conflict.id])
+    if conflict.of == "concern" and conflict.id in session.concerns:
+        return told_as_number(session.concerns[conflict.id])
+    return ()
 
 
-def _without(found: Return, fields: tuple[str, ...]) -> Return:
-    """A return without what some fields say; the same value where they say nothing."""
-    told = {name: getattr(_EMPTY, name) for name in fields if getattr(found, name) != getattr(_EMPTY, name)}
+def _without(found: Told, fields: tuple[str, ...], empty: Told) -> Told:
+    """A thing without what some fields say; the same value where they say nothing."""
+    told = {name: getattr(empty, name) for name in fields if getattr(found, name) != getattr(empty, name)}
     return msgspec.structs.replace(found, **told) if told else found

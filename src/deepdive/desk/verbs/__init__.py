@@ -18,6 +18,7 @@ SUBJECTS = (
     "recommending",
     "actions",
     "following",
+    "feedback",
     "deciding",
     "approving",
     "generic",

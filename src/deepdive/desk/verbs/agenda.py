@@ -1,6 +1,5 @@
 """Moving through the agenda: stages, the clock, minutes, skipping."""
 
-import datetime as dates
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -11,11 +10,12 @@ from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.agenda import agenda, finish_from, running_span
 from deepdive.model.capture_line import folded
+from deepdive.model.meeting import Meeting
 from deepdive.model.replanning import Proposal, proposal
 from deepdive.model.session import Session
 from deepdive.model.text import joined
-from deepdive.model.things import Meeting
 from deepdive.model.toolkit import Stage
+from deepdive.model.when import time_of_day
 
 PROTECTED = ("close",)
 """Stages that are never skipped: the safety check is in them."""
@@ -230,11 +230,8 @@ def _beginning(meeting: Meeting, now: datetime) -> datetime:
 
 def _at_time(text: str, day: datetime) -> datetime | None:
     """A time of day as HH:MM, on a day; None when it is none."""
-    try:
-        found = dates.time.fromisoformat(text.strip().replace(".", ":").zfill(5))
-    except ValueError:
-        return None
-    return day.replace(hour=found.hour, minute=found.minute, second=0, microsecond=0)
+    found = time_of_day(text)
+    return day.replace(hour=found.hour, minute=found.minute, second=0, microsecond=0) if found else None
 
 
 def _minutes_of(session: Session, edge: Edge, stage_id: str) -> int:

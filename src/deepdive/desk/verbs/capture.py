@@ -8,7 +8,7 @@ from deepdive.desk.setting import Outcome, make, members, put, short, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.agenda import stage_kind
-from deepdive.model.capture_line import SIGNS, Captured, known_in, parse
+from deepdive.model.capture_line import SIGNS, Captured, glued_sign, known_in, parse
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind, Permission
 
@@ -64,10 +64,9 @@ def capture(
 def glued(text: str) -> str:
     """What to say of a sign that did not count because no space stood beside it; nothing where there is none (F24)."""
     if any(word.endswith("!!") or word.startswith("!!") for word in text.split()):
-        return " If a child may be at risk now, write !! with a space before it."
-    if len(text) > 1 and text[0] in "+->" and text[1].isalpha():
-        return f" {text[0]} counts as a sign with a space behind it; Up changes the note."
-    return ""
+        return " If somebody may be at risk now, write !! with a space before it."
+    sign = glued_sign(text)
+    return f" {sign} counts as a sign with a space behind it; Up changes the note." if sign else ""
 
 
 @verb("Child and family voice")

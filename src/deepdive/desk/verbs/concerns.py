@@ -29,7 +29,7 @@ def concern(
 def dealt_with(session: Session, edge: Edge, *, concern: ConcernId, told: str, by: str = "", when: str = "") -> Outcome:
     """Closes the card: which role was told, when, and who confirmed it."""
     if not told:
-        raise Refused("Say which role was told, as in: duty manager, Children's Social Care.")
+        raise Refused("Say which role was told, as in: duty manager, social care.")
     found = session.concerns[concern]
     sets = put("concern", concern, told=told, closed=True, when=when or found.when or edge.at())
     sets += put("concern", concern, confirmed_by=by) if by else []

@@ -57,7 +57,7 @@ DAYS = frozenset(
 )
 """Fields that hold a plain date."""
 
-FIXED = frozenset(["id", "made", "host", "toolkit", "public_key", "seals", "step", "version"])
+FIXED = frozenset(["id", "made", "host", "toolkit", "public_key", "seals", "step", "version", "removed_rows"])
 """Fields that are not written by hand."""
 
 

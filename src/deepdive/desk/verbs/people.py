@@ -9,11 +9,12 @@ from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.capture_line import folded, known_in
 from deepdive.model.limits import PEOPLE_LIMIT
+from deepdive.model.meeting import Attendance
 from deepdive.model.people_line import People, group_numbers, parse_people
 from deepdive.model.seating import broken_rules, propose
 from deepdive.model.session import Session
 from deepdive.model.text import joined
-from deepdive.model.things import Attendance, Capacity
+from deepdive.model.things import Capacity
 
 
 @verb("Add people")

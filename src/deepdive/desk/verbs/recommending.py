@@ -33,25 +33,13 @@ def recommend(
         raise Refused("A recommendation needs a sentence.")
     if not (findings or themes or notes):
         raise Refused("A recommendation rests on at least one finding, theme or note.")
-    recommendation_id, sets = make(
-        edge,
-        "recommendation",
-        text=text,
-        findings=findings,
-        themes=themes,
-        notes=notes,
-        addressees=addressees,
-        audience=audience,
-        outcome=outcome,
-        measure=measure,
-        owner=owner,
-        due=due,
-        type=type,
-        priority=priority,
-        published=published,
-        evidence_needed=evidence_needed,
-        position=last_position(session, "recommendation"),
-    )
+    rests = {"text": text, "findings": findings, "themes": themes, "notes": notes}
+    asks = {"addressees": addressees, "audience": audience, "outcome": outcome, "measure": measure, "owner": owner}
+    sorts = {"due": due, "type": type, "priority": priority}
+    prints = {"published": published, "evidence_needed": evidence_needed}
+    position = last_position(session, "recommendation")
+    said = {**rests, **asks, **sorts, **prints, "position": position}
+    recommendation_id, sets = make(edge, "recommendation", **said)
     return Outcome(sets, f'Recommended: "{short(text)}"', recommendation_id)
 
 

@@ -40,7 +40,18 @@ def told(session: Session, sheet: Sheet, found: list[Compared]) -> str:
     counts = {state: sum(one.state == state for one in found) for state in STATES}
     parts = [f"{counts[state]} {words}" for state, words in STATES.items() if counts[state]]
     label = session.groups[sheet.group].label
-    return f"{label}: {joined(parts) if parts else 'no rows with words'}."
+    lost = sum(one.state == "removed" for one in found)
+    if not (parts or lost):
+        return f"{label}: no rows with words."
+    return f"{label}: {'. '.join(part for part in (joined(parts), _removed(lost)) if part)}."
+
+
+def _removed(count: int) -> str:
+    """That rows were removed here for good, and stay away whatever the sheet says."""
+    if not count:
+        return ""
+    one = "1 row was removed here and is not taken again"
+    return one if count == 1 else f"{count} rows were removed here and are not taken again"
 
 
 STATES = {
@@ -56,7 +67,7 @@ STATES = {
 def _taken(session: Session, edge: Edge, sheet: Sheet, one: Compared) -> list[Set]:
     """What taking a row sets; nothing for one that is here already or was changed on both sides."""
     row = one.row
-    if one.said is None or one.state in ("here", "both", "refused"):
+    if one.said is None or one.state in ("here", "both", "removed", "refused"):
         return []
     marks = {"sheet": place(sheet.code, row), "sheet_sum": row_sum(row), "sheet_words": text_sum(one.said)}
     if one.state == "changed":

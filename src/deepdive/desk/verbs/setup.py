@@ -6,10 +6,10 @@ from deepdive.desk.registry import CaseId, Day, GroupId, MeetingId, verb
 from deepdive.desk.setting import Outcome, last_position, make, plain, put
 from deepdive.errors import Refused
 from deepdive.history.line import Set
+from deepdive.model.meeting import MeetingKind
 from deepdive.model.partnership import PartnerAgency, Partnership
 from deepdive.model.session import Session
 from deepdive.model.text import joined
-from deepdive.model.things import MeetingKind
 from deepdive.model.toolkit import Toolkit
 
 MOST_CASES = 26
