@@ -87,7 +87,7 @@ def test_every_piece_named_can_be_added_with_the_fields_named(desk: Desk) -> Non
             assert piece.kind == kind
             assert all(getattr(piece, field) for field in given)
             named.add(kind)
-    assert named | {"line_of_enquiry", "key_moment", "update", "taken_in"} >= set(get_args(PieceKind))
+    assert named | {"line_of_enquiry", "key_moment", "update", "taken_in", "handed_out"} >= set(get_args(PieceKind))
 
 
 def test_what_is_named_of_toolkit_and_partnership_is_there() -> None:

@@ -34,7 +34,7 @@ def lived(folder: Path) -> Desk:
     desk.purge_note(second)
     desk.keep_draft(Draft("half a li", desk.saved_at))
     desk.poll()
-    desk.write_record()
+    desk.record.write()
     return desk
 
 

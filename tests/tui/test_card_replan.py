@@ -43,9 +43,9 @@ async def test_a_stage_is_skipped_with_its_reason_and_the_meeting_may_end_later(
         await pilot.press("escape", "l", "down", "down", "w", *"tea", "enter")
         meeting = app.screen.sitting.session.meeting  # type: ignore[attr-defined]
         assert meeting.skipped == {"break": "tea"}
-        await pilot.press("c", *(["backspace"] * 5), *"1310", "enter")
+        await pilot.press("c", *(["backspace"] * 5), *"13:80", "enter")
         assert "like 12:45" in screen_text(app)
-        await pilot.press(*(["backspace"] * 4), *"13:10", "enter")
+        await pilot.press(*(["backspace"] * 5), *"13:10", "enter")
 
         assert app.screen.sitting.session.meeting.finish[11:16] == "13:10"  # type: ignore[attr-defined]
 

@@ -8,9 +8,11 @@ from sample_room import HOSTILE, SHOWN, answered, look_at, pressed, said, sample
 
 from deepdive.model.actions import latest_news
 from deepdive.model.things import Action
+from deepdive.tui.across_screen import ItemList
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.panes.follow_up import FollowUpPane
 from deepdive.tui.panes.follow_up_rows import short_day
+from years import SPRING_2023, written_up
 
 pytestmark = pytest.mark.slow
 
@@ -167,7 +169,7 @@ async def test_without_actions_it_says_what_would_be_there_and_which_key_brings_
         await settled(app, pilot)
 
         assert "No recommendations yet" in first
-        assert "No actions yet. n makes one" in screen_text(app)
+        assert "1 recommendation waits for the board's answer: a keeps it" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -191,3 +193,90 @@ async def test_a_day_of_another_year_is_told_with_its_year() -> None:
     assert short_day("2026-10-01", TODAY) == "1 Oct"
     assert short_day("2027-01-31", TODAY) == "31 Jan 2027"
     assert short_day("soon", TODAY) == "soon"
+
+
+async def test_0_shows_the_actions_of_every_session_and_esc_comes_back(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        await pressed(app, pilot, "0")
+        assert "in all sessions" in screen_text(app)
+
+        await pressed(app, pilot, "escape")
+        assert session_screen(app).looking.id == "follow_up"
+
+
+async def test_enter_on_an_action_of_the_open_session_comes_back_to_it(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        await pressed(app, pilot, "0", "enter")
+
+        assert session_screen(app).looking.id == "follow_up"
+        assert session_screen(app).is_open
+
+
+async def test_enter_on_an_action_of_another_session_leaves_this_one_and_opens_that(tmp_path: Path) -> None:
+    other = written_up(tmp_path, SPRING_2023)
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        first = session_screen(app)
+        await pressed(app, pilot, "0")
+        rows = app.screen.query_one(ItemList)
+        rows.go_to(next(item.id for item in rows.items if item.folder == other.name))
+        await pressed(app, pilot, "enter")
+
+        assert session_screen(app).sitting.folder.name == other.name
+        assert not first.is_open
+
+
+def without_answer(app: DeepDiveApp) -> str:
+    """A new recommendation of which the board has said nothing yet; its id."""
+    found = session_screen(app).sitting.session.findings
+    answer = session_screen(app).act("recommend", text="Ask fathers themselves.", findings=[next(iter(found))])
+    assert answer is not None
+    return answer.thing
+
+
+async def test_a_recommendation_without_an_answer_waits_behind_what_is_late(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, _):
+        new = without_answer(app)
+
+        rows = pane(app).actions.items
+        waiting = next(one for one in rows if one.id == new)
+        assert (waiting.number, waiting.standing.words) == ("?", "no answer yet")
+        assert [one.standing.condition for one in rows[: rows.index(waiting) - 1]] == ["over"]
+        assert "at the board" in screen_text(app)
+
+
+async def test_a_keeps_the_boards_answer_and_what_is_accepted_begins(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        new = without_answer(app)
+        pane(app).actions.go_to(new)
+        await pressed(app, pilot, "a")
+        await answered(app, pilot, "accepted")
+
+        session = session_screen(app).sitting.session
+        assert session.recommendations[new].decision == "accepted"
+        assert [one.text for one in session.actions.values() if one.recommendation == new]
+
+
+async def test_what_is_not_accepted_is_asked_for_a_reason_and_stands_last(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        new = without_answer(app)
+        pane(app).actions.go_to(new)
+        await pressed(app, pilot, "a")
+        await answered(app, pilot, "not accepted")
+        await answered(app, pilot, "The form changes in April.")
+
+        found = session_screen(app).sitting.session.recommendations[new]
+        assert (found.decision, found.decision_reason) == ("not_accepted", "The form changes in April.")
+        assert pane(app).actions.items[-1].standing.words == "not accepted"
+        await pressed(app, pilot, "end")
+        assert "The form changes in April." in screen_text(app)
+
+
+async def test_a_on_an_action_puts_the_answer_to_its_recommendation_right(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        about = marked(app).recommendation
+        await pressed(app, pilot, "a")
+        await answered(app, pilot, "accepted in part")
+        await answered(app, pilot, "Only in the north.")
+
+        found = session_screen(app).sitting.session.recommendations[about]
+        assert (found.decision, found.decision_reason) == ("part", "Only in the north.")

@@ -6,6 +6,8 @@ import pytest
 from boards import HOSTILE, Board, answer, board, opened, session, type_words
 from rooms import assert_picture, screen_text
 
+from deepdive.tui.cards.sheet import SheetEntries
+
 pytestmark = pytest.mark.slow
 
 
@@ -128,3 +130,31 @@ async def test_hostile_words_of_a_return_are_shown_as_they_are(tmp_path: Path) -
 
         assert "[b]not bold[/b] [/x] [unclear]" in screen_text(app)
         assert "[/x] [red]" in screen_text(app)
+
+
+async def test_one_answer_of_an_audit_tool_is_put_right_on_the_card_of_its_return(tmp_path: Path) -> None:
+    async with opened(returned(board(tmp_path), scale="none"), "reflection") as (app, pilot):
+        await pilot.press("5", "down", "enter")
+        app.screen.query_one(SheetEntries).go_to("answers/C1")
+        await pilot.press("enter")
+        await type_words(pilot, "Partly met")
+        await pilot.press("enter")
+        await type_words(pilot, "The plan has no date.")
+
+        found = next(iter(session(app).returns.values()))
+        assert found.answers["C1"] == "Partly met"
+        assert found.comments["C1"] == "The plan has no date."
+        assert "Partly met" in screen_text(app)
+
+
+async def test_an_answer_can_be_taken_away_on_the_card(tmp_path: Path) -> None:
+    made = returned(board(tmp_path), scale="none")
+    first = next(iter(made.desk.session.returns))
+    made.desk.do("describe", thing=first, of="return", field="answers/C1", value="Met")
+    async with opened(made, "reflection") as (app, pilot):
+        await pilot.press("5", "down", "enter")
+        app.screen.query_one(SheetEntries).go_to("answers/C1")
+        await pilot.press("enter")
+        await type_words(pilot, "(nothing)")
+
+        assert not session(app).returns[first].answers.get("C1")

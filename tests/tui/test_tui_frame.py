@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from rooms import Clock, room, screen_text, session_screen, station
 from stage_rooms import look_at, now, said, standing_at
+from textual.events import Key
 
 from deepdive.desk.desk import Desk
 from deepdive.desk.verbs import VERBS
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.faults import fault_in_words
 from deepdive.tui.palette import Everything, run_verb
+from deepdive.tui.widgets.note_list import NoteList
 
 
 def line(app: DeepDiveApp) -> str:
@@ -90,12 +92,26 @@ async def test_blank_covers_everything_and_comes_back_with_the_line_as_it_was(tm
 
         await pilot.press("f9")
         covered = screen_text(app)
-        await pilot.press("x", "f8", "ctrl+q", "f2")
-        await pilot.press("b")
+        await pilot.press("x", "f8", "ctrl+q", "f2", *"baby was cold", "enter")
+        still = screen_text(app)
+        await pilot.press("f9")
 
-        assert covered.split() == ["Blank.", "b", "brings", "it", "back."]
+        assert covered.strip() == "Blank. F9 or Esc brings it back; nothing typed is taken."
+        assert still == covered
         assert line(app) == "half a line"
         assert session_screen(app).looking.id == "worked_well"
+
+
+async def test_two_quick_keys_uncover_the_screen_once(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "b")
+        blank = app.screen
+
+        for _ in range(2):
+            blank.post_message(Key("b", "b"))
+        await pilot.pause()
+
+        assert app.screen is session_screen(app)
 
 
 @pytest.mark.parametrize("under", ["f1", "ctrl+p"])
@@ -166,6 +182,19 @@ async def test_leaving_keeps_the_line_and_opening_again_puts_it_back(tmp_path: P
     assert (folder / "record.json").exists()
 
 
+async def test_a_line_that_is_back_stands_under_the_notes_of_its_own_group(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        await pilot.press(*"what the first group said", "enter", "f2", *"half a line")
+        screen = session_screen(app)
+        folder, shown = screen.sitting.desk.folder, [note.text for note in screen.query_one(NoteList).items]
+
+        await pilot.press("ctrl+q")
+
+    async with room(tmp_path, clock=clock, opened=folder) as (app, _):
+        assert [note.text for note in session_screen(app).query_one(NoteList).items] == shown
+
+
 async def test_the_line_is_on_the_disk_within_a_second_of_typing(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, _):
         screen = session_screen(app)
@@ -200,14 +229,14 @@ async def test_the_record_is_written_two_seconds_after_the_last_change(tmp_path:
         screen = session_screen(app)
         await pilot.press("f8")
         screen.ticking.tick()
-        at_once = screen.sitting.desk.record_is_behind
+        at_once = screen.sitting.desk.record.is_behind
         clock.move(seconds=2)
 
         screen.ticking.tick()
         await app.workers.wait_for_complete()
 
         assert at_once
-        assert not screen.sitting.desk.record_is_behind
+        assert not screen.sitting.desk.record.is_behind
 
 
 async def test_q_goes_to_the_library_and_lets_the_session_go(tmp_path: Path) -> None:
@@ -336,3 +365,37 @@ async def test_f8_at_close_ends_the_meeting(tmp_path: Path) -> None:
         assert told == "The meeting is at Close. F8 or ] here ends it."
         assert not ended_by_a_look
         assert now(app).meeting.ended  # type: ignore[union-attr]  # there is one
+
+
+async def test_a_note_is_brought_back_with_the_cursor_behind_its_words_before_its_tokens(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"> one named worker /B", "enter", "up", *" per family", "enter")
+
+        note = list(session_screen(app).sitting.session.notes.values())[-1]
+        assert note.text == "one named worker per family"
+        assert [session_screen(app).sitting.session.cases[case].label for case in note.cases] == ["Case B"]
+
+
+async def test_a_sign_without_a_space_is_said_while_it_is_typed(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"-no one asked")
+
+        assert "- counts as a sign with a space behind it; as it stands it is text." in screen_text(app)
+
+
+async def test_an_immediate_concern_of_another_laptop_is_said_and_stays_in_sight(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        screen = session_screen(app)
+        with Desk(
+            screen.sitting.desk.folder, station(tmp_path / "other", clock, device="laptop-2"), "note-taker"
+        ) as other:
+            other.do("capture", text="- bruise on the baby today !!", group="Beech")
+
+        screen.ticking.tick()
+        await pilot.pause()
+        told = " ".join(screen_text(app).split())
+        await pilot.press(*"+ another note", "enter")
+
+        assert "A group has taken down an immediate concern. ! opens it." in told
+        assert "! 1 concern waiting" in screen_text(app)

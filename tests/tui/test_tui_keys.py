@@ -41,6 +41,7 @@ async def test_the_keys_row_shows_whole_keys_only_and_ends_in_all_keys(tmp_path)
     async with room(tmp_path) as (app, pilot):
         for width in (80, 70, 61, 100):
             await pilot.resize_terminal(width, 24)
+            await pilot.pause()
             last = screen_text(app).splitlines()[-1]
 
             assert last.endswith("F1 all keys")

@@ -51,3 +51,51 @@ async def test_a_file_with_mistakes_says_so_and_is_left_alone(tmp_path: Path) ->
         await pilot.pause()
 
         assert (tmp_path / "sessions" / FILE).read_text(encoding="utf-8") == "nmae = 1\n"
+
+
+async def test_an_entry_is_added_and_all_else_stays(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        path = next(tmp_path.rglob(FILE))
+        before, comments = read_partnership(path.read_bytes()), path.read_text(encoding="utf-8").count("#")
+        await pilot.press("end", "n")
+        await pilot.pause()
+        items = app.screen.items  # type: ignore[attr-defined]
+        marked = items.item.id
+        await answered(app=app, pilot=pilot, words="Canal Watch")
+        added = read_partnership(path.read_bytes())
+
+        assert marked
+        assert path.read_text(encoding="utf-8").count("#") == comments
+        assert added != before
+        assert "Canal Watch" in path.read_text(encoding="utf-8")
+        assert "Canal Watch is added" in screen_text(app)
+
+
+async def test_at_a_single_value_it_is_said_what_can_be_added(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+
+        assert "Mark a contact or an agency first" in screen_text(app)
+
+
+async def test_the_marked_entry_is_taken_out_after_one_question(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        path = next(tmp_path.rglob(FILE))
+        path.write_text(
+            '[[agencies]]\nname = "Police"\naliases = []\n\n[[agencies]]\nname = "Canal Watch"\naliases = []\n',
+            encoding="utf-8",
+        )
+        await pilot.press("escape", "m")
+        await pilot.pause()
+        await pilot.press("end", "w")
+        await pilot.pause()
+        await answered(app=app, pilot=pilot, words="take it out")
+
+        assert [one.name for one in read_partnership(path.read_bytes()).agencies] == ["Police"]

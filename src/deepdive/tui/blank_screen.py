@@ -7,8 +7,9 @@ from textual.screen import ModalScreen
 from deepdive.tui.keys import KEYS
 from deepdive.tui.rows import Drawn, Row
 
-SAYS = "Blank. b brings it back."
-BACK = (*KEYS["blank"].both, *KEYS["blank"].commands, "enter", "escape")
+BACK = (*KEYS["blank"].both, "escape")
+BACK_OF_COMMANDS = (*BACK, *KEYS["blank"].commands, "enter")
+"""While somebody was writing no letter brings the screen back: they may be typing on, with the room looking."""
 
 
 class _Says(Drawn):
@@ -16,8 +17,12 @@ class _Says(Drawn):
 
     DEFAULT_CSS = "_Says { dock: bottom; height: 1; padding: 0 1; }"
 
+    def __init__(self, says: str) -> None:
+        super().__init__()
+        self._text = says
+
     def rows(self, width: int) -> list[Row]:
-        return [Row(((SAYS, "aside"),))]
+        return [Row(((self._text, "aside"),))]
 
 
 class BlankScreen(ModalScreen[None]):
@@ -25,13 +30,20 @@ class BlankScreen(ModalScreen[None]):
 
     CSS = "BlankScreen { background: $background; }"
 
+    def __init__(self, writing: bool = False) -> None:
+        super().__init__()
+        self._back = BACK if writing else BACK_OF_COMMANDS
+        self._says = (
+            "Blank. F9 or Esc brings it back; nothing typed is taken." if writing else "Blank. b brings it back."
+        )
+
     def compose(self) -> ComposeResult:
         """The dim row."""
-        yield _Says()
+        yield _Says(self._says)
 
     def on_key(self, event: events.Key) -> None:
         """Comes back, or ignores the key."""
         event.stop()
         event.prevent_default()
-        if event.key in BACK:
+        if event.key in self._back and self.is_current:  # a second key may be on its way still
             self.dismiss()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.getters import query_one
 
 from deepdive.errors import DeepDiveError
@@ -14,10 +14,8 @@ from deepdive.history.shown import newest
 from deepdive.model.partnership import Partnership
 from deepdive.model.public import public_view
 from deepdive.tui.blank_screen import BlankScreen
-from deepdive.tui.faults import fault_in_words
 from deepdive.tui.keyed import KeyedScreen
-from deepdive.tui.keys import always
-from deepdive.tui.theme import DUSK, THEMES
+from deepdive.tui.program import Program
 from deepdive.tui.widgets.public_face import PublicFace
 
 EVERY = 0.5
@@ -61,32 +59,18 @@ class DisplayScreen(KeyedScreen[None]):
         self.app.exit()
 
 
-class DisplayApp(App[None]):
+class DisplayApp(Program):
     """The second screen as a program of its own; it writes nothing and takes no lock."""
-
-    TITLE = "deepdive"
-    CSS_PATH = "deepdive.tcss"
-    BINDINGS = always()
-    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, folder: Path, files: Files, partnership: Partnership, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._reading = Reading(folder, files)
         self._partnership = partnership
         self._now = now
-        for name in list(self.available_themes):
-            self.unregister_theme(name)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DUSK.name
 
     def on_mount(self) -> None:
         """Shows the one screen there is."""
         self.push_screen(DisplayScreen(self._reading, self._partnership, self._now))
-
-    def action_key(self, key_id: str, *said: str) -> None:
-        """What the bindings call."""
-        getattr(self, f"do_{key_id}")(*said)
 
     def do_blank(self) -> None:
         """Covers this screen, or brings it back."""
@@ -98,7 +82,3 @@ class DisplayApp(App[None]):
     def do_leave(self) -> None:
         """Leaves."""
         self.exit()
-
-    def _fatal_error(self) -> None:
-        """Ends after a fault without printing what stood in the program's memory."""
-        self.panic(fault_in_words())

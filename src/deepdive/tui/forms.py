@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from deepdive.model.toolkit import Agenda, Slot, Toolkit
 from deepdive.tui.rows import Row, pad, pad_left, seen, wrapped
 
-DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%d/%m/%Y", "%d.%m.%Y", "%d/%m/%y")
 BEGUN_AT = 9 * 60 + 30
 """The time of day, in minutes, from which the end of a meeting is told before anybody has said when it begins."""
 
@@ -13,16 +12,6 @@ BEGUN_AT = 9 * 60 + 30
 def season(day: date) -> str:
     """The season of a day, for a title."""
     return ("winter", "spring", "summer", "autumn")[day.month % 12 // 3]
-
-
-def read_day(text: str) -> date | None:
-    """A day as people write it: `12 Mar 2027`, `12/3/2027`, `2027-03-12`; None when it is none."""
-    for form in DAY_FORMS:
-        try:
-            return datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    return None
 
 
 def day_words(day: date) -> str:
@@ -42,7 +31,7 @@ def length_words(agenda: Agenda, cases: int, groups: int) -> str:
     end = BEGUN_AT + minutes
     more = minutes - agenda.minutes
     told = f"ends {end // 60}:{end % 60:02d} if begun 9:30"
-    return f"{told}, {more} min more than its name" if more > 0 else told
+    return f"{told}, {more} min longer than the agenda says" if more > 0 else told
 
 
 def agenda_rows(toolkit: Toolkit, agenda: Agenda, cases: int, groups: int, width: int) -> list[Row]:

@@ -3,58 +3,29 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.getters import query_one
-from textual.screen import ModalScreen
 
 from deepdive.tui.keyed import KeyedScreen, Working
 from deepdive.tui.keys import KEYS, name_of
-from deepdive.tui.rows import Drawn, Piece, Row, pad, seen, wrapped
+from deepdive.tui.page_screen import PageScreen
+from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
 
-SCROLLS = {"up": -1, "down": 1, "pageup": -12, "pagedown": 12, "home": -10_000, "end": 10_000}
 COLUMN = 25
 IN_THE_LINE = '+ - > first, @agency #theme /A last, ?? to be checked, !! urgent anywhere, "as it was said"'
 
 
-class _Page(Drawn):
-    """The page."""
-
-    DEFAULT_CSS = "_Page { padding: 1 2; }"
-
-    def __init__(self, about: KeyedScreen[object]) -> None:
-        super().__init__()
-        self.about = about
-
-    def rows(self, width: int) -> list[Row]:
-        return page(self.about, width)
-
-
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(PageScreen):
     """Help about the screen beneath."""
-
-    CSS = "HelpScreen { background: $background; } HelpScreen VerticalScroll { scrollbar-size-vertical: 1; }"
-    scroller = query_one(VerticalScroll)
 
     def __init__(self, about: KeyedScreen[object]) -> None:
         super().__init__()
         self._about = about
 
-    def compose(self) -> ComposeResult:
-        """The page, which scrolls."""
-        with VerticalScroll(can_focus=False):
-            yield _Page(self._about)
+    def rows(self, width: int) -> list[Row]:
+        """What to do here, the keys, what happened."""
+        return page(self._about, width)
 
-    def on_key(self, event: events.Key) -> None:
-        """Scrolls, or closes and hands the key on."""
-        if event.key in (*KEYS["blank"].both, *KEYS["leave"].both):
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key in SCROLLS:
-            self.scroller.scroll_relative(y=SCROLLS[event.key], animate=False)
-            return
-        self.dismiss()
+    def closed_by(self, event: events.Key) -> None:
+        """Hands the key on, unless it only closes."""
         if event.key not in ("escape", *KEYS["help"].both, *KEYS["help"].commands):
             self.app.post_message(events.Key(event.key, event.character))
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from deepdive.tui.keys import KEYS, Key, bindings
+from deepdive.tui.keys import KEYS, Key, bindings, only_letters
 from deepdive.tui.sitting import Tone
 
 T = TypeVar("T")
@@ -52,6 +52,10 @@ class KeyedScreen(Screen[T]):
         """Who answers a key now; None when nobody does."""
         return _answering(self.responders(), key_id) if KEYS[key_id].keys(self.writing) else None
 
+    def takes_letter(self, key_id: str) -> bool:
+        """Whether letters, digits and signs of a meaning act now."""
+        return True
+
     def press(self, key_id: str, *said: str) -> None:
         """Does what a key means here."""
         found = self.responder(key_id)
@@ -62,11 +66,16 @@ class KeyedScreen(Screen[T]):
         """What the bindings call."""
         self.press(key_id, *said)
 
+    def action_letter(self, key_id: str, *said: str) -> None:
+        """What the bindings of letters, digits and signs call."""
+        self.press(key_id, *said)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key without a meaning here and now is left to whoever is next."""
-        if action != "key":
+        if action not in ("key", "letter"):
             return super().check_action(action, parameters)
-        return self.responder(str(parameters[0])) is not None
+        key_id = str(parameters[0])
+        return (action == "key" or self.takes_letter(key_id)) and self.responder(key_id) is not None
 
     def working(self) -> list[Working]:
         """The keys that work now, in the order of the table, each as it is called here.
@@ -76,10 +85,11 @@ class KeyedScreen(Screen[T]):
         responders, writing = list(self.responders()), self.writing
         found = []
         for key in KEYS.values():
+            kept_back = not writing and only_letters(key) and not self.takes_letter(key.id)
             who = _answering(responders, key.id) if key.keys(writing) else None
-            if who is not None:
-                label: str = getattr(who, "LABELS", {}).get(key.id, key.label)
-                shown: str = getattr(who, "SHOWN", {}).get(key.id, key.name(writing))
+            if who is not None and (key.both or not kept_back):
+                label: str = self.says(getattr(who, "LABELS", {}).get(key.id, key.label))
+                shown: str = getattr(who, "SHOWN", {}).get(key.id, key.name(writing or kept_back))
                 found.append(Working(key, shown, label))
         return found
 
@@ -90,6 +100,10 @@ class KeyedScreen(Screen[T]):
     def told(self) -> Told:
         """What help says of this screen beside its keys."""
         return Told()
+
+    def says(self, text: str) -> str:
+        """The program's own words as they are said here; a session's screen knows its partnership."""
+        return text
 
     def say(self, text: str, tone: Tone = "") -> None:
         """Says something in the answer row."""

@@ -39,6 +39,9 @@ NAMES = {
 }
 """What stands on a key, by the name the terminal library has for it; all others follow a rule (`name_of`)."""
 
+SIGNS = frozenset(press for press, name in NAMES.items() if len(name) == 1)
+"""The keys that are signs, by the name the terminal library has for them."""
+
 
 class Key(Struct, frozen=True, kw_only=True):
     """One meaning with its keys: those that work in both states, only while writing, only in commands."""
@@ -218,7 +221,10 @@ ALWAYS = ("blank", "leave")
 
 
 def bindings(ids: Iterable[str] = KEYS) -> list[BindingType]:
-    """A binding for every key of these meanings; each calls the action `key` with the id, and the sign if asked."""
+    """A binding for every key of these meanings; each calls the action `key` with the id, and the sign if asked.
+
+    A letter, digit or sign that acts only where nobody writes calls the action `letter`, which a card may keep back.
+    """
     return [_binding(KEYS[key_id], key) for key_id in ids for key in _all_keys(KEYS[key_id])]
 
 
@@ -235,13 +241,23 @@ def _binding(key: Key, press: str, at_once: bool = False) -> Binding:
     said = f", {name_of(press)!r}" if key.passes_key else ""
     return Binding(
         press,
-        f"key({key.id!r}{said})",
+        f"{'letter' if is_letter(key, press) else 'key'}({key.id!r}{said})",
         key.label,
         show=False,
         tooltip=key.tooltip,
         id=key.id,
         priority=at_once or press in AT_ONCE,
     )
+
+
+def is_letter(key: Key, press: str) -> bool:
+    """Whether a key would be text where somebody writes: a letter, a digit or a sign."""
+    return press in key.commands and (len(press) == 1 or press in SIGNS)
+
+
+def only_letters(key: Key) -> bool:
+    """Whether, beside its keys of both states, a meaning has nothing but letters, digits and signs."""
+    return all(is_letter(key, press) for press in key.commands)
 
 
 def clashes() -> list[str]:

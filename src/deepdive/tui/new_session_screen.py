@@ -1,6 +1,7 @@
 """A new session: one short form. Each field has an answer already, so Enter, Enter, Enter is a session."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from deepdive.desk.verbs.setup import case_label
 from deepdive.errors import DeepDiveError
 from deepdive.model.text import joined
 from deepdive.model.toolkit import Agenda, Toolkit
+from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.tui import forms, stages
 from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.marking import Marker
@@ -125,7 +127,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
         "take_down": "go on",
         "complete": "go on",
         "leave_line": "leave the field",
-        "escape": "make none",
+        "escape": "no session",
     }
 
     kinds = query_one(Kinds)
@@ -154,7 +156,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
                 yield from self._row("Title", Field(id="title"))
                 yield from self._row("Kind of audit", Kinds(id="kinds", shows_mark=True), False)
                 yield from self._row("Meeting date", Field(id="date", placeholder=forms.day_words(self._day)))
-                yield from self._row("Length", Lengths(id="length"), False)
+                yield from self._row("Agenda", Lengths(id="length"), False)
                 yield from self._row("", Words(id="ends"), False)
                 yield from self._row("Cases", Field(id="cases", placeholder="2"))
                 yield from self._row("Groups", Field(id="groups", placeholder="3"))
@@ -174,7 +176,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
 
     def on_mount(self) -> None:
         """Shows the kinds, the one used last marked."""
-        self.query_one("#head", Words).put(Row((("New session", "strong"),)))
+        self.query_one("#head", Words).put(Row((("New session: answer what you know, Enter goes on", "strong"),)))
         found = list(readable_kits(self._sessions, self._station.files))
         self.kinds.put(found)
         last = max(self._before.values(), key=lambda row: row.date, default=None)
@@ -203,6 +205,19 @@ class NewSessionScreen(KeyedScreen[Desk]):
         field = self.query_one(f"#{name}", Field)
         return field.value.strip() or str(field.placeholder)
 
+    @property
+    def _date(self) -> date | None:
+        """The day of the meeting; None when the words in its field are none."""
+        found = read_day(self.words("date"), self._station.edge.now().date())
+        return date.fromisoformat(found) if found else None
+
+    def _ask_for_day(self) -> None:
+        """Back to the field of the day, its words ready to be typed over."""
+        field = self.query_one("#date", Field)
+        self.say(f'"{seen(self.words("date"))}" is not a day. Write it as {DAY_EXAMPLE}.', "look")
+        self.set_focus(field)
+        field.select_all()
+
     def count(self, name: str) -> int:
         """A number in a field; its own answer when there is none."""
         words = self.words(name)
@@ -218,8 +233,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
         """What the answers mean."""
         self.lengths.put(self.toolkit.agendas)
         self.query_one("#title", Field).placeholder = f"{self.toolkit.title}, {forms.season(self._day)}"
-        day = forms.read_day(self.words("date"))
-        self._aside("date", day.strftime("%A") if day else "as 12 Mar 2027")
+        self._aside("date", f"{self._date:%A}" if self._date else f"no day; write it as {DAY_EXAMPLE}")
         cases = self.count("cases")
         self._aside("cases", joined([case_label(n) for n in range(min(cases, 3))]) + (" ..." if cases > 3 else ""))
         self._aside("groups", "4 to 8 people each is best")
@@ -257,7 +271,9 @@ class NewSessionScreen(KeyedScreen[Desk]):
     def do_take_down(self) -> None:
         """Goes on to the next field; after the last one the session is made."""
         at = ORDER.index(self.focused.id) if self.focused and self.focused.id in ORDER else -1
-        if at == len(ORDER) - 1:
+        if ORDER[at] == "date" and self._date is None:
+            self._ask_for_day()
+        elif at == len(ORDER) - 1:
             self._make()
         else:
             self.set_focus(self.query_one(f"#{ORDER[at + 1]}"))
@@ -305,10 +321,9 @@ class NewSessionScreen(KeyedScreen[Desk]):
     do_library = do_escape
 
     def _make(self) -> None:
-        day = forms.read_day(self.words("date"))
+        day = self._date
         if day is None:
-            self.say(f'"{self.words("date")}" is not a day. Write it as 12 Mar 2027.', "look")
-            self.set_focus(self.query_one("#date"))
+            self._ask_for_day()
             return
         title = self.words("title")
         marked = Marker().sentence(title)

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from textual import events
 
 from deepdive.errors import DeepDiveError
@@ -13,6 +14,7 @@ from deepdive.tui.naming import case_name, group_name, groups
 from deepdive.tui.panes.own_group import OwnGroupPane
 from deepdive.tui.room_keys import RoomKeys
 from deepdive.tui.session import SessionScreen
+from deepdive.tui.stage_keys import StageKeys
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.capture_line import CaptureLine
@@ -50,14 +52,18 @@ WORKING = frozenset(
 """The keys that mean something here; a stray click can never turn a word into commands."""
 
 
-class NoteTakerKeys(RoomKeys):
-    """Stages are looked at, never started; Esc leaves a note that is being edited, and nothing else."""
+class NoteTakerStages(StageKeys):
+    """Stages are looked at, never started."""
 
     LABELS = {"stage_next": "look ahead", "stage_back": "look back"}
 
     def do_stage_next(self) -> None:
         """Looks at the stage after; the facilitator's clock goes on."""
         self._look(stages.beside(self.screen.face.plan, self.screen.looking.id, 1))
+
+
+class NoteTakerKeys(RoomKeys):
+    """Esc leaves a note that is being edited, and nothing else."""
 
     def do_leave_line(self) -> None:
         """Leaves a note that is being edited as it was."""
@@ -74,7 +80,7 @@ class NoteTakerScreen(SessionScreen):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
-        self._keys = NoteTakerKeys(self)
+        self._keys = (NoteTakerStages(self), NoteTakerKeys(self))
 
     def pane_for(self, stage_id: str) -> type[StagePane]:
         """Every stage has the one pane."""
@@ -84,6 +90,12 @@ class NoteTakerScreen(SessionScreen):
         """The group and the case its words are about."""
         case = case_name(session, self.where.case) if self.where.case else ""
         return ", ".join(name for name in (group_name(session, self.where.group), case) if name)
+
+    def waiting(self, session: Session) -> str:
+        """A concern of this group; those of others are nothing to this screen."""
+        ours = {note.id for note in session.notes.values() if note.group == self.where.group}
+        concerns = {key: found for key, found in session.concerns.items() if found.note in ours}
+        return stages.waiting(replace(session, concerns=concerns, conflicts=()))
 
     def opened(self) -> None:
         """One group from now on; which, is asked where nobody said it."""

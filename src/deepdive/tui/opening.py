@@ -21,6 +21,7 @@ def open_up(screen: "SessionScreen") -> None:
         screen.say(SECOND_WINDOW, "look")
     elif draft and draft.text.strip() and not was_taken(draft, screen.sitting.session):
         screen.where.take_back(draft)
+        screen.refresh_session()
         screen.say(BACK_IN_LINE.format(draft.at[11:16]), "look")
         screen.write()
     elif not screen.sitting.said:

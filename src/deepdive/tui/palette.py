@@ -26,7 +26,10 @@ class Everything(Provider):
         ]
         if not isinstance(screen, SessionScreen) or not screen.OFFERS_VERBS:
             return keys
-        return keys + [(verb.title, verb.help, partial(run_verb, screen, verb.name)) for verb in VERBS.values()]
+        says = screen.partnership.says
+        return keys + [
+            (says(verb.title), says(verb.help), partial(run_verb, screen, verb.name)) for verb in VERBS.values()
+        ]
 
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""

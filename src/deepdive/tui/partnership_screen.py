@@ -1,6 +1,8 @@
 """The partnership's standing words: each a row, changed in place; the file keeps its comments and all other lines."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from deepdive.errors import DeepDiveError
@@ -9,10 +11,11 @@ from deepdive.library import make_partnership
 from deepdive.model.limits import TOML_BYTES
 from deepdive.model.partnership import FILE
 from deepdive.model.partnership_edit import Value, changed, values
+from deepdive.model.partnership_entries import with_entry, without_entry
 from deepdive.tui.across_screen import AcrossScreen, Item
 from deepdive.tui.keyed import Told
 from deepdive.tui.rows import Row, cut, pad, seen
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.told import paragraph
 
 NAME = 30
@@ -48,8 +51,8 @@ SECTIONS = {
 class PartnershipScreen(AcrossScreen):
     """Every value of the file in a row; Enter changes it."""
 
-    LABELS = {**AcrossScreen.LABELS, "open": "change"}
-    ROW = ("open", "escape")
+    LABELS = {**AcrossScreen.LABELS, "open": "change", "new": "add one like it", "withdraw": "take it out"}
+    ROW = ("open", "new", "withdraw", "escape")
 
     def __init__(self, sessions: Path, files: Files, today: date) -> None:
         super().__init__(sessions, files, today)
@@ -73,16 +76,63 @@ class PartnershipScreen(AcrossScreen):
 
     def do_open(self) -> None:
         """Asks for the marked value."""
-        marked = self.items.item
-        value = next((one for one in values(self._data) if marked and one.id == marked.id), None)
+        value = self._marked()
         if value is not None:
             hint = "commas between" if isinstance(value.value, tuple) else ""
             question = Question(_name(value), start=value.words, hint=hint, may_be_empty=True)
             self.ask_row.ask(question, lambda said: self._change(value, said))
 
+    def do_new(self) -> None:
+        """Asks for the name of another contact, agency or the like, and adds it behind those of its list."""
+        value = self._marked()
+        if value is None:
+            return
+        if "[" not in value.heading:
+            self.say("Mark a contact or an agency first: n adds one like it.", "look")
+            return
+
+        def add(said: str) -> bool:
+            done = self._write(partial(with_entry, self._data, value.heading, said))
+            if done:
+                self.say(f"{said} is added behind the others; mark its rows to fill them in.")
+            return done
+
+        what = SECTIONS.get(value.heading.split("[")[0], value.heading.split("[")[0])
+        self.ask_row.ask(Question(f"Another {what}, its name"), add)
+
+    def do_withdraw(self) -> None:
+        """Takes the marked contact or agency out of the file, after one question."""
+        value = self._marked()
+        if value is None:
+            return
+        own = [one.words for one in values(self._data) if one.heading == value.heading]
+        name = seen(own[0]) if own else value.heading
+
+        def take(said: str) -> bool:
+            if said != "yes":
+                return True
+            done = self._write(partial(without_entry, self._data, value.heading))
+            if done:
+                self.say(f"{name} is taken out of {FILE}.")
+            return done
+
+        self.ask_row.ask(Question(f"Take out {name}", (Choice("yes", "take it out"), Choice("no", "keep it"))), take)
+
+    def _marked(self) -> Value | None:
+        marked = self.items.item
+        return next((one for one in values(self._data) if marked and one.id == marked.id), None)
+
     def _change(self, value: Value, said: str) -> bool:
+        if not self._write(partial(changed, self._data, value.id, said)):
+            return False
+        self.items.do_down()
+        self.say(f"{_name(value)} is saved in {FILE}.")
+        return True
+
+    def _write(self, make: Callable[[], bytes]) -> bool:
+        """Writes what is made of the file; says why where that cannot be."""
         try:
-            data = changed(self._data, value.id, said)
+            data = make()
             self.files.replace_whole(self.sessions / FILE, data)
         except (DeepDiveError, OSError) as error:
             told = str(error) if isinstance(error, DeepDiveError) else "The disk refused. Nothing was changed."
@@ -90,8 +140,6 @@ class PartnershipScreen(AcrossScreen):
             return False
         self._data = data
         self._show()
-        self.items.do_down()
-        self.say(f"{_name(value)} is saved in {FILE}.")
         return True
 
     def told(self) -> Told:
@@ -100,7 +148,8 @@ class PartnershipScreen(AcrossScreen):
             "The words that stand in every document, and the agencies of new sessions.",
             (
                 ("Now", "Enter changes the marked row; Esc goes back."),
-                ("More", f"To add a contact or an agency, copy its lines in {FILE} beside your sessions."),
+                ("More", "On a contact or an agency, n adds one like it and w takes it out."),
+                ("Aliases", "An agency's aliases are a row of their own: Enter, then commas between."),
             ),
         )
 

@@ -1,11 +1,10 @@
-"""What the keys mean on the session screen whatever stage is shown: stages, clock, undo, the line."""
+"""What the keys mean on the session screen whatever stage is shown: clock, undo, the line, what the room sees."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from deepdive.desk.desk import Answer
 from deepdive.model.agenda import running_span
-from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
 from deepdive.tui.widgets.ask_row import Choice, Question
 
@@ -26,14 +25,8 @@ class RoomKeys:
     @property
     def LABELS(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
         """What some keys are called now."""
-        looking, running = self.screen.looking.id, self._running.id
-        ahead = stages.is_ahead(self.screen.face.plan, looking, running)
-        start = "back to the meeting" if self._is_after(self.screen.looking) else "start this stage"
         clock = self.screen.face.clock
-        found = {"pause": "go on" if clock and clock.paused else "pause"}
-        if looking != running:
-            found["stage_next"] = start if ahead else "stage forward"
-        return found
+        return {"pause": "go on" if clock and clock.paused else "pause"}
 
     def can(self, key_id: str) -> bool:
         """Some keys work only with a line, or with a clock."""
@@ -47,76 +40,6 @@ class RoomKeys:
             return running_span(self.screen.sitting.session) is not None
         return True
 
-    @property
-    def _running(self) -> Stage:
-        return stages.standing_at(self.screen.sitting.session)
-
-    # stages
-
-    def do_stage_next(self) -> None:
-        """Ends the running stage and starts the next; from a stage ahead that is looked at, starts that one.
-
-        A look at what comes after the meeting ends no meeting: it leads back.
-        """
-        screen, running = self.screen, self._running
-        plan = screen.face.plan
-        if screen.looking.id == running.id:
-            self._start(stages.beside(plan, running.id, 1))
-        elif self._is_after(screen.looking):
-            self._back_to_meeting(running)
-        elif stages.is_ahead(plan, screen.looking.id, running.id):
-            self._start(screen.looking)
-        else:
-            self._look(stages.beside(plan, screen.looking.id, 1))
-
-    def do_stage_back(self) -> None:
-        """Looks at the stage before; changes nothing."""
-        self._look(stages.beside(self.screen.face.plan, self.screen.looking.id, -1))
-
-    def do_stages(self) -> None:
-        """Chooses a stage to look at by typing."""
-        choices = tuple(Choice(planned.stage.id, planned.stage.title) for planned in self.screen.face.plan)
-
-        def look(stage_id: str) -> bool:
-            self._look(next(planned.stage for planned in self.screen.face.plan if planned.stage.id == stage_id))
-            return True
-
-        self.screen.ask(Question("Stage", choices), look)
-
-    def _start(self, stage: Stage | None) -> None:
-        if stage is None:
-            self.screen.say("This is the last stage.", "hint")
-        elif self._is_after(stage):
-            self.screen.act("end_meeting", to=stage.id)
-        else:
-            self.screen.act("stage", to=stage.id)
-
-    def _is_after(self, stage: Stage) -> bool:
-        """Whether a stage comes after the meeting that is going on."""
-        return stages.meets(self._running) and stage.after_meeting
-
-    def _back_to_meeting(self, running: Stage) -> None:
-        """Shows the running stage, and says which one ends the meeting."""
-        last = stages.last_of_meeting(self.screen.face.plan) or running
-        ends = "F8 or ] here ends it" if last.id == running.id else f"{last.title} ends it"
-        self.screen.look(running)
-        self.screen.say(f"The meeting is at {running.title}. {ends}.", "hint")
-
-    def _look(self, stage: Stage | None) -> None:
-        if stage is None:
-            self.screen.say("There is no stage further on this way.", "hint")
-            return
-        self.screen.look(stage)
-        running = self._running
-        if stage.id == running.id:
-            self.screen.say(f"Back at {running.title}.", "hint")
-            return
-        if stages.is_ahead(self.screen.face.plan, stage.id, running.id):
-            does = f"goes back to {running.title}" if self._is_after(stage) else "starts it"
-            self.screen.say(f"Looking at {stage.title}; nothing has changed. F8 or ] {does}.", "hint")
-        else:
-            self.screen.say(f"Looking back at {stage.title}; {running.title} goes on. F8 or ] comes forward.", "hint")
-
     # clock
 
     def do_pause(self) -> None:
@@ -124,22 +47,16 @@ class RoomKeys:
         self.screen.act("pause")
 
     def do_clock(self) -> None:
-        """Opens the clock's row, or closes it."""
+        """Opens the clock's row."""
         from deepdive.tui.cards.clock import ClockCard
 
-        if isinstance(self.screen.card, ClockCard):
-            self.screen.close_card()
-        else:
-            self.screen.open_card(ClockCard(self.screen))
+        self.screen.open_card(ClockCard(self.screen))
 
     def do_late(self) -> None:
-        """Opens the plan of the rest of the meeting, or closes it."""
+        """Opens the plan of the rest of the meeting."""
         from deepdive.tui.cards.replan import ReplanCard
 
-        if isinstance(self.screen.card, ReplanCard):
-            self.screen.card.do_escape()
-        else:
-            self.screen.open_card(ReplanCard(self.screen))
+        self.screen.open_card(ReplanCard(self.screen))
 
     # what the room sees
 
@@ -205,7 +122,7 @@ class RoomKeys:
         return self.screen.writing and change()
 
     def _take_back(self, act: Callable[[], Answer | None]) -> None:
-        was_at = self._running
+        was_at = stages.standing_at(self.screen.sitting.session)
         act()
         self.screen.after_act(was_at)
 

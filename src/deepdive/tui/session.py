@@ -1,103 +1,57 @@
-"""The session screen: top bar, rail, one pane a stage, the line, the answer row and the keys row."""
+"""The session screen: what its panes and cards may do, who answers a key, what follows an act."""
 
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
-from textual.events import DescendantBlur, DescendantFocus
-from textual.geometry import Region, Size
-from textual.getters import query_one
+from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 
 from deepdive.desk.desk import Answer
 from deepdive.model.partnership import Partnership
-from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
-from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.completing import offer_row
-from deepdive.tui.keyed import KeyedScreen, Told
+from deepdive.tui.keyed import Told
 from deepdive.tui.opening import open_up
-from deepdive.tui.panes import pane_for
 from deepdive.tui.room_keys import RoomKeys
-from deepdive.tui.rows import Ground, alike
+from deepdive.tui.session_frame import SessionFrame
 from deepdive.tui.sitting import Sitting, Tone
-from deepdive.tui.stage_pane import StagePane
-from deepdive.tui.stage_switch import CardPlace, StageSwitch
+from deepdive.tui.stage_keys import StageKeys
+from deepdive.tui.stage_pane import Room
 from deepdive.tui.ticking import Ticking
-from deepdive.tui.widgets.answer_row import AnswerRow
 from deepdive.tui.widgets.ask_row import AskRow, Question, Then
 from deepdive.tui.widgets.capture_line import CaptureLine
-from deepdive.tui.widgets.keys_row import KeysRow
-from deepdive.tui.widgets.rail import Rail
-from deepdive.tui.widgets.too_small import TooSmall
-from deepdive.tui.widgets.top_bar import Standing, TopBar
 from deepdive.tui.writing import Writing
 
 CARD_HINT = "Esc closes the card."
+
+OVER_CARDS = ("blank", "help")
+"""The meanings whose letters and signs act over every card."""
 
 VERBS_AFTER = 1
 """Seconds after which the verbs are made ready, so that the first act does not wait: the screen is there by then."""
 
 
-class SessionScreen(KeyedScreen[None]):
+class SessionScreen(SessionFrame):
     """One open session. Every act of its panes goes through `act`."""
 
     OFFERS_VERBS = True
     """Whether everything the desk can do is found by name."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (110, "-wide")]
-    AUTO_FOCUS = ""  # the pane says who has the cursor
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (16, "-small"), (20, "-low"), (34, "-tall")]
-
-    top_bar = query_one(TopBar)
-    rail = query_one(Rail)
-    switch = query_one(StageSwitch)
-    card_place = query_one(CardPlace)
-    where = query_one(Writing)
-    ask_row = query_one(AskRow)
-    answers = query_one(AnswerRow)
-    keys_row = query_one(KeysRow)
-
     def __init__(self, sitting: Sitting, partnership: Partnership, group: str = "") -> None:
-        super().__init__()
-        self.sitting = sitting
-        self.partnership = partnership
-        self.face: ClockFace = face(sitting.session, sitting.now())
-        self.is_open = True
+        super().__init__(sitting, partnership)
         self.room_form = False
         self.ticking = Ticking(self)
-        self._keys = RoomKeys(self)
+        self._keys: tuple[StageKeys, RoomKeys] = (StageKeys(self), RoomKeys(self))
         self._group_first = group
 
-    def compose(self) -> ComposeResult:
-        """From the top bar to the keys."""
-        self._fit(self.app.size)
-        yield TooSmall()
-        yield TopBar()
-        with Ground(id="middle"):
-            yield Rail()
-            with Ground(id="centre"):
-                yield StageSwitch(self, stages.standing_at(self.sitting.session))
-                yield CardPlace()
-                yield Writing(self.sitting, self.partnership, self.press)
-                yield AskRow()
-                yield AnswerRow()
-        yield KeysRow()
-
-    def _fit(self, size: Size) -> None:
-        """Takes the classes of its size before anything stands on it; else all is laid out and drawn twice."""
-        for length, points in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
-            self.add_class(max(point for point in points if point[0] <= length)[1])
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The ground."""
-        return alike(super().render_lines, crop)
+    def says(self, text: str) -> str:
+        """The program's own words as the partnership says them."""
+        return self.partnership.says(text)
 
     async def on_mount(self) -> None:
         """Opens at the stage where the session stands, with the words that stood in the line."""
@@ -115,33 +69,15 @@ class SessionScreen(KeyedScreen[None]):
 
     # what panes, cards and widgets see of the room
 
-    def pane_for(self, stage_id: str) -> type[StagePane]:
-        """The class of the pane for a stage."""
-        return pane_for(stage_id)
-
-    def heading(self, session: Session) -> str:
-        """What the bar at the top begins with."""
-        return session.details.title
-
     @property
-    def looking(self) -> Stage:
-        """The stage whose pane is shown."""
-        return self.switch.looking
-
-    @property
-    def pane(self) -> StagePane:
-        """The pane that is shown."""
-        return self.switch.pane
+    def room(self) -> Room:
+        """This screen."""
+        return self
 
     @property
     def news(self) -> frozenset[str]:
         """The notes that came from another laptop a moment ago."""
         return self.ticking.news
-
-    @property
-    def card(self) -> Widget | None:
-        """The card over the lower half."""
-        return self.card_place.card
 
     def act(self, verb: str, **given: Any) -> Answer | None:
         """Does a verb, says what came of it and shows it; None when it was refused or not saved."""
@@ -153,12 +89,12 @@ class SessionScreen(KeyedScreen[None]):
     def say(self, text: str, tone: Tone = "") -> None:
         """Says something in the answer row."""
         self.sitting.say(text, tone)
-        self._show_answer()
+        self.show_answer()
 
     def say_more(self, text: str) -> None:
         """Adds a sentence to what was said last."""
         self.sitting.say_more(text)
-        self._show_answer()
+        self.show_answer()
 
     def purge(self, note: str) -> bool:
         """Removes a note's words for good; they leave the line too."""
@@ -181,19 +117,23 @@ class SessionScreen(KeyedScreen[None]):
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row."""
         self.ask_row.ask(question, then)
-        self._show_state()
+        self.show_state()
 
     def open_card(self, card: Widget) -> None:
         """Shows a card over the lower half, in the place of another."""
+        if self.ask_row.asking:
+            self.ask_row.close()
         self.card_place.put(card)
         self.say(getattr(card, "HINT", CARD_HINT), "hint")
 
     def close_card(self) -> None:
         """Takes the card away; the cursor goes back to the pane."""
         if self.card is not None:
+            if self.ask_row.asking:
+                self.ask_row.close()
             self.card_place.clear()
             self.pane.rest()
-            self._show_state()
+            self.show_state()
 
     def write(self, text: str = "") -> None:
         """Opens the line."""
@@ -215,18 +155,8 @@ class SessionScreen(KeyedScreen[None]):
         self.show_bars()
         self.where.show(session)
         self.pane.show(session)
-        self._show_answer()
-        self._show_state()
-
-    def show_bars(self) -> None:
-        """Shows the bar at the top and the rail, at this moment."""
-        session = self.sitting.session
-        self.face = face(session, self.sitting.now())
-        details, meeting = session.details, session.meeting
-        day = stages.day(meeting.date if meeting else "")
-        standing = Standing(self.heading(session), day, details.practice, self.face, self.looking)
-        self.top_bar.put(standing)
-        self.rail.put(standing, stages.waiting(session))
+        self.show_answer()
+        self.show_state()
 
     async def look_at(self, stage: Stage) -> None:
         """Shows a stage's pane; changes nothing in the session."""
@@ -253,18 +183,32 @@ class SessionScreen(KeyedScreen[None]):
     def responders(self) -> Iterable[Any]:
         """The question, the card, the marked list, the pane, the line, the screen, the program."""
         if self.ask_row.asking:
-            yield from (self.ask_row, self._keys, self.app)
+            yield from (self.ask_row, *self._keys, self.app)
             return
         if self.card is not None:
-            yield from (self.card, self.focused, self._keys, self.app)
+            if self.card.is_mounted:  # until it stands no key is meant for it
+                yield from (self.card, self.focused)
+            yield from (*self._keys, self.app)
             return
         if self.focused is not None:
             yield self.focused
         yield self.pane
         if self.pane.WRITES:
             yield self.where
-        yield self._keys
+        yield from self._keys
         yield self.app
+
+    def takes_letter(self, key_id: str) -> bool:
+        """Over a card no letter reaches what lies behind it: somebody may be typing into the card."""
+        card = self.card
+        if card is None or self.ask_row.asking or key_id in OVER_CARDS:
+            return True
+        return self.responder(key_id) in (card, self.focused)
+
+    def on_key(self, event: Key) -> None:
+        """Says what a card is waiting for where a letter meant nothing to it."""
+        if self.card is not None and not self.writing and event.is_printable:
+            self.say(getattr(self.card, "HINT", CARD_HINT), "hint")
 
     def wanted(self) -> tuple[str, ...]:
         """What the row shows first: by the question, the card or the pane."""
@@ -284,6 +228,12 @@ class SessionScreen(KeyedScreen[None]):
         self.sitting.keep_draft(self.where.draft)
         self.sitting.close()
 
+    def on_unmount(self) -> None:
+        """Lets the desk go, however the screen was left; the line was kept within the last second."""
+        if self.is_open:
+            self.is_open = False
+            self.sitting.close()
+
     class ToLibrary(Message):
         """The list of sessions is wanted."""
 
@@ -301,7 +251,7 @@ class SessionScreen(KeyedScreen[None]):
     @on(DescendantFocus)
     @on(DescendantBlur)
     def _cursor_went(self) -> None:
-        self._show_state()
+        self.show_state()
 
     @on(Writing.Typed)
     def _typed(self, event: Writing.Typed) -> None:
@@ -309,7 +259,7 @@ class SessionScreen(KeyedScreen[None]):
         strip = self.where
         self.answers.offered = offer_row(strip.offered) if strip.offered else None
         self.answers.warning = strip.warning
-        self._show_state()
+        self.show_state()
 
     @on(AskRow.NotTaken)
     @on(CaptureLine.TooMuch)
@@ -323,13 +273,3 @@ class SessionScreen(KeyedScreen[None]):
         from deepdive.tui.cards.paste import PasteCard
 
         self.open_card(PasteCard(self, event.lines))
-
-    def _show_answer(self) -> None:
-        if self.sitting.said:
-            self.answers.said = self.sitting.said[-1]
-
-    def _show_state(self) -> None:
-        """Says which state it is, and which keys work."""
-        if self.is_mounted and self.is_open:
-            self.answers.commands = not self.writing and self.pane.WRITES
-            self.keys_row.redraw()

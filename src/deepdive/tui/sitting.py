@@ -128,9 +128,9 @@ class Sitting:
     def write_record(self) -> None:
         """Writes the record if it is behind; may be called by another thread."""
         with self._lock:
-            data = self.desk.record_to_write()
+            data = self.desk.record.to_write()
         if data is not None:
-            self.desk.put_record(data)
+            self.desk.record.put(data)
 
     def keep_draft(self, draft: Draft) -> None:
         """Keeps the line being typed, when it differs from what was kept last."""

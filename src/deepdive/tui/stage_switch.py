@@ -1,5 +1,7 @@
 """The places in the centre of the session screen: one pane a stage, made when first shown, and the card over it."""
 
+from collections.abc import Awaitable
+
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.strip import Strip
@@ -55,12 +57,13 @@ class CardPlace(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.card: Widget | None = None
+        self._coming: Awaitable[None] | None = None
 
     def put(self, card: Widget) -> None:
         """Shows a card in the place of another."""
         self.clear()
         self.card = card
-        self.mount(card)
+        self._coming = self.mount(card)
         self.add_class("-shown")
 
     def clear(self) -> None:
@@ -68,4 +71,12 @@ class CardPlace(Vertical):
         card, self.card = self.card, None
         self.remove_class("-shown")
         if card is not None:
-            card.remove()
+            card.display = False
+            self.run_worker(_taken_away(card, self._coming), group="cards")
+
+
+async def _taken_away(card: Widget, coming: Awaitable[None] | None) -> None:
+    """Takes a card away once it stands: one that goes while it comes would look for rows it has not yet."""
+    if coming is not None:
+        await coming
+    await card.remove()

@@ -20,6 +20,9 @@ NEW_FOR = timedelta(seconds=10)
 """How long a note that came from another laptop is marked as new."""
 
 
+CONCERN_CAME = "A group has taken down an immediate concern. ! opens it. This program tells no one: somebody must."
+
+
 class Ticking:
     """The second hand of a session screen. Nothing is drawn while the screen is covered."""
 
@@ -76,6 +79,7 @@ class Ticking:
         """Takes in what other laptops wrote; True when there is something to show, or to show no longer."""
         sitting = self._screen.sitting
         before, now, settled = sitting.session.notes, sitting.now(), len(sitting.session.conflicts)
+        concerns = sitting.session.concerns
         stale = [note for note, at in self._arrived.items() if now - at >= NEW_FOR]
         for note in stale:
             del self._arrived[note]
@@ -86,12 +90,18 @@ class Ticking:
                 "Two laptops wrote the same thing at once. Both are kept; z shows them side by side.", "look"
             )
         self._arrived |= {note: now for note in sitting.session.notes if note not in before}
+        if any(
+            found.kind == "immediate" and not found.closed
+            for new, found in sitting.session.concerns.items()
+            if new not in concerns
+        ):
+            self._screen.say(CONCERN_CAME, "stop")
         return True
 
     def _write_record_when_idle(self) -> None:
         sitting = self._screen.sitting
         idle = sitting.changed_at is None or sitting.now() - sitting.changed_at >= RECORD_AFTER
-        if idle and sitting.desk.record_is_behind:
+        if idle and sitting.desk.record.is_behind:
             self._screen.run_worker(
                 sitting.write_record, thread=True, exclusive=True, group="record", exit_on_error=False
             )

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from deepdive.errors import Refused
 from deepdive.history.drafts import Draft
 from deepdive.model.agenda import moment, stage_kind
-from deepdive.model.capture_line import SIGNS, known_in, parse, render
+from deepdive.model.capture_line import SIGNS, glued_sign, known_in, parse, render, words_end
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
@@ -110,7 +110,9 @@ class Writing(Vertical):
             return ""
         if self.line.hidden and self.marker.first(self.text):
             return "Something in the line looks like it could tell who somebody is. ^R writes other words for it."
-        return self.marker.sentence(self.text)
+        sign = glued_sign(self.text)
+        glued = f"{sign} counts as a sign with a space behind it; as it stands it is text." if sign else ""
+        return self.marker.sentence(self.text) or glued
 
     def hide(self, hidden: bool) -> None:
         """Hides what is typed from a room that sees this screen, or shows it again."""
@@ -128,7 +130,7 @@ class Writing(Vertical):
     def edit(self, note: Note) -> None:
         """Puts a note in the line to be written anew."""
         self.editing = note.id
-        self.line.put(render(note, self.sitting.session))
+        self.line.put(render(note, self.sitting.session), words_end(note))
         self._say_where()
 
     def clear(self) -> None:
@@ -166,6 +168,7 @@ class Writing(Vertical):
         ids = [group.id for group in groups(self.sitting.session)]
         ids = ids if self._is_group_stage else ["", *ids]
         self.choose_group(_after(ids, self.group))
+        self._take_up()
 
     def do_next_case(self) -> None:
         """The next case; after the last, none. A group's own cases come first."""
@@ -173,10 +176,16 @@ class Writing(Vertical):
         group = session.groups.get(self.group)
         order = [case.id for case in cases(session) if not (group and group.cases) or case.id in group.cases]
         self.choose_case(_after([*order, ""], self.case))
+        self._take_up()
 
     def do_next_kind(self) -> None:
         """The next kind."""
         self.choose_kind(KINDS[(KINDS.index(self._shown_kind()) + 1) % len(KINDS)])
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """What was set is of the line: the next letters are words in it, not orders."""
+        self.screen.set_focus(self.line)
 
     def numbered_group(self, digit: str) -> bool:
         """The group of that number; False when there is none."""

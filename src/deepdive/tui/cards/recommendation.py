@@ -7,9 +7,9 @@ from msgspec import Struct
 from deepdive.desk.naming import name_of
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Recommendation
+from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.tui.cards.finding import notes_in_view, nothing
 from deepdive.tui.cards.words import Asked, Said, WordsCard
-from deepdive.tui.day_words import read_day
 from deepdive.tui.naming import agency_names
 from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
@@ -148,7 +148,7 @@ def _value(room: Room, field: str, words: str) -> str:
         return words
     value = read_day(words, room.sitting.now().date())
     if not value:
-        room.say(f'"{seen(words)}" is not a day. Write it as 31 Jan 2027, then Enter.', "look")
+        room.say(f'"{seen(words)}" is not a day. Write it as {DAY_EXAMPLE}, then Enter.', "look")
     return value
 
 

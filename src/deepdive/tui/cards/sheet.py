@@ -11,10 +11,10 @@ from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import DAYS
 from deepdive.model.session import Session
 from deepdive.model.things import Thing
+from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.tui.cards.fields import choices_of, in_words
 from deepdive.tui.cards.form import NAME, CardHead, Entries, Entry, FormCard
 from deepdive.tui.cards.words import Asked, Said, Then, WordsCard
-from deepdive.tui.day_words import read_day
 from deepdive.tui.rows import Row, pad, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.stages import day
@@ -182,7 +182,7 @@ class SheetCard(FormCard):
         if value and wanted.field in DAYS:
             written = read_day(value, self.room.sitting.now().date())
             if not written:
-                self.room.say(f'"{seen(value)}" is not a day. Write it as 31 Jan 2027, then Enter.', "look")
+                self.room.say(f'"{seen(value)}" is not a day. Write it as {DAY_EXAMPLE}, then Enter.', "look")
                 return False
             value = written
         if wanted.verb:

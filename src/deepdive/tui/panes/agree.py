@@ -1,6 +1,6 @@
 """Agreed recommendations: the list with hints, the marked one whole with its fields, its thread, themes without one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from deepdive.model.thread import Gathered, gathered, orphans, thread
 from deepdive.tui.cards.recommendation import ASKING, fill, in_words, recommend
 from deepdive.tui.cards.thread import body_rows
 from deepdive.tui.panes.agree_lists import RecommendationList, WithoutOne
-from deepdive.tui.panes.placing import PlacingPane
+from deepdive.tui.panes.repeats import RepeatsPane, repeat_rows
 from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Choice, Question
@@ -28,7 +28,7 @@ TALL, LOW = 34, 3
 """The height from which there is room, and the rows a sentence may take where there is none."""
 
 
-class AgreePane(PlacingPane):
+class AgreePane(RepeatsPane):
     """The list, the card, the thread where there is room, and the themes that lead nowhere yet."""
 
     DEFAULT_CSS = """
@@ -52,7 +52,19 @@ class AgreePane(PlacingPane):
     """
     SCOPED_CSS = False
     LABELS = {"open": "next field", "recommend": "new one", "choose": "that number", "new": "new one"}
-    ROW = ("open", "recommend", "edit", "thread", "more", "priority", "move_up", "move_down", "withdraw", "undo")
+    ROW = (
+        "open",
+        "recommend",
+        "edit",
+        "thread",
+        "more",
+        "priority",
+        "move_up",
+        "move_down",
+        "withdraw",
+        "undo",
+        "same",
+    )
     HINT = "Hints never stop you. Enter goes on to the next empty field."
 
     lead = query_one("#agree-lead", Lines)
@@ -81,21 +93,23 @@ class AgreePane(PlacingPane):
         saved = self.room.sitting.saved
         said = how_many(len(found))
         self.lead.put(lambda w: [_lead(session, found), Row(((_counted(found, said), "aside"),), ((saved, "aside"),))])
-        self.recommendations.show(session, found)
+        self.recommendations.show(session, found, self.repeats)
         themes = {theme.id for theme in orphans(session).themes}
         bare = [one for one in gathered(session) if one.id in themes]
         self.without.put(bare)
         self.without_head.put(lambda w: [_without_head(bare)])
         self._show_card()
+        self.look_for_repeats(session)
 
     def _show_card(self) -> None:
         session, found = self.session, self.recommendations.item
         tall = self.app.size.height >= TALL
         if found is None:
-            self.card.put(_example)
+            self.card.put(lambda w: _example(self.room.partnership.says, w))
             self.shown_thread.put(lambda w: [])
             return
-        self.card.put(lambda w: card_rows(session, found, w, 6 if tall else LOW))
+        again, says = self.recommendations.offered(), self.room.partnership.says
+        self.card.put(lambda w: [*repeat_rows(again, w), *card_rows(session, found, w, 6 if tall else LOW, says)])
         self.shown_thread.put(lambda w: _thread(session, found.id, w))
 
     @on(RowList.Moved)
@@ -181,24 +195,28 @@ def _without_head(bare: Sequence[Gathered]) -> Row:
     return Row((("Themes without one:", "strong"), *keys))
 
 
-def _example(width: int) -> list[Row]:
+def _example(says: Callable[[str], str], width: int) -> list[Row]:
     said = "A recommendation says who is to do what; with it stand what will be different for a child, how anybody"
     said += " would see it, by when, and what it rests on. r begins one from a theme or a finding."
-    return [Row(((f" {line}", "aside"),)) for line in wrapped(said, width - 2, 4)]
+    return [Row(((f" {line}", "aside"),)) for line in wrapped(says(said), width - 2, 4)]
 
 
-def card_rows(session: Session, found: Recommendation, width: int, most: int) -> list[Row]:
-    """The sentence whole, its fields, what it rests on, its hints."""
+def card_rows(
+    session: Session, found: Recommendation, width: int, most: int, says: Callable[[str], str] = str
+) -> list[Row]:
+    """The sentence whole, its fields, what it rests on, its hints; `says` puts our words as the partnership would."""
     rows = [Row(((line, "strong"),)) for line in wrapped(seen(found.text), width, most)]
     for asking in ASKING:
         value = in_words(session, found, asking.field)
-        empty = f"-  {asking.asks}"
+        empty = f"-  {says(asking.asks)}"
         rows += _labelled(asking.name, value or empty, "words" if value else "aside", width, max(1, most - 2))
     roomy = most > LOW
+    rows += _labelled("Before", seen(found.seen_before), "words", width, 1) if found.seen_before else []
     rows += _further(found, width) if roomy else []
     aside = " · other words in print (m)" if found.published and not roomy else ""
     rows += _labelled("Rests on", f"{rests_on(session, found)}{aside}", "words", width, 2)
-    return rows + hint_rows(hints(session, found), width, roomy=roomy)
+    spoken = [Hint(hint.code, says(hint.words), says(hint.because)) for hint in hints(session, found)]
+    return rows + hint_rows(spoken, width, roomy=roomy)
 
 
 def _further(found: Recommendation, width: int) -> list[Row]:

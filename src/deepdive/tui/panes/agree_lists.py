@@ -9,14 +9,14 @@ from deepdive.model.things import Recommendation, RecommendationPriority
 from deepdive.model.thread import Gathered
 from deepdive.tui.cards.recommendation import recast, recommend
 from deepdive.tui.cards.thread import ThreadCard
-from deepdive.tui.panes.thing_list import ThingList
+from deepdive.tui.panes.repeats import RepeatingList, Repeats
 from deepdive.tui.rows import Row, pad_left, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.saying_list import SayingList
 
 
-class RecommendationList(ThingList[Recommendation]):
+class RecommendationList(RepeatingList[Recommendation]):
     """The recommendations in their order, each with how many hints it has."""
 
     OF = "recommendation"
@@ -26,6 +26,7 @@ class RecommendationList(ThingList[Recommendation]):
         "withdraw": "take away",
         "more": "all fields",
         "priority": "priority",
+        **RepeatingList.REPEATING,
     }
 
     def __init__(self, room: Room, kept: dict[str, str]) -> None:
@@ -33,8 +34,9 @@ class RecommendationList(ThingList[Recommendation]):
         super().__init__(room, kept, empty=empty, shows_mark=True)
         self.hinted: dict[str, tuple[Hint, ...]] = {}
 
-    def show(self, session: Session, found: Sequence[Recommendation]) -> None:
+    def show(self, session: Session, found: Sequence[Recommendation], repeats: Repeats) -> None:
         """Shows recommendations; one that has just been written is marked."""
+        self.repeats = repeats
         fresh = [one.id for one in found if self.items and one.id not in self.hinted]
         self.hinted = {one.id: hints(session, one) for one in found}
         self.put(found)

@@ -9,8 +9,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widget import Widget
 
-from deepdive.across.earlier import Area, Before, before
-from deepdive.desk.verbs.following import IS_NOW
+from deepdive.across.earlier import Before, before
 from deepdive.history.files import REAL
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Piece
@@ -19,8 +18,9 @@ from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.headlines import agency_words, anybody_marked, came_words, case_words, return_words
 from deepdive.tui.panes.last_time import MOST_AREAS, last_rows
 from deepdive.tui.panes.remarks import RemarkPane
+from deepdive.tui.panes.then_and_now import ask_since
 from deepdive.tui.rows import EMPTY, Row, seen
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.told import Page, paragraph, strong_rows
 
 NOW = "Show the numbers, say what came back and what did not; note any question."
@@ -101,14 +101,7 @@ class ContextPane(RemarkPane):
             self.room.say(f"There is no area {digit}.", "look")
             return
         area = self.left.areas[int(digit) - 1]
-        choices = tuple(Choice(since, words) for since, words in IS_NOW.items())
-        self.room.ask(Question(f"{seen(area.name)} is", choices), lambda since: self._ask_why(area, since))
-
-    def _ask_why(self, area: Area, since: str) -> bool:
-        question = Question("What shows it", hint="Enter: not said", may_be_empty=True)
-        given = {"area": area.name, "source": area.source, "since": since}
-        self.room.ask(question, lambda words: self.done("then_and_now", because=words, **given))
-        return True
+        ask_since(self.room, area.name, area.source)
 
     def first(self) -> Widget:
         """The page."""

@@ -12,7 +12,7 @@ from deepdive.tui.cards.recommendation import recommend
 from deepdive.tui.count_rows import raised_words
 from deepdive.tui.naming import agency_names
 from deepdive.tui.panes.keeping import KEEP
-from deepdive.tui.panes.thing_list import ThingList
+from deepdive.tui.panes.repeats import RepeatingList
 from deepdive.tui.rows import Piece, Row, seen, wrapped
 from deepdive.tui.theme import Role
 
@@ -30,7 +30,7 @@ FROM = {"": "as typed", "typed": "as typed", "cases": "as tagged", "question": "
 """Where a finding's n of N comes from."""
 
 
-class FindingList(ThingList[Finding]):
+class FindingList(RepeatingList[Finding]):
     """Findings; the keys act on the marked one."""
 
     OF = "finding"
@@ -42,6 +42,7 @@ class FindingList(ThingList[Finding]):
         "next_kind": "other kind",
         "choose": "how it prints",
         "more": "all fields",
+        **RepeatingList.REPEATING,
     }
 
     def show(self, findings: Sequence[Finding], empty: str) -> None:

@@ -1,7 +1,10 @@
 """The parts of the follow-up pane: its head, the list, the card of the marked row, the question behind all of it."""
 
+from collections.abc import Callable
+
 from deepdive.model.session import Session
-from deepdive.tui.panes.follow_up_rows import NOT_THE_END, Asked, asked_row, card_rows
+from deepdive.tui.panes.follow_up_card import card_rows
+from deepdive.tui.panes.follow_up_rows import NOT_THE_END, Asked, asked_row
 from deepdive.tui.rows import Drawn, Row
 from deepdive.tui.widgets.row_list import RowList
 
@@ -45,6 +48,10 @@ class ActionCard(Drawn):
     session: Session | None = None
     item: Asked | None = None
 
+    def __init__(self, says: Callable[[str], str]) -> None:
+        super().__init__()
+        self.says = says
+
     def put(self, session: Session, item: Asked | None) -> None:
         """Shows another."""
         self.session, self.item = session, item
@@ -55,7 +62,7 @@ class ActionCard(Drawn):
         if self.session is None:
             return []
         tall = self.app.size.height >= TALL
-        found = card_rows(self.session, self.item, width, 3 if tall else 1)
+        found = card_rows(self.session, self.item, width, 3 if tall else 1, self.says)
         high = HIGH if tall else LOW
         return [*found, *[Row()] * (high - len(found))][:high]
 
@@ -65,6 +72,10 @@ class LastLine(Drawn):
 
     DEFAULT_CSS = "LastLine { height: 1; }"
 
+    def __init__(self, says: Callable[[str], str]) -> None:
+        super().__init__()
+        self.says = says
+
     def rows(self, width: int) -> list[Row]:
         """One row."""
-        return [Row(((NOT_THE_END, "strong"),), (("m", "now"), (" evidence and more", "aside")))]
+        return [Row(((self.says(NOT_THE_END), "strong"),), (("m", "now"), (" evidence and more", "aside")))]

@@ -1,4 +1,4 @@
-"""What the follow-up pane shows: actions and cases sent back as rows, the card of the marked one, the head. Pure."""
+"""What the follow-up pane shows: cases sent back, what waits for the board, actions, sharing; and the head. Pure."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,13 +6,10 @@ from datetime import date
 from msgspec import Struct
 
 from deepdive.model.actions import (
-    RAG_WORDS,
     Standing,
     Tally,
     days_late,
     in_turn,
-    is_done,
-    latest_news,
     looked_again,
     sent_back,
     standing,
@@ -23,7 +20,7 @@ from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Concern, Recommendation
 from deepdive.model.things import Piece as Shared
 from deepdive.tui.naming import agency_names, case_name
-from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen, wrapped
+from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
 from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 
@@ -33,7 +30,7 @@ NOT_THE_END = "Done is not the end: what is different for children?"
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """One row: an action, a case that was sent back, or how the learning is shared."""
+    """One row: an action, a case sent back, a recommendation without action, or how the learning is shared."""
 
     id: str
     number: str
@@ -41,19 +38,57 @@ class Asked(Struct, frozen=True, kw_only=True):
     text: str
     due: str
     standing: Standing
-    thing: Action | Concern | Shared
+    thing: Action | Concern | Shared | Recommendation
 
 
 def asked(session: Session, today: date, sought: str = "") -> list[Asked]:
-    """What is asked about, in turn: cases sent back before all, then actions; with `sought`, those that have it."""
-    rows = [_of_case(session, one, today) for one in sent_back(session)]
-    actions = enumerate(in_turn(session.actions.values(), today), 1)
-    rows += [_of_action(session, one, number, today) for number, one in actions]
-    rows += [
-        _of_sharing(session, one, today) for one in in_order(session.pieces.values()) if one.kind == "dissemination"
+    """What is asked about, in turn: cases sent back before all, late actions, what is at the board, then the others.
+
+    How the learning is shared follows, and last what the board refused. With `sought`, those rows that have it.
+    """
+    actions = [
+        _of_action(session, one, at, today) for at, one in enumerate(in_turn(session.actions.values(), today), 1)
+    ]
+    without = [_of_recommendation(session, one, today) for one in without_action(session)]
+    shared = [one for one in in_order(session.pieces.values()) if one.kind == "dissemination"]
+    rows = [
+        *(_of_case(session, one, today) for one in sent_back(session)),
+        *(one for one in actions if one.standing.condition == "over"),
+        *(one for one in without if one.standing.condition != "done"),
+        *(one for one in actions if one.standing.condition != "over"),
+        *(_of_sharing(session, one, today) for one in shared),
+        *(one for one in without if one.standing.condition == "done"),
     ]
     wanted = folded(sought)
     return [row for row in rows if wanted in folded(f"{row.who} {row.text} {row.standing.words}")]
+
+
+def without_action(session: Session) -> list[Recommendation]:
+    """The recommendations of which no action has begun, in their order."""
+    begun = {action.recommendation for action in session.actions.values()}
+    return [one for one in in_order(session.recommendations.values()) if one.id not in begun]
+
+
+ANSWERS = {
+    "": Standing("impact", "no answer yet"),
+    "accepted": Standing("open", "no action yet"),
+    "part": Standing("open", "no action yet"),
+    "not_accepted": Standing("done", "not accepted"),
+    "referred": Standing("open", "referred"),
+}
+"""How a recommendation without an action stands, by the board's answer."""
+
+
+def _of_recommendation(session: Session, one: Recommendation, today: date) -> Asked:
+    return Asked(
+        id=one.id,
+        number="?",
+        who="the board",
+        text=f"Recommendation {number_of(session, one)}: {seen(one.text)}",
+        due=short_day(one.due, today),
+        standing=ANSWERS[one.decision],
+        thing=one,
+    )
 
 
 def _of_action(session: Session, action: Action, number: int, today: date) -> Asked:
@@ -127,11 +162,24 @@ def asked_row(item: Asked, width: int) -> Row:
 
 def now_line(session: Session, items: Sequence[Asked], counts: Tally) -> str:
     """What to do now."""
-    waiting = sum(item.number == "!" for item in items)
+    waiting, answers = _waiting(items), _at_the_board(items)
     if waiting:
         back = "1 case was" if waiting == 1 else f"{waiting} cases were"
         return f"{back} sent back: look at that again first, then ask about the actions."
-    return _asks(counts) if items else _begins(session)
+    if answers and not counts.over:
+        wait = "1 recommendation waits" if answers == 1 else f"{answers} recommendations wait"
+        return f"{wait} for the board's answer: a keeps it, and what is accepted begins."
+    return _asks(counts) if counts.all else _begins(session)
+
+
+def _waiting(items: Sequence[Asked]) -> int:
+    """How many cases sent back nobody has looked at again."""
+    return sum(item.number == "!" for item in items)
+
+
+def _at_the_board(items: Sequence[Asked]) -> int:
+    """How many recommendations without an action the board has not answered."""
+    return sum(isinstance(item.thing, Recommendation) and not item.thing.decision for item in items)
 
 
 def _begins(session: Session) -> str:
@@ -155,15 +203,17 @@ def _asks(counts: Tally) -> str:
     return "All is done, with evidence of what changed. Look at six cases again, and compare."
 
 
-def counted(counts: Tally, waiting: int) -> str:
+def counted(counts: Tally, items: Sequence[Asked]) -> str:
     """The counts of the head, in words."""
+    waiting, answers = _waiting(items), _at_the_board(items)
     said = [_count(counts.all, "action")]
     said += [f"{counts.over} overdue"] if counts.over else []
-    said += [f"{counts.open} on the way"] if counts.open else []
+    said += [f"{answers} at the board"] if answers else []
+    said += [f"{_count(waiting, 'case')} sent back"] if waiting else []
     done = counts.impact + counts.done
     said += [f"{done} done" + (f", {counts.impact} without impact" if counts.impact else "")] if done else []
-    said += [f"{_count(waiting, 'case')} sent back"] if waiting else []
-    return "   ".join(said)
+    said += [f"{counts.open} on the way"] if counts.open else []
+    return "  ".join(said)
 
 
 def tally_of(session: Session, today: date) -> Tally:
@@ -171,80 +221,9 @@ def tally_of(session: Session, today: date) -> Tally:
     return tally(session.actions.values(), today)
 
 
-def card_rows(session: Session, item: Asked | None, width: int, most: int) -> list[Row]:
-    """The marked row whole: its words, who and when, where it comes from, news, what was done, what changed."""
-    if item is None:
-        return _explained(width)
-    if isinstance(item.thing, Concern):
-        return _case_card(item.thing, item, width)
-    if not isinstance(item.thing, Action):
-        return _sharing_card(session, item.thing, item, width, most)
-    action = item.thing
-    rows = [Row(((line, "strong"),)) for line in wrapped(item.text, width, 2)]
-    rows += [Row(((_who_and_when(session, action), "aside"),)), *_labelled("From", _source(session, action), width, 1)]
-    news = latest_news(session, action.id)
-    told = f"{day(news.from_day)}: {news.text}" if news else "none yet; h keeps a line of it"
-    rows += _labelled("News", told, width, most, "words" if news else "aside")
-    rows += _labelled("Done", action.evidence_done or "no evidence yet", width, most, _if(action.evidence_done))
-    impact = action.evidence_impact or ("what is different for children?" if is_done(action) else "nothing yet")
-    missing = is_done(action) and not action.evidence_impact.strip()
-    return rows + _labelled("Impact", impact, width, most, "look" if missing else _if(action.evidence_impact))
-
-
-def _case_card(concern: Concern, item: Asked, width: int) -> list[Row]:
-    rows = [Row(((line, "strong"),)) for line in wrapped(item.text, width, 3)]
-    rows += _labelled("Told", concern.told or "nobody yet", width, 1)
-    rows += _labelled("Again on", day(concern.look_again_on) or "no day yet", width, 1)
-    return rows + _labelled("Outcome", concern.outcome or "h writes what came of it, and closes it", width, 2, "aside")
-
-
-def _sharing_card(session: Session, piece: Shared, item: Asked, width: int, most: int) -> list[Row]:
-    """How the learning is shared, and what the last team sent back."""
-    rows = [Row(((line, "strong"),)) for line in wrapped(item.text, width, 2)]
-    rows += _labelled("For", piece.audience or "all partners", width, 1)
-    back = teams_back(session, piece.id)
-    if not back:
-        return rows + _labelled(
-            "Teams", "nothing sent back yet; h keeps what a team learnt and will do", width, 2, "aside"
-        )
-    last = back[-1]
-    rows += _labelled("Team", f"{last.who}, {day(last.from_day)}", width, 1)
-    rows += _labelled("Learnt", last.text or "not said", width, most, _if(last.text))
-    return rows + _labelled("Will do", last.will_do or "not said", width, most, _if(last.will_do))
-
-
-def _explained(width: int) -> list[Row]:
-    text = (
-        "Here each action stands with its agency, its day and how it goes: late ones first. "
-        "A recommendation to several agencies becomes one action for each of them."
-    )
-    return [Row(((line, "aside"),)) for line in wrapped(text, width, 3)]
-
-
-def _who_and_when(session: Session, action: Action) -> str:
-    said = [agency_names(session, (action.agency,)), seen(action.owner)]
-    said += [f"due {day(action.due)}" if action.due else "no date", RAG_WORDS[action.rag]]
-    said += [f"closed {day(action.closed_on)}"] if action.closed_on else []
-    return " \u00b7 ".join(one for one in said if one)
-
-
-def _source(session: Session, action: Action) -> str:
-    found = session.recommendations.get(action.recommendation)
-    return f"{number_of(session, found)} {found.text}" if found else "no recommendation"
-
-
 def number_of(session: Session, recommendation: Recommendation) -> int:
     """The number of a recommendation in its order."""
     return in_order(session.recommendations.values()).index(recommendation) + 1
-
-
-def _labelled(label: str, text: str, width: int, most: int, role: Role = "words") -> list[Row]:
-    lines = wrapped(seen(text), width - LABEL, most)
-    return [Row(((pad("" if place else label, LABEL), "aside"), (line, role))) for place, line in enumerate(lines)]
-
-
-def _if(text: str) -> Role:
-    return "words" if text.strip() else "aside"
 
 
 def _count(count: int, one: str) -> str:

@@ -11,11 +11,53 @@ from deepdive.across.sheets import came_to, sheet_rows
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import REAL
 from deepdive.model.action_sheet import Edit
+from deepdive.model.partnership import Partnership
 from deepdive.model.text import clean_line
+from deepdive.tui.rows import seen
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.widgets.ask_row import Choice, Question
 
 OUT = "out"
 EVERY = "every agency"
 LARGEST = 64 << 20
+
+
+def ask_out(room: Room, today: date) -> None:
+    """Asks whose open actions are to be written as a spreadsheet, and writes them."""
+    names = agencies_with_open(room.sitting.folder, today)
+    choices = tuple(Choice(name, seen(name)) for name in (EVERY, *names))
+
+    def write(agency: str) -> bool:
+        try:
+            name, count = write_sheet(room.sitting.folder, agency, room.partnership, today)
+        except (DeepDiveError, OSError) as error:
+            room.say(in_words(error), "look")
+            return True
+        room.say(f"Wrote {name} with {count} open actions, in the session's folder out. j takes it back in.")
+        return True
+
+    room.ask(Question("Open actions of", choices), write)
+
+
+def ask_back_in(room: Room) -> None:
+    """Asks for a sheet that came back, and shows what it would change; nothing is taken yet."""
+    question = Question("Sheet that came back", hint="its path, typed, pasted or dropped here")
+    room.ask(question, lambda said: _show_edits(room, said))
+
+
+def _show_edits(room: Room, said: str) -> bool:
+    from deepdive.tui.cards.edits import EditsCard
+
+    try:
+        edits = edits_in(said, room.sitting.folder)
+    except (DeepDiveError, OSError) as error:
+        room.say(in_words(error), "look")
+        return False
+    if edits:
+        room.open_card(EditsCard(room, edits))
+    else:
+        room.say("This sheet says what is here already. Nothing was taken.")
+    return True
 
 
 def agencies_with_open(folder: Path, today: date) -> list[str]:
@@ -24,7 +66,7 @@ def agencies_with_open(folder: Path, today: date) -> list[str]:
     return sorted({one.line.agency for one in found if one.line.agency})
 
 
-def write_sheet(folder: Path, agency: str, partnership: str, today: date) -> tuple[str, int]:
+def write_sheet(folder: Path, agency: str, partnership: Partnership, today: date) -> tuple[str, int]:
     """Writes the open actions of an agency, or of all, into the session's folder; its name, and how many there are."""
     from deepdive.forms.action_sheet import action_sheet
 
@@ -34,7 +76,7 @@ def write_sheet(folder: Path, agency: str, partnership: str, today: date) -> tup
         raise Refused("There are no open actions to write.")
     REAL.make_folder(folder / OUT)
     path = _free(folder / OUT / f"actions-{_slug(agency)}.xlsx")
-    REAL.replace_whole(path, action_sheet(agency, partnership, today.isoformat(), rows))
+    REAL.replace_whole(path, action_sheet(agency, partnership.name, today.isoformat(), rows, partnership.says))
     return path.name, len(rows)
 
 

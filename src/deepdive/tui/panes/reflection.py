@@ -18,12 +18,13 @@ from deepdive.model.things import Note
 from deepdive.model.thread import Gathered, findings_of, gathered
 from deepdive.tui.note_rows import card_rows
 from deepdive.tui.panes.finding_list import finding_rows
-from deepdive.tui.panes.placing import ON_NOTES, PlacingPane
+from deepdive.tui.panes.placing import ON_NOTES
 from deepdive.tui.panes.reflection_findings import AuditorsFindings
 from deepdive.tui.panes.reflection_grades import GradesView, ask_scale
 from deepdive.tui.panes.reflection_more import MoreView
 from deepdive.tui.panes.reflection_returns import ReturnList, Spoken, return_rows, spoken_of
 from deepdive.tui.panes.reflection_to_do import GRADES, MORE, TO_DO, to_do_row
+from deepdive.tui.panes.repeats import RepeatsPane, repeat_rows
 from deepdive.tui.panes.themes_page import unwritten
 from deepdive.tui.panes.themes_table import ThemesTable
 from deepdive.tui.rows import Piece, Row
@@ -54,7 +55,7 @@ HINTS: dict[Shown, str] = {
 ROWS: dict[Shown, tuple[str, ...]] = {
     "themes": (
         *("finding", "choose", "next_pane", "mark", "open", "next_kind"),
-        *("more", "recommend", "thread", "undo"),
+        *("more", "recommend", "thread", "same", "undo"),
     ),
     "grades": ("open", "new", "finding", "escape", "choose", "undo"),
     "more": (
@@ -74,7 +75,7 @@ ROWS: dict[Shown, tuple[str, ...]] = {
 """What the keys row shows first in each view."""
 
 
-class ReflectionPane(PlacingPane):
+class ReflectionPane(RepeatsPane):
     """Themes, the room's words, the returns where there is room, the auditors' findings."""
 
     DEFAULT_CSS = """
@@ -160,6 +161,7 @@ class ReflectionPane(PlacingPane):
         elif self.shown == "more":
             self.more.show(session)
         else:
+            self.look_for_repeats(session)
             self.head.put(lambda w: [theme_head(themes, w)])
             self.table.show(session, themes, {one.id: _aside(one, written[one.id]) for one in themes})
             self._show_theme()
@@ -172,6 +174,7 @@ class ReflectionPane(PlacingPane):
         self.notes.show(session, found.notes if found else ())
         self.returns.show(session, theme, speaking)
         findings = findings_of(session, theme) if found else []
+        self.findings.repeats = self.repeats
         self.findings.show(
             findings, unwritten(len(found.notes)) if found and found.notes else "Nothing to conclude yet."
         )
@@ -201,7 +204,13 @@ class ReflectionPane(PlacingPane):
         if focused is self.returns and (answer := self.returns.item) is not None:
             self.whole.put(lambda w: return_rows(session, answer, w, most))
         elif focused is not self.notes and (finding := self.findings.item) is not None:
-            self.whole.put(lambda w: finding_rows(session, finding, w, most, partnership.smallest_exact))
+            again = self.findings.offered()
+            self.whole.put(
+                lambda w: [
+                    *finding_rows(session, finding, w, most, partnership.smallest_exact),
+                    *repeat_rows(again, w),
+                ]
+            )
         elif (note := self.notes.item) is not None:
             self.whole.put(lambda w: card_rows(session, partnership, note, w, most))
         else:

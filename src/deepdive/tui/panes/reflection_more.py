@@ -14,6 +14,7 @@ from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.panes.reflection_more_rows import OFFERED, MoreRow, more_rows, whole_rows
 from deepdive.tui.panes.reflection_sorts import BY_ID, SORTS, Sort
 from deepdive.tui.panes.reflection_to_do import Kept, ask_case_back, ask_commendation, ask_equality
+from deepdive.tui.panes.then_and_now import ask_which
 from deepdive.tui.rows import Piece, Row, pad
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
@@ -26,6 +27,7 @@ ASKED_APART: dict[str, Callable[[Room, Kept], None]] = {
     "sent_back": ask_case_back,
     "commendation": ask_commendation,
     "no_equality_finding_because": ask_equality,
+    "earlier_area": ask_which,
 }
 """Sorts that are asked for in their own way."""
 

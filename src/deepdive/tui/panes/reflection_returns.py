@@ -1,11 +1,13 @@
 """What agencies sent in beside a theme's notes: those that speak of the theme first; and a return on its card."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from deepdive.model import grading
+from deepdive.model.return_items import Item, items
+from deepdive.model.returned import value_in
 from deepdive.model.session import Session
-from deepdive.model.things import Return
+from deepdive.model.things import Return, Thing
 from deepdive.model.trust import tells_whose
 from deepdive.suggest.evidence import themes_of_returns
 from deepdive.summary.sections_sample import STANDING
@@ -50,6 +52,26 @@ def grade_fields(session: Session) -> tuple[Wanted, ...]:
         return ()
     found = [Wanted(field, name, would, offers=_offered) for field, name, would in GRADES]
     return (*found, Wanted("grade_reason", "Reason of a change", "why the final grade is another"))
+
+
+def answer_fields(session: Session, found: Return) -> tuple[Wanted, ...]:
+    """The answers of its form, each with the words beside it: what was typed or read wrongly is put right here."""
+    return tuple(wanted for item in items(session, found.form) for wanted in _halves(item))
+
+
+def _halves(item: Item) -> Iterator[Wanted]:
+    """The choice of an item and its words, where it asks for them."""
+    if item.choice.startswith("answers/"):
+        choices = tuple(Choice(value, words) for words, value in item.choices.items())
+        yield Wanted(item.choice, item.key, item.question, lambda _: choices, shows=_said_in(item.choice))
+    if item.words.startswith("comments/"):
+        name = f"{item.key} in words" if item.choice else item.key
+        yield Wanted(item.words, name, item.question, shows=_said_in(item.words))
+
+
+def _said_in(field: str) -> Callable[[Session, Thing], str]:
+    """What a return says in one answer of a table."""
+    return lambda _, thing: value_in(thing, field) if isinstance(thing, Return) else ""
 
 
 def _offered(session: Session) -> tuple[Choice, ...]:
@@ -115,7 +137,8 @@ class ReturnList(SayingList[Return]):
 def open_return(room: Room, kept: Kept, return_id: str, at: str = "") -> None:
     """The card of a return."""
     session = room.sitting.session
-    wanted, title = (*RETURN, *grade_fields(session)), whose(session, session.returns[return_id])
+    found = session.returns[return_id]
+    wanted, title = (*RETURN, *grade_fields(session), *answer_fields(session, found)), whose(session, found)
     room.open_card(SheetCard(room, kept, "return", return_id, wanted, at=at, title=title))
 
 

@@ -4,6 +4,7 @@ from typing import get_args
 
 from msgspec import Struct
 
+from deepdive.desk.verbs.following import IS_NOW
 from deepdive.model.details import Assurance
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Audience
@@ -49,6 +50,10 @@ def _levels(session: Session) -> tuple[Choice, ...]:
 
 def _audiences(session: Session) -> tuple[Choice, ...]:
     return tuple(Choice(one.replace("_", " "), one.replace("_", " ")) for one in get_args(Audience) if one)
+
+
+def _since(session: Session) -> tuple[Choice, ...]:
+    return tuple(Choice(since, words) for since, words in IS_NOW.items())
 
 
 def _looked_at(thing: str, words: str) -> tuple[str, dict[str, str]]:
@@ -215,6 +220,19 @@ SORTS: tuple[Sort, ...] = (
         would="where to read on, beside the partnership's own",
         first="title",
         fields=(TITLE, Wanted("text", "Words", "what is found there; optional", in_a_row=True), LINK),
+    ),
+    Sort(
+        id="earlier_area",
+        name="Then and now",
+        one="Area the last audit had seen",
+        would="improved, the same, worse or not tested",
+        first="title",
+        fields=(
+            Wanted("title", "Area", "as the earlier audit called it", in_a_row=True),
+            Wanted("since", "Now", "how it is now", offers=_since),
+            Wanted("text", "What shows it", "what you saw of it this time"),
+            SOURCE,
+        ),
     ),
     Sort(
         id="driver",

@@ -10,8 +10,8 @@ from deepdive.model.details import Assurance
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Finding
 from deepdive.model.thread import Gathered
+from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.tui.cards.words import Asked, Said, WordsCard
-from deepdive.tui.day_words import read_day
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.rows import Piece, Row, seen
 from deepdive.tui.stage_pane import Room
@@ -108,7 +108,7 @@ def ask_case_back(room: Room, kept: Kept) -> None:
     def send(said: tuple[str, ...]) -> bool:
         day = read_day(said[4], room.sitting.now().date())
         if said[4] and not day:
-            room.say(f'"{seen(said[4])}" is not a day. Write it as 31 Jan 2027, then Enter.', "look")
+            room.say(f'"{seen(said[4])}" is not a day. Write it as {DAY_EXAMPLE}, then Enter.', "look")
             return False
         given = {"case": said[0], "agency": said[1], "told": said[2], "why": said[3], "look_again_on": day}
         return room.act("send_back", **given) is not None

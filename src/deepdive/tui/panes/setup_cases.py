@@ -1,5 +1,7 @@
 """Set-up, cases: enough to know the case by, nothing to know the family by (F31)."""
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
@@ -74,7 +76,7 @@ class CasesPart(Part):
         count = len(moments)
 
         def about(width: int) -> list[Row]:
-            return about_rows(case, count, width, most) if case else []
+            return about_rows(case, count, width, most, self.room.partnership.says) if case else []
 
         self.about.put(about)
 
@@ -202,10 +204,12 @@ class CasesPart(Part):
         ask_each(self.room, asked, take)
 
 
-def about_rows(case: Case, moments: int, width: int, most: tuple[int, int]) -> list[Row]:
-    """What is known of a case, the child's life first; so many rows of each."""
+def about_rows(
+    case: Case, moments: int, width: int, most: tuple[int, int], says: Callable[[str], str] = str
+) -> list[Row]:
+    """What is known of a case, the child's life first; so many rows of each, our words as the partnership says them."""
     rows = [EMPTY, Row(((seen(case.label), "strong"), ("  what is known so far", "aside")))]
-    lived = case.lived_experience or "(what life is like for this child: e)"
+    lived = case.lived_experience or says("(what life is like for this child: e)")
     summary = case.summary or "(a summary of five lines: e)"
     rows += paragraph(lived, width, "words" if case.lived_experience else "aside", before="  ", most=most[0])
     rows += paragraph(summary, width, "words" if case.summary else "aside", before="  ", most=most[1])

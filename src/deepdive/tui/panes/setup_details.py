@@ -1,6 +1,5 @@
 """Set-up, details: title, day, length and whether it fits, what the audit is for; everything else by one key."""
 
-import re
 from collections import Counter
 from datetime import date
 
@@ -9,10 +8,10 @@ from textual.getters import query_one
 
 from deepdive.model.agenda import agenda
 from deepdive.model.session import Session
+from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, minutes_of_day, read_day, read_time
 from deepdive.tui import stages
 from deepdive.tui.cards.fields import fields_card
 from deepdive.tui.cards.form import Entries, Entry
-from deepdive.tui.forms import read_day
 from deepdive.tui.naming import cases
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.parts import Part
@@ -23,7 +22,6 @@ from deepdive.tui.widgets.told import Told, asides, paragraph, strong_rows
 
 NOW = "Say what this audit is, when it meets and how long. Nothing is needed yet."
 TALL = 34
-TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 WORDS = (
     ("aim", "Aim", "what it is to find out, in a sentence or two"),
     ("triggers", "Why now", "a review, figures, an inspection, an earlier audit"),
@@ -100,10 +98,10 @@ class DetailsPart(Part):
         return found
 
     def _ends(self, session: Session) -> str:
-        found = TIME.fullmatch(session.meeting.starts) if session.meeting else None
-        if found is None:
+        begins = minutes_of_day(session.meeting.starts) if session.meeting else None
+        if begins is None:
             return ""
-        end = int(found[1]) * 60 + int(found[2] or 0) + planned_minutes(session, self.room.sitting.now())
+        end = begins + planned_minutes(session, self.room.sitting.now())
         return f", ends {end // 60 % 24}:{end % 60:02d}"
 
     def rest(self) -> None:
@@ -130,10 +128,10 @@ class DetailsPart(Part):
     def do_new(self) -> None:
         """Another meeting of this audit, with its own agenda and attendance: its day, and which it is (F18)."""
         kinds = tuple(Choice(kind, words) for kind, words in MEETINGS.items())
-        day = Question("Day", hint="as 12 Mar 2027; Enter: later", may_be_empty=True)
+        day = Question("Day", hint=f"as {DAY_EXAMPLE}; Enter: later", may_be_empty=True)
 
         def add(said: tuple[str, ...]) -> bool:
-            written = _as_written("date", said[1])
+            written = _as_written("date", said[1], self.room.sitting.now().date())
             if written is None:
                 self.room.say(f'"{seen(said[1])}" is no {NO_SUCH["date"]}.', "look")
                 return False
@@ -158,7 +156,7 @@ class DetailsPart(Part):
         if field not in ("date", "starts", "place", "agenda") or meeting is None:
             done = self.done("describe", thing="session", field=field, value=value)
         else:
-            written = _as_written(field, value)
+            written = _as_written(field, value, self.room.sitting.now().date())
             if written is None:
                 self.room.say(f'"{seen(value)}" is no {NO_SUCH[field]}.', "look")
                 return False
@@ -185,7 +183,7 @@ MEETINGS = {
 """The kinds of meeting, in words."""
 
 MORE = "m has everything else: method, sample, assurance, governance, retention."
-NO_SUCH = {"date": "day; write it as 12 Mar 2027", "starts": "time; write it as 9:30"}
+NO_SUCH = {"date": f"day; write it as {DAY_EXAMPLE}", "starts": f"time; write it as {TIME_EXAMPLE}"}
 
 
 def _meetings(session: Session) -> tuple[Choice, ...]:
@@ -195,18 +193,13 @@ def _meetings(session: Session) -> tuple[Choice, ...]:
     return tuple(Choice(one.id, f"{n} {words}") for n, (one, words) in enumerate(zip(found, told, strict=True), 1))
 
 
-def _as_written(field: str, value: str) -> str | None:
+def _as_written(field: str, value: str, today: date) -> str | None:
     """A value as it is kept; None when it cannot be read."""
     if not value:
         return ""
     if field == "date":
-        day = read_day(value)
-        return day.isoformat() if day else None
-    if field == "starts":
-        found = TIME.fullmatch(value.strip())
-        fits = found and int(found[1]) < 24 and int(found[2] or 0) < 60
-        return f"{int(found[1])}:{found[2] or '00'}" if found and fits else None
-    return value
+        return read_day(value, today) or None
+    return read_time(value) or None if field == "starts" else value
 
 
 def _weekday(day: str) -> str:

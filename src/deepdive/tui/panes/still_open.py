@@ -68,9 +68,7 @@ def _concerns(session: Session) -> list[OpenRow]:
 
 
 def _parked(session: Session) -> list[OpenRow]:
-    parked = [
-        note for note in session.notes.values() if note.parked and not note.withdrawn and note.parked != "concern"
-    ]
+    parked = [note for note in session.notes.values() if note.parked and not note.withdrawn]
     counts = Counter(note.parked for note in parked)
     told = ", ".join(f"{count} {PARKED_WORDS[kind]}" for kind, count in counts.items())
     count = f"{len(parked)} note{'' if len(parked) == 1 else 's'}: {told}"

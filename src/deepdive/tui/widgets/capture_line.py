@@ -67,10 +67,13 @@ class CaptureLine(TextArea, inherit_bindings=False):
         row, column = self.cursor_location
         return self.document.get_line(row)[:column]
 
-    def put(self, text: str) -> None:
-        """Puts words in the line, the cursor behind them; what was typed before is no longer taken back by undo."""
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Puts words in the line, the cursor behind so many signs of them, or behind them all.
+
+        What was typed before is no longer taken back by undo.
+        """
         self.load_text(clean(text))
-        self.move_cursor(self.document.end)
+        self.move_cursor(self.document.end if cursor is None else (0, cursor))
 
     def complete(self, start: int, token: str) -> None:
         """Puts a token in the place of the word that is being typed."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from deepdive.model.meeting import Attendance
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Attendance, Participant
+from deepdive.model.things import Participant
 from deepdive.tui.naming import case_letters, group_number
 from deepdive.tui.rows import Piece, Row, pad, seen
 from deepdive.tui.theme import Role

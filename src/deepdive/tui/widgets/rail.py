@@ -19,11 +19,10 @@ class Rail(Drawn):
     def __init__(self) -> None:
         super().__init__()
         self.standing: Standing | None = None
-        self.waiting = ""
 
-    def put(self, standing: Standing, waiting: str = "") -> None:
-        """Shows another moment; `waiting` is what waits for the facilitator, as a concern."""
-        self.standing, self.waiting = standing, waiting
+    def put(self, standing: Standing) -> None:
+        """Shows another moment."""
+        self.standing = standing
         self.redraw()
 
     def rows(self, width: int) -> list[Row]:
@@ -37,7 +36,8 @@ class Rail(Drawn):
         head = Row(((pad("Stages", width - 9), "aside"), ("plan used", "aside")))
         rows = [head, *during, Row(), Row((("After the meeting", "aside"),)), *after, Row()]
         rows += [Row((("[ ]", "now"), (" stage   ", "aside"), ("s", "now"), (" choose", "aside")))]
-        return rows + ([Row(), Row(((self.waiting, "stop"),))] if self.waiting else [])
+        waiting = self.standing.waiting
+        return rows + ([Row(), Row(((waiting, "stop"),))] if waiting else [])
 
 
 def rail_row(planned: Planned, face: ClockFace, looking: str, width: int) -> Row:

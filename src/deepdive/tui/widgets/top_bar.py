@@ -11,13 +11,14 @@ WIDE = 110
 
 
 class Standing(Struct, frozen=True):
-    """What the top bar shows."""
+    """What the bar at the top and the rail show; `waiting` is what waits for the facilitator, as a concern."""
 
     title: str
     day: str
     practice: bool
     face: ClockFace
     looking: Stage
+    waiting: str = ""
 
 
 class TopBar(Drawn):
@@ -84,6 +85,8 @@ def dots_row(standing: Standing) -> Row:
     else:
         dots = "".join(sign(planned, face) for planned in staged)
         where = f"stage {staged.index(here) + 1} of {len(staged)}"
+    if standing.waiting:
+        return Row(((dots, "aside"), (f"  {where}", "aside")), ((standing.waiting, "stop"),))
     return Row(((dots, "aside"), (f"  {where}", "aside")), _next(face))
 
 

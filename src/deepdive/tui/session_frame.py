@@ -1,0 +1,128 @@
+"""What stands on the session screen, and where: from the bar at the top to the row of keys."""
+
+from textual.app import ComposeResult
+from textual.geometry import Region, Size
+from textual.getters import query_one
+from textual.strip import Strip
+from textual.widget import Widget
+
+from deepdive.model.partnership import Partnership
+from deepdive.model.session import Session
+from deepdive.model.toolkit import Stage
+from deepdive.tui import stages
+from deepdive.tui.clock_words import ClockFace, face
+from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.panes import pane_for
+from deepdive.tui.rows import Ground, alike
+from deepdive.tui.sitting import Sitting
+from deepdive.tui.stage_pane import Room, StagePane
+from deepdive.tui.stage_switch import CardPlace, StageSwitch
+from deepdive.tui.widgets.answer_row import AnswerRow
+from deepdive.tui.widgets.ask_row import AskRow
+from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.rail import Rail
+from deepdive.tui.widgets.too_small import TooSmall
+from deepdive.tui.widgets.top_bar import Standing, TopBar
+from deepdive.tui.writing import Writing
+
+
+class SessionFrame(KeyedScreen[None]):
+    """The widgets of a session screen, and what each of them shows."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (110, "-wide")]
+    AUTO_FOCUS = ""  # the pane says who has the cursor
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (16, "-small"), (20, "-low"), (34, "-tall")]
+
+    top_bar = query_one(TopBar)
+    rail = query_one(Rail)
+    switch = query_one(StageSwitch)
+    card_place = query_one(CardPlace)
+    where = query_one(Writing)
+    ask_row = query_one(AskRow)
+    answers = query_one(AnswerRow)
+    keys_row = query_one(KeysRow)
+
+    def __init__(self, sitting: Sitting, partnership: Partnership) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.partnership = partnership
+        self.is_open = True
+        self.face: ClockFace = face(sitting.session, sitting.now())
+
+    def compose(self) -> ComposeResult:
+        """From the top bar to the keys."""
+        self._fit(self.app.size)
+        yield TooSmall()
+        yield TopBar()
+        with Ground(id="middle"):
+            yield Rail()
+            with Ground(id="centre"):
+                yield StageSwitch(self.room, stages.standing_at(self.sitting.session))
+                yield CardPlace()
+                yield Writing(self.sitting, self.partnership, self.press)
+                yield AskRow()
+                yield AnswerRow()
+        yield KeysRow()
+
+    @property
+    def room(self) -> Room:
+        """The screen as its panes and cards see it."""
+        raise NotImplementedError
+
+    def _fit(self, size: Size) -> None:
+        """Takes the classes of its size before anything stands on it; else all is laid out and drawn twice."""
+        for length, points in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(max(point for point in points if point[0] <= length)[1])
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground."""
+        return alike(super().render_lines, crop)
+
+    def pane_for(self, stage_id: str) -> type[StagePane]:
+        """The class of the pane for a stage."""
+        return pane_for(stage_id)
+
+    def heading(self, session: Session) -> str:
+        """What the bar at the top begins with."""
+        return session.details.title
+
+    def waiting(self, session: Session) -> str:
+        """What the bar says is waiting for somebody."""
+        return stages.waiting(session)
+
+    @property
+    def looking(self) -> Stage:
+        """The stage whose pane is shown."""
+        return self.switch.looking
+
+    @property
+    def pane(self) -> StagePane:
+        """The pane that is shown."""
+        return self.switch.pane
+
+    @property
+    def card(self) -> Widget | None:
+        """The card over the lower half."""
+        return self.card_place.card
+
+    def show_bars(self) -> None:
+        """Shows the bar at the top and the rail, at this moment."""
+        session = self.sitting.session
+        self.face = face(session, self.sitting.now())
+        details, meeting = session.details, session.meeting
+        day = stages.day(meeting.date if meeting else "")
+        heading, waiting = self.heading(session), self.waiting(session)
+        standing = Standing(heading, day, details.practice, self.face, self.looking, waiting)
+        self.top_bar.put(standing)
+        self.rail.put(standing)
+
+    def show_answer(self) -> None:
+        """Shows what was said last."""
+        if self.sitting.said:
+            self.answers.said = self.sitting.said[-1]
+
+    def show_state(self) -> None:
+        """Says which state it is, and which keys work."""
+        if self.is_mounted and self.is_open:
+            self.answers.commands = not self.writing and self.pane.WRITES
+            self.keys_row.redraw()

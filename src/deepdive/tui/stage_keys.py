@@ -1,0 +1,95 @@
+"""What the keys mean that go through the stages: to look at one changes nothing, to start one does."""
+
+from typing import TYPE_CHECKING
+
+from deepdive.model.toolkit import Stage
+from deepdive.tui import stages
+from deepdive.tui.widgets.ask_row import Choice, Question
+
+if TYPE_CHECKING:
+    from deepdive.tui.session import SessionScreen
+
+
+class StageKeys:
+    """Goes from stage to stage on the session screen."""
+
+    def __init__(self, screen: "SessionScreen") -> None:
+        self.screen = screen
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
+        """What the key for the next stage is called now."""
+        looking, running = self.screen.looking, self._running
+        if looking.id == running.id:
+            return {}
+        start = "back to the meeting" if self._is_after(looking) else "start this stage"
+        ahead = stages.is_ahead(self.screen.face.plan, looking.id, running.id)
+        return {"stage_next": start if ahead else "stage forward"}
+
+    @property
+    def _running(self) -> Stage:
+        return stages.standing_at(self.screen.sitting.session)
+
+    def do_stage_next(self) -> None:
+        """Ends the running stage and starts the next; from a stage ahead that is looked at, starts that one.
+
+        A look at what comes after the meeting ends no meeting: it leads back.
+        """
+        screen, running = self.screen, self._running
+        plan = screen.face.plan
+        if screen.looking.id == running.id:
+            self._start(stages.beside(plan, running.id, 1))
+        elif self._is_after(screen.looking):
+            self._back_to_meeting(running)
+        elif stages.is_ahead(plan, screen.looking.id, running.id):
+            self._start(screen.looking)
+        else:
+            self._look(stages.beside(plan, screen.looking.id, 1))
+
+    def do_stage_back(self) -> None:
+        """Looks at the stage before; changes nothing."""
+        self._look(stages.beside(self.screen.face.plan, self.screen.looking.id, -1))
+
+    def do_stages(self) -> None:
+        """Chooses a stage to look at by typing."""
+        choices = tuple(Choice(planned.stage.id, planned.stage.title) for planned in self.screen.face.plan)
+
+        def look(stage_id: str) -> bool:
+            self._look(next(planned.stage for planned in self.screen.face.plan if planned.stage.id == stage_id))
+            return True
+
+        self.screen.ask(Question("Stage", choices), look)
+
+    def _start(self, stage: Stage | None) -> None:
+        if stage is None:
+            self.screen.say("This is the last stage.", "hint")
+        elif self._is_after(stage):
+            self.screen.act("end_meeting", to=stage.id)
+        else:
+            self.screen.act("stage", to=stage.id)
+
+    def _is_after(self, stage: Stage) -> bool:
+        """Whether a stage comes after the meeting that is going on."""
+        return stages.meets(self._running) and stage.after_meeting
+
+    def _back_to_meeting(self, running: Stage) -> None:
+        """Shows the running stage, and says which one ends the meeting."""
+        last = stages.last_of_meeting(self.screen.face.plan) or running
+        ends = "F8 or ] here ends it" if last.id == running.id else f"{last.title} ends it"
+        self.screen.look(running)
+        self.screen.say(f"The meeting is at {running.title}. {ends}.", "hint")
+
+    def _look(self, stage: Stage | None) -> None:
+        if stage is None:
+            self.screen.say("There is no stage further on this way.", "hint")
+            return
+        self.screen.look(stage)
+        running = self._running
+        if stage.id == running.id:
+            self.screen.say(f"Back at {running.title}.", "hint")
+            return
+        if stages.is_ahead(self.screen.face.plan, stage.id, running.id):
+            does = f"goes back to {running.title}" if self._is_after(stage) else "starts it"
+            self.screen.say(f"Looking at {stage.title}; nothing has changed. F8 or ] {does}.", "hint")
+        else:
+            self.screen.say(f"Looking back at {stage.title}; {running.title} goes on. F8 or ] comes forward.", "hint")

@@ -1,0 +1,88 @@
+"""Somebody types where no words are awaited: what lies behind a card stays, and no question outlives its card."""
+
+from pathlib import Path
+
+import pytest
+from rooms import room, screen_text, session_screen
+from stage_rooms import said
+
+
+@pytest.mark.parametrize("card", ["l", "c"])
+async def test_a_sentence_typed_over_a_card_reaches_nothing_behind_it(tmp_path: Path, card: str) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("+", "space", *"one note", "enter", "escape", card)
+        screen = session_screen(app)
+        shown, before = screen.card, screen.sitting.session
+
+        await pilot.press(*"all of us", "space", *"just ran, again and again")
+
+        assert screen.card is shown
+        assert screen.sitting.session == before
+        assert not screen.ask_row.asking
+
+
+async def test_a_letter_that_means_nothing_to_a_card_is_answered_by_what_the_card_awaits(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "l", "u")
+
+        assert said(app) == "Nothing is changed until Enter."
+
+
+async def test_the_keys_row_over_a_card_offers_no_letter_of_what_lies_behind(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(120, 40)) as (app, pilot):
+        await pilot.press("escape", "l")
+
+        row = screen_text(app).splitlines()[-1]
+
+        assert "u undo" not in row
+        assert "j join" not in row
+        assert "Esc leave as it was" in row
+
+
+async def test_keys_that_are_faster_than_a_card_are_not_meant_for_it(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape")
+        screen = session_screen(app)
+
+        for key in ("late", "edit", "clock", "withdraw"):
+            if screen.check_action("letter", (key,)):
+                screen.action_letter(key)
+        await pilot.pause()
+
+        assert screen.card is not None
+        assert not screen.ask_row.asking
+
+
+async def test_a_card_may_be_closed_before_it_stands(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape")
+        screen = session_screen(app)
+
+        screen.press("late")
+        screen.close_card()
+        screen.press("late")
+        await pilot.pause()
+
+        assert screen.card is not None
+        assert len(screen.card_place.children) == 1
+
+
+async def test_a_question_of_a_card_goes_with_the_card(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "l", "c")
+        assert session_screen(app).ask_row.asking
+
+        await pilot.press("f7")
+        await pilot.pause()
+
+        assert session_screen(app).card is None
+        assert not session_screen(app).ask_row.asking
+
+
+@pytest.mark.parametrize("key", ["f2", "f3", "f4"])
+async def test_what_is_set_of_the_line_leads_to_the_line(tmp_path: Path, key: str) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", key, *"police told school", "enter")
+
+        notes = session_screen(app).sitting.session.notes
+        assert list(notes.values())[-1].text == "police told school"
