@@ -7,7 +7,6 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[1] / "src" / "deepdive"
 FUNCTION, CLASS, FILE = 40, 250, 350
 LARGER = {
-    "history/journal.py: Journal": 280,
     "summary/document.py": 355,
     "tui/new_session_screen.py": 370,
     "tui/new_session_screen.py: NewSessionScreen": 265,

@@ -4,19 +4,18 @@ A line is acknowledged only when it is on the disk. What was damaged is skipped,
 it costs nothing else.
 """
 
-import errno
-import zlib
 from collections.abc import Callable, Container
 from pathlib import Path
 
 from msgspec import Struct
 
-from deepdive.errors import NotSaved, Unreadable
+from deepdive.errors import Unreadable
 from deepdive.history.files import Condition, Files
 from deepdive.history.line import VERSION, Line, decode, encode
+from deepdive.history.own_file import OwnFile
 from deepdive.history.purged import Lost, damage_sum, is_stray, without_lost
 from deepdive.history.salvage import pieces
-from deepdive.model.limits import HISTORY_BYTES, LINE_BYTES, megabytes
+from deepdive.model.limits import HISTORY_BYTES, LINE_BYTES
 
 ENDING = ".jsonl"
 
@@ -44,14 +43,7 @@ class Journal:
         self.newer: dict[str, bytes] = {}  # lines with more in them than this version would write back
         self._files = files
         self._places: dict[str, _Place] = {}
-        self._handle: int | None = None
-        self._good: int | None = None
-        self._sum = 0
-        self._left: Condition | None = None
-        self._refused = b""
-        self._unsure = False
-        self._own = ""
-        self._path = folder
+        self._own: OwnFile | None = None
 
     def poll(self) -> list[Line]:
         """Lines that have come since the last time, from every file; a half-copied last line waits.
@@ -63,7 +55,7 @@ class Journal:
         found: list[Line] = []
         self.unread = {}
         for name in self._files.names(self.folder):
-            if name.endswith(ENDING) and not (name == self._own and self._good is not None):
+            if name.endswith(ENDING) and not (self._own and self._own.is_open and name == self._own.path.name):
                 try:
                     found += self._read_news(name)
                 except OSError:
@@ -74,17 +66,16 @@ class Journal:
 
     def begin_writing(self, device: str) -> list[Line]:
         """Opens this device's own file and answers its lines; a last one never acknowledged is kept aside, cut off."""
-        self._own = device + ENDING
-        self._path = self.folder / self._own
+        name = device + ENDING
         self._files.make_folder(self.folder)
-        self._reopen()
-        news = self._read_news(self._own)
-        place = self._places[self._own]
-        if place.offset < place.condition.size:
-            self.set_aside(self._own, place.offset, self._files.read(self._path, place.offset))
-            self._cut_back(place.offset)
-        self._stand_at(place.offset, zlib.crc32(self._files.read(self._path)))
-        self._settle()
+        own = self._own = OwnFile(self.folder / name, self._files)
+        own.reopen()
+        news = self._read_news(name)
+        place = self._places[name]
+        is_longer = place.offset < place.condition.size
+        if is_longer:
+            self.set_aside(name, place.offset, self._files.read(own.path, place.offset))
+        own.begin(place.offset, is_longer)
         return news
 
     def has_strayed(self) -> bool:
@@ -92,51 +83,37 @@ class Journal:
 
         Raises OSError when that cannot be seen now.
         """
-        path = self._path
-        condition = self._files.condition(path)
-        if self._good is None or self._unsure or (condition is not None and condition == self._left):
-            return False
-        if condition is None or not self._good <= condition.size <= self._good + len(self._refused):
-            return True
-        data = self._files.read(path)
-        if zlib.crc32(data[: self._good]) != self._sum or not self._refused.startswith(data[self._good :]):
-            return True
-        if self._left is None or condition.inode != self._left.inode:
-            self.close()  # the same bytes in another file: gone on from there
-        self._left = condition if condition.size == self._good else None
-        return False
+        return self._own is not None and self._own.has_strayed()
 
     def append(self, line: Line) -> None:
         """Puts a line on the disk; raises `NotSaved` when the disk refuses, and then nothing of it stays."""
-        self._append_bytes(encode(line))
+        self._written().append(encode(line))
 
     def take_in(self, raw_lines: list[bytes]) -> None:
         """Puts lines of other devices, as they came, into this device's own file: all or none, whenever it stops."""
-        if self._handle is None:
-            self._reopen()
-        assert self._good is not None
-        news = b"".join(raw + b"\n" for raw in raw_lines)
-        self._check_fits(news)
-        path = self._path
-        self._replace_own(path, self._files.read(path)[: self._good] + news, "Not saved")
+        self._written().append_all(b"".join(raw + b"\n" for raw in raw_lines))
 
     def rewrite_without(self, lost: Lost) -> int:
         """Rewrites this device's own file, and copies that no device writes, without purged values.
 
         Answers how many lines of its own file changed.
         """
-        if self._handle is None:
-            self._reopen()
-        data, changed = without_lost(self._files.read(self._path), lost)
+        own = self._written()
+        data, changed = without_lost(own.good_bytes(), lost)
         if changed:
-            self._replace_own(self._path, data, "Not removed")
+            own.replace(data, "Not removed")
         for name in filter(is_stray, self._files.names(self.folder)):
             self._rewrite_other(self.folder / name, lost)
         return changed
 
+    def _written(self) -> OwnFile:
+        assert self._own is not None
+        return self._own
+
     def still_holding(self, lost: Lost, of: Callable[[str], bool] = bool) -> list[str]:
         """The devices, those that `of` says, whose own files still hold what is purged; this device is not asked."""
-        files = [name for name in self._files.names(self.folder) if name.endswith(ENDING) and name != self._own]
+        own = self._own.path.name if self._own else ""
+        files = [name for name in self._files.names(self.folder) if name.endswith(ENDING) and name != own]
         found = [name for name in files if of(name.removesuffix(ENDING)) and self._may_hold(self.folder / name, lost)]
         return [name.removesuffix(ENDING) for name in found]
 
@@ -168,89 +145,15 @@ class Journal:
             self._files.sync_folder(folder)
 
     def sizes(self) -> dict[str, int]:
-        """How many bytes of each file have been read."""
-        return {name: place.offset for name, place in sorted(self._places.items())}
+        """How many bytes of each file have been read, of its own those that are good."""
+        read = {name: place.offset for name, place in self._places.items()}
+        own = {self._own.path.name: self._own.size} if self._own and self._own.is_open else {}
+        return dict(sorted((read | own).items()))
 
     def close(self) -> None:
         """Closes this device's own file."""
-        if self._handle is None:
-            return
-        handle, self._handle = self._handle, None
-        try:
-            self._files.close(handle)
-        except OSError:  # what was acknowledged is on the disk already
-            return
-
-    def _append_bytes(self, data: bytes) -> None:
-        if self._handle is None:
-            self._reopen()
-        assert self._handle is not None
-        assert self._good is not None
-        self._check_fits(data)
-        try:
-            if self._files.write(self._handle, data) != len(data):
-                raise OSError(errno.ENOSPC, "only part of the line was taken")
-            self._files.fsync(self._handle)
-        except OSError as error:
-            self._refused = data
-            self._recover()
-            raise NotSaved(f"Not saved: {_plainly(error)}.") from error
-        self._stand_at(self._good + len(data), zlib.crc32(data, self._sum))
-
-    def _check_fits(self, data: bytes) -> None:
-        assert self._good is not None
-        if self._good + len(data) > HISTORY_BYTES or max(map(len, data.split(b"\n"))) > LINE_BYTES:
-            full = f"a line has up to {megabytes(LINE_BYTES)}, this laptop's history {megabytes(HISTORY_BYTES)}"
-            raise NotSaved(f"Not saved: {full}. Go on in a new session.")
-
-    def _recover(self) -> None:
-        """After a failed write or fsync: back to the last good line, on a fresh descriptor (never the failed one)."""
-        self.close()
-        try:
-            self._reopen()
-        except NotSaved:
-            self.close()
-
-    def _reopen(self) -> None:
-        path = self._path
-        try:
-            is_new = self._files.condition(path) is None
-            self._handle = self._files.open_append(path)
-            if is_new:
-                self._files.sync_folder(self.folder)
-            if self._unsure:
-                data = self._files.read(path)
-                self._stand_at(len(data), zlib.crc32(data))
-            elif self._good is not None and self._condition(self._own).size > self._good:
-                self._cut_back(self._good)
-        except OSError as error:
-            self.close()
-            raise NotSaved(f"Not saved: {_plainly(error)}.") from error
-
-    def _cut_back(self, size: int) -> None:
-        assert self._handle is not None
-        self._files.truncate(self._handle, size)
-        self._files.fsync(self._handle)
-        self._stand_at(size, self._sum)
-
-    def _settle(self) -> None:
-        """Brings to the disk what a program that was killed may have left to the kernel: lines read, and names."""
-        assert self._handle is not None
-        self._files.fsync(self._handle)
-        self._files.sync_folder(self.folder)
-        for folder in self.folder.parents[:2]:
-            try:
-                self._files.sync_folder(folder)
-            except PermissionError:  # a folder that may be passed through and not read
-                continue
-
-    def _stand_at(self, size: int, check_sum: int) -> None:
-        self._good, self._sum, self._unsure, self._refused = size, check_sum, False, b""
-        self._places[self._own] = _Place(Condition(size, 0, 0), size)
-        try:
-            self._left = self._files.condition(self._path)
-        except OSError:  # then the file is looked at whole before the next line
-            self._left = None
+        if self._own:
+            self._own.close()
 
     def _condition(self, name: str) -> Condition:
         return self._files.condition(self.folder / name) or Condition(0, 0, 0)
@@ -300,15 +203,6 @@ class Journal:
         if changed:
             self._files.replace_whole(path, data)
 
-    def _replace_own(self, path: Path, data: bytes, failed: str) -> None:
-        self.close()
-        self._unsure = True  # until it is known which of the two whole files is there
-        try:
-            self._files.replace_whole(path, data)
-        except OSError as error:
-            raise NotSaved(f"{failed}: {_plainly(error)}. The history is as it was.") from error
-        self._stand_at(len(data), zlib.crc32(data))
-
 
 def _decoded(name: str, at: int, raw: bytes) -> tuple[list[Line], list[Damage]]:
     """What bytes between two line ends hold: a line, or, where they were damaged, the good lines and the rest."""
@@ -328,14 +222,3 @@ def _decoded(name: str, at: int, raw: bytes) -> tuple[list[Line], list[Damage]]:
 def lines_in(path: Path, files: Files) -> list[Line]:
     """The whole lines of one file, wherever it stands; raises OSError or `Unreadable` when it cannot be read."""
     return Journal(path.parent, files)._read_news(path.name)
-
-
-def _plainly(error: OSError) -> str:
-    reasons = {
-        errno.ENOSPC: "the disk is full",
-        errno.EFBIG: "the disk allows no larger file",
-        errno.EROFS: "the disk can only be read",
-        errno.EACCES: "this folder may not be written to",
-        errno.ENOENT: "the session's folder is gone",
-    }
-    return reasons.get(error.errno or 0, "the disk did not take it")
