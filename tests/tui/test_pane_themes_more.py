@@ -79,7 +79,7 @@ async def test_a_lone_voice_is_kept_by_one_key_and_the_ledger_says_so_and_lists_
 
         assert session(app).notes[first.id].keep
         assert "(1 kept)" in shown
-        assert "kept regardless" in shown
+        assert "lone voice: kept" in shown
         assert "Kept regardless, 1" in screen_text(app)
 
 

@@ -13,9 +13,9 @@ KEEP = "5"
 
 def with_keep(rows: Sequence[Row], note: Note) -> list[Row]:
     """A note's card with the key that keeps it regardless at the right of its first row."""
-    said: tuple[Piece, ...] = ((f"{KEEP} ", "now"), ("keep regardless", "aside"))
+    said: tuple[Piece, ...] = ((f"{KEEP} ", "now"), ("lone voice: keep", "aside"))
     if note.keep:
-        said = ((f"{KEEP} ", "now"), ("kept regardless", "now"))
+        said = ((f"{KEEP} ", "now"), ("lone voice: kept", "now"))
     if not rows or note.parked == "concern":
         return list(rows)
     return [replace(rows[0], right=said), *rows[1:]]

@@ -60,7 +60,7 @@ class ThemesPane(PlacingPane):
     def LABELS(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802  # by what is open
         """What keys are called."""
         note = self.note()
-        choose = {} if note and self._offers(note) else {"choose": "keep regardless"}
+        choose = {} if note and self._offers(note) else {"choose": "lone voice"}
         return {**ON_THE_BOARD, **(ON_A_PAGE if self.opened else {}), **choose}
 
     @property
