@@ -93,3 +93,36 @@ async def test_which_group_is_asked_where_nobody_said_it(tmp_path: Path) -> None
         assert "Group 3 Cedar" in screen_text(app)
         await pilot.press(*"own", "enter")
         assert list(session_screen(app).sitting.session.notes.values())[-1].group == session_screen(app).where.group
+
+
+async def test_the_meeting_going_on_takes_no_question_its_cursor(tmp_path: Path) -> None:
+    clock = Clock()
+    sessions = tmp_path / "sessions"
+    desk = made(station(tmp_path, clock), sessions, clock)
+    other = station(tmp_path / "other", clock, device="laptop-2")
+    app = DeepDiveApp(other, sessions, desk.folder, "note-taker", "", PARTNERSHIP)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        desk.do("stage", to="stumbling_blocks")
+        session_screen(app).ticking.tick()
+        await pilot.pause()
+
+        await pilot.press(*"beech", "enter")
+
+        assert session_screen(app).looking.id == "stumbling_blocks"
+        assert session_screen(app).sitting.session.groups[session_screen(app).where.group].label == "Beech"
+
+
+async def test_the_group_that_was_asked_for_is_written_for_whatever_line_came_back(tmp_path: Path) -> None:
+    clock = Clock()
+    app, desk = opened(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"half a line", "ctrl+q")
+    first = next(iter(desk.session.groups))
+    again = DeepDiveApp(app.station, app.sessions, desk.folder, "note-taker", first, PARTNERSHIP)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+
+        assert session_screen(again).where.group == first
+        assert session_screen(again).where.text == "half a line"

@@ -101,6 +101,8 @@ class NoteTakerScreen(SessionScreen):
         """One group from now on; which, is asked where nobody said it."""
         self.rail.styles.display = "none"
         self.where.own_group = True
+        if self._group_first in self.sitting.session.groups:  # whatever group the line that came back was for
+            self.where.choose_group(self._group_first)
         if not self.where.case:
             self.where.choose_group(self.where.group)
         self.refresh_session()

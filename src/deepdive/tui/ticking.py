@@ -79,7 +79,7 @@ class Ticking:
         """Takes in what other laptops wrote; True when there is something to show, or to show no longer."""
         sitting = self._screen.sitting
         before, now, settled = sitting.session.notes, sitting.now(), len(sitting.session.conflicts)
-        concerns = sitting.session.concerns
+        concerns, waiting = sitting.session.concerns, self._screen.waiting(sitting.session)
         stale = [note for note, at in self._arrived.items() if now - at >= NEW_FOR]
         for note in stale:
             del self._arrived[note]
@@ -90,11 +90,7 @@ class Ticking:
                 "Two laptops wrote the same thing at once. Both are kept; z shows them side by side.", "look"
             )
         self._arrived |= {note: now for note in sitting.session.notes if note not in before}
-        if any(
-            found.kind == "immediate" and not found.closed
-            for new, found in sitting.session.concerns.items()
-            if new not in concerns
-        ):
+        if sitting.session.concerns.keys() - concerns.keys() and self._screen.waiting(sitting.session) != waiting:
             self._screen.say(CONCERN_CAME, "stop")
         return True
 
