@@ -145,7 +145,7 @@ def toolkit_source(toolkit_id: str) -> bytes:
     if path.parent != shipped("toolkits") or not path.is_file():
         import difflib
 
-        near = difflib.get_close_matches(toolkit_id, toolkit_ids(), 1)
+        near = difflib.get_close_matches(toolkit_id, [*BASES, *toolkit_ids()], 1)
         hint = f" Did you mean {near[0]}?" if near else f" There is {joined(toolkit_ids())}."
         raise Unreadable(f"There is no toolkit {toolkit_id}.{hint}")
     return path.read_bytes()

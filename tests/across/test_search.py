@@ -8,7 +8,7 @@ from deepdive.across import search as searching
 from deepdive.across.search import Hits, search
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
-from years import AUTUMN_2025, FILES, PRACTICE, SPRING_2023, at_desk, held, written_up
+from years import AUTUMN_2025, FILES, PRACTICE, SPRING_2023, actions_of, at_desk, held, written_up
 
 
 def look(folder: Path, words: str) -> list[tuple[str, str]]:
@@ -116,3 +116,14 @@ def test_what_is_searched_goes_on_with_the_session(tmp_path: Path) -> None:
         desk.do("capture", text="- zebra crossing", group="1")
 
     assert look(tmp_path, "zebra") == [("note", "zebra crossing")]
+
+
+def test_a_name_that_slipped_into_the_evidence_or_news_of_an_action_is_found(tmp_path: Path) -> None:
+    folder = written_up(tmp_path, AUTUMN_2025)
+    action = actions_of(folder, "Midwifery")[0]
+    with Desk(folder, at_desk(tmp_path)) as desk:
+        told = "Seen by John Brown."
+        desk.do("progress", action=action, evidence_done=told, evidence_impact=told, update="Tom Green rang.")
+
+    assert look(tmp_path, "John") == [("action", told), ("action", told)]
+    assert look(tmp_path, "Tom Green") == [("action", "Tom Green rang.")]

@@ -1,6 +1,7 @@
 """Themes over the years: by year, kind and agency; what came back, what is still open on it; written as files."""
 
 import json
+import shutil
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -8,11 +9,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from deepdive.across.reading import counted
+from deepdive.across.reading import counted, rows, told_twice
 from deepdive.across.trends import BARS, Trends, bar, came_back, sentence, trends
-from deepdive.across.trends_files import written
+from deepdive.across.trends_files import document, written
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
+from deepdive.summary.document import Table
 from years import AUTUMN_2025, FILES, PRACTICE, SPRING_2023, TODAY, Audit, actions_of, at_desk, held, written_up
 
 
@@ -125,3 +127,35 @@ def test_days_do_not_come_from_a_clock(years: Path) -> None:
     read = list(counted(years / "sessions", FILES))
 
     assert trends(read, date(2023, 4, 1)).actions.over == 0
+
+
+def test_an_audit_in_which_nothing_was_said_yet_is_in_no_share(years: Path) -> None:
+    held(years, Audit("Next year", "2027-03-01")).close()
+
+    found = over(years)
+
+    assert (found.sessions, found.not_met, found.years[-1]) == (2, 1, "2025")
+    assert "1 session with nothing said yet not counted" in sentence(found)
+
+
+def test_the_same_session_in_two_folders_is_counted_once_and_that_is_said(years: Path) -> None:
+    sessions = years / "sessions"
+    shutil.copytree(sessions / "2023-03-14-pre-birth-spring", sessions / "copy-before")
+
+    told = told_twice(rows(sessions, FILES))
+
+    assert over(years).sessions == 2
+    assert [one.row.folder for one in counted(sessions, FILES)][-1] == "2023-03-14-pre-birth-spring"
+    assert told == ["The same session stands in 2023-03-14-pre-birth-spring and copy-before: it is counted once."]
+
+
+def test_years_stand_side_by_side_in_the_page_and_no_head_twice(years: Path) -> None:
+    page = document(over(years), TODAY)
+    tables = [block for block in page.blocks if isinstance(block, Table)]
+
+    assert [column.title for column in tables[0].columns] == ["Theme", "2023", "2024", "2025"]
+    for table in tables:
+        heads = [column.title for column in table.columns]
+        assert len(set(heads)) == len(heads)
+        assert len(heads) <= 5
+    assert page.properties.date == "20 November 2026"

@@ -32,6 +32,8 @@ def test_a_summary_is_taken_through_all_its_states_by_commands(tmp_path: Path) -
     assert f"Changed since it was approved: Plans came late ({finding}). No addendum says why." in changed.out
     assert "sealed" in stopped.err
     assert "one addendum" in after.out
+    assert "as the addenda tell" in after.out
+    assert "What was approved is as it was." not in after.out
     shown = deepdive.show("spring")
     assert [one["step"] for one in shown["approvals"]] == ["with_subgroup", "accuracy_check", "approved", "published"]
     assert shown["session"]["status"] == "published"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 import pytest
-from desks import begun
 
 from deepdive.cli.doing import _pairs
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
+from desks import begun
 
 
 def test_lines_given_one_by_one_come_together() -> None:

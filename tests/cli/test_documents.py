@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from deepdive.cli.main import run
@@ -160,3 +161,92 @@ def _file(folder: Path, text: str, name: str = "words.txt") -> Path:
     path = folder / name
     path.write_bytes(text.encode())
     return path
+
+
+def test_layouts_and_formats_are_typed_by_their_beginnings(sessions: Path) -> None:
+    assert call(sessions, "export", "autumn", "--layout", "lear,actio", "--format", "mark") == 0
+
+    out = session(sessions) / "out"
+    assert {path.name for path in out.glob("[!.]*")} == {"learning-summary-restricted.md", "action-plan-restricted.md"}
+
+
+def test_a_layout_of_ones_own_that_is_broken_stops_no_other(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (sessions / "layouts").mkdir()
+    (sessions / "layouts" / "broken.toml").write_text('schema = 1\nid = "other"\ntitle = "T"\nsections = []\n')
+
+    assert call(sessions, "export", "autumn", "--layout", "all", "--format", "md") == 1
+
+    said = capsys.readouterr().err
+    assert (session(sessions) / "out" / "one-page-restricted.md").exists()
+    assert "broken.toml: id: should be broken" in said
+    assert "broken.toml: sections: a layout needs at least one" in said
+
+
+def test_a_layout_is_copied_checked_and_used(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(sessions, "layout", "new", "our-page", "--from", "one-page") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == str(sessions / "layouts" / "our-page.toml")
+
+    assert call(sessions, "layout", "check", "our-page") == 0
+    assert call(sessions, "export", "autumn", "--layout", "our-page", "--format", "md") == 0
+
+    assert (session(sessions) / "out" / "our-page-restricted.md").exists()
+
+
+def test_a_mistake_in_a_layout_is_told_with_its_fix(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (sessions / "layouts").mkdir()
+    (sessions / "layouts" / "ours.toml").write_text('schema = 1\nid = "ours"\ntitle = 5\nsections = []\n')
+
+    assert call(sessions, "layout", "check", "ours") == 1
+
+    assert capsys.readouterr().out.splitlines() == [
+        "ours.toml: title: expected text, got a whole number",
+        "    Fix: Put it in quotation marks.",
+        "ours.toml: sections: a layout needs at least one",
+        '    Fix: Add one: [[sections]] with an id and a source, such as source = "findings".',
+    ]
+
+
+def test_a_mistake_in_the_partnership_file_is_told_with_place_and_fix(
+    sessions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sessions / "partnership.toml").write_text('smallest_exact = "ten"\nnam = "x"\n')
+
+    assert call(sessions, "export", "autumn") == 1
+
+    assert capsys.readouterr().err.splitlines() == [
+        "partnership.toml: nam: unknown key; did you mean name?",
+        "    Fix: Write it so, or take it out.",
+        "partnership.toml: smallest_exact: expected a whole number, got text",
+        "    Fix: Write a number without quotation marks and without a point.",
+    ]
+
+
+def test_scan_reads_a_word_document_with_its_tables_and_says_what_it_does_not_read(
+    sessions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("The plan was late.")
+    document.add_table(1, 1).cell(0, 0).text = "John Brown rang."
+    document.save(str(tmp_path / "letter.docx"))
+
+    assert call(sessions, "scan", str(tmp_path / "letter.docx")) == 0
+
+    told = capsys.readouterr()
+    assert '"John Brown"' in told.out
+    assert "1 possible identifier" in told.out or "One possible identifier" in told.out
+    assert "pictures, comments and notes are not" in told.err
+
+
+def test_scan_says_that_it_cannot_read_what_is_no_text(
+    sessions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 John Brown")
+
+    assert call(sessions, "scan", str(tmp_path / "letter.pdf")) == 1
+    assert "letter.pdf: this is no text, and was not looked at" in capsys.readouterr().err
+
+
+def test_an_export_without_any_content_says_so(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(sessions, "export", "autumn", "--layout", "year-on-year", "--format", "md")
+
+    assert "nothing in it but its title" in capsys.readouterr().err

@@ -140,7 +140,8 @@ def test_a_session_past_its_day_is_named_until_its_words_are_gone(shell: Shell) 
     before = shell.right("list").out
     shell.right("purge", AUTUMN, "--raw", "--yes")
 
-    assert f"Past its day: {AUTUMN} its captured words were to be kept until 2022-01-31 only." in before
+    assert f"Past its day: {AUTUMN}: its captured words were to be kept until 2022-01-31 only." in before
+    assert f"`deepdive purge {AUTUMN} --raw` removes them." in before
     assert "Past its day" not in shell.right("list").out
 
 
@@ -215,3 +216,18 @@ def test_after_a_purge_of_raw_words_the_next_audit_still_begins_where_the_last_o
     assert b"nobody asked the father" not in b"".join(
         path.read_bytes() for path in (shell.sessions / last).rglob("*") if path.is_file()
     )
+
+
+def test_a_name_in_the_evidence_on_a_sheet_and_a_changed_locked_cell_are_told(shell: Shell) -> None:
+    sheet = shell.folder / "midwifery.xlsx"
+    shell.right("actions", "--agency", "midw", "--to", str(sheet), "--due", "5/12/2026")
+    book = openpyxl.load_workbook(sheet)
+    page = book["Actions"]
+    page["J5"], page["D5"] = "John Brown said it helped.", "We changed it"
+    book.save(sheet)
+
+    shown = shell.right("returns", str(sheet), "--preview")
+
+    assert '"John Brown" looks like a name' in shown.err
+    assert "this cell is locked; not taken." in shown.err
+    assert "D5" in shown.err

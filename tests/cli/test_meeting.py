@@ -19,7 +19,7 @@ def test_a_meeting_from_welcome_to_close_by_line_mode_alone(tmp_path: Path) -> N
     )
     deepdive.right("do", session, "propose_seats")
     told = deepdive.right("stage", session, "welcome").out
-    assert "minutes left of 10" in told
+    assert "10 minutes left of 10." in told
     deepdive.right("do", session, "agree_rules")
     deepdive.right("do", session, "all_present")
     for stage, count in (("worked_well", 12), ("stumbling_blocks", 12), ("recommendations", 6)):

@@ -59,13 +59,17 @@ def test_a_preview_takes_nothing_and_a_form_is_taken_once(deepdive: Shell, tmp_p
     assert "Midwifery, Case A  new, returned late; 2 answers" in told.out
     assert "looks like a name" in told.err
     assert "questions have no answer" in told.err
-    assert "Still awaited: Midwifery (Case A, Case B) and Police (Case A, Case B); late" in told.out
+    assert "Still awaited: 4 returns of 2 agencies; late" in told.out
+    assert "purge" not in told.err
+    assert told.last == "This was a preview: nothing was taken."
     assert {one["status"] for one in deepdive.show("forms")["returns"]} == {"awaited"}
 
-    deepdive.right("returns", "forms", str(form))
+    taken = deepdive.right("returns", "forms", str(form))
+    assert "Taken: audit-tool-midwifery.xlsx. 1 returned late (1 new)." in taken.out
     twice = deepdive.right("returns", "forms", str(form))
     shown = deepdive.show("forms")
     assert "1 here already" in twice.out
+    assert "Nothing new in audit-tool-midwifery.xlsx; nothing was changed." in twice.out
     assert "Midwifery  1 of 2" in deepdive.right("show", "forms").out
     assert shown["coverage"]["whole"] == {
         **{"of": "", "asked": 4, "known": 4, "came_back": 1, "percent": 25},
@@ -78,6 +82,54 @@ def test_a_preview_takes_nothing_and_a_form_is_taken_once(deepdive: Shell, tmp_p
     assert '"Met" is now "Not met"' in changed.out
     deepdive.right("undo", "forms")
     assert {one["status"] for one in deepdive.show("forms")["returns"]} == {"awaited"}
+
+
+def test_forms_without_a_return_address_say_so(deepdive: Shell, tmp_path: Path) -> None:
+    told = deepdive.right("forms", "forms", "--to", str(tmp_path / "again"), "--agency", "Police")
+    (tmp_path / "sessions" / "partnership.toml").write_text('returns_to = "the audit lead"\n', encoding="utf-8")
+    then = deepdive.right("forms", "forms", "--to", str(tmp_path / "then"), "--agency", "Police")
+
+    assert "Write returns_to in partnership.toml" in told.err
+    assert "returns_to" not in then.err
+
+
+def test_show_tells_what_is_in_part_and_not_known_beside_the_share(deepdive: Shell) -> None:
+    for case, status in (("A", "partial"), ("B", "not_known")):
+        deepdive.right("do", "forms", "answered", "agency=Midwifery", f"case={case}", f"status={status}")
+
+    shown = deepdive.right("show", "forms").out
+
+    assert "Returns, 1 of 3 (33%), 1 of them in part, 1 more not known" in shown
+    assert "Midwifery  1 of 1: 1 in part, 1 not known" in shown
+
+
+def test_a_file_is_asked_about_at_a_terminal_and_yes_asks_nothing(deepdive: Shell, tmp_path: Path) -> None:
+    form = fill(tmp_path / "out" / "audit-tool-midwifery.xlsx", "Case A", C1=("Met", ""))
+
+    shown = at_terminal(deepdive, "n\n", "returns", "forms", str(form))
+    assert "Nothing of audit-tool-midwifery.xlsx was taken." in shown
+    assert {one["status"] for one in deepdive.show("forms")["returns"]} == {"awaited"}
+
+    shown = at_terminal(deepdive, "", "returns", "forms", str(form), "--yes")
+    assert "Taken: audit-tool-midwifery.xlsx." in shown
+
+
+def at_terminal(deepdive: Shell, keys: str, *words: str) -> str:
+    """What a command prints whose input is a terminal."""
+    import os
+    import pty
+    import subprocess
+    import sys
+
+    ours, theirs = pty.openpty()
+    os.write(ours, keys.encode())
+    command = [sys.executable, "-m", "deepdive", *words]
+    done = subprocess.run(
+        command, stdin=theirs, capture_output=True, env=deepdive.environ, cwd=deepdive.folder, check=False
+    )
+    os.close(ours)
+    os.close(theirs)
+    return done.stdout.decode()
 
 
 def test_a_concern_is_the_first_thing_said_whatever_else_came(deepdive: Shell, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """verify and rebuild, as a person at a shell meets them."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -130,3 +131,14 @@ def test_rebuild_says_when_something_else_is_wrong(deepdive: Shell) -> None:
 
     assert "deepdive verify" in done.err
     assert path.read_bytes().count(b'"firsd"') == 1
+
+
+def test_history_tells_when_by_this_clock_who_and_what_was_done_and_an_undo_of_what(deepdive: Shell) -> None:
+    note = next(iter(deepdive.show("one")["notes"]))
+    deepdive.right("do", "one", "describe", f"thing={note['id']}", "field=context", "value=in the first week")
+    deepdive.right("undo", "one")
+
+    lines = deepdive.right("history", "one").out.splitlines()
+
+    assert 'taken back: write context, "in the first week"' in lines[-1]
+    assert re.match(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d  ", lines[-1])

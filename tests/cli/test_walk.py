@@ -247,7 +247,7 @@ def test_wrong_use_is_told_with_the_nearest_known_word(tmp_path: Path) -> None:
     assert "does not take" in deepdive("do", "one", "star", "colour=red").err
     assert deepdive("do", "one").code == 2
     assert deepdive("nosuch").code == 2
-    assert "2026-11-20" in deepdive("do", "one", "meeting", "date=tomorrow").err
+    assert "12 Mar 2027" in deepdive("do", "one", "meeting", "date=tomorrow").err
 
 
 def test_the_schema_describes_what_show_prints(tmp_path: Path) -> None:
@@ -303,7 +303,7 @@ def test_signs_that_do_not_count_and_names_are_told_and_the_lines_taken(tmp_path
     )
 
     assert len(done.out.splitlines()) == 3
-    assert "line 1: taken. If a child may be at risk now, write !! with a space" in done.err
+    assert "line 1: taken. If somebody may be at risk now, write !! with a space" in done.err
     assert "line 2: taken. - counts as a sign with a space" in done.err
     assert 'line 3: taken. "Kayleigh" looks like a name' in done.err
 

@@ -68,4 +68,4 @@ def test_a_file_name_with_purged_words_is_not_told_any_more(tmp_path: Path) -> N
     lines = desk.purge(purging.of_words(desk.reading.fold, "Quillfeather")).lines()
 
     assert "Quillfeather" not in "".join(lines)
-    assert handed_out.told(desk.session)[0].startswith("a file, ")
+    assert handed_out.told(desk.session)[0].startswith("[removed].age, ")

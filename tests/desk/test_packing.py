@@ -8,6 +8,7 @@ import pytest
 
 from deepdive.desk import packing
 from deepdive.desk.desk import Desk
+from deepdive.desk.example import copy_example
 from deepdive.desk.removing import remove_whole, whole
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import REAL
@@ -255,3 +256,14 @@ def test_a_damaged_mark_of_a_copy_is_told_and_never_taken_for_a_session_of_its_o
 
     with pytest.raises(DeepDiveError, match=JOINED):
         joined_in(folder, REAL)
+
+
+def test_what_a_group_of_the_copied_sample_hands_back_needs_no_words(tmp_path: Path) -> None:
+    here = station(tmp_path, "laptop1")
+    first = Desk(copy_example(tmp_path / "demos", here), here)
+    again = Reading(copy_example(tmp_path / "demos", here), REAL).session
+
+    merged(first, handed_back(first, 2, written(first, 2, "+ plan on the fridge")))
+
+    assert "plan on the fridge" in texts(first)
+    assert again.details.public_key == first.session.details.public_key

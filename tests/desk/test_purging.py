@@ -194,8 +194,9 @@ def test_an_agreed_sentence_with_the_words_of_a_note_stays_and_is_told(desk: Des
 
     told = desk.purge(of_note(desk.reading.fold, first(desk)))
 
-    assert told.elsewhere == (f"finding {finding}",)
-    assert f"finding {finding}" in told.says()
+    assert desk.session.findings[finding].text == f"{SAID} again, said one group."
+    assert told.elsewhere == ("finding 1",)
+    assert "what stays: finding 1." in told.says()
     assert WORD not in told.says()
 
 
@@ -357,8 +358,8 @@ def test_what_will_go_is_told_before_and_nothing_is_changed_by_telling(desk: Des
     told = told_before(look(desk, of_words(desk.reading.fold, WORD)))
 
     assert "3 values" in told[0]
-    assert "out/meeting-notes-restricted.md" in told[1]
-    assert WORD not in "".join(told)
+    assert any(f"note of Group 1 ({first(desk)}): " in line and WORD in line for line in told[1:4])
+    assert "out/meeting-notes-restricted.md" in told[4]
     assert {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()} == before
 
 
@@ -431,3 +432,51 @@ def test_a_session_without_captured_words_has_nothing_raw(tmp_path: Path) -> Non
 
     with pytest.raises(Refused, match="no captured words"):
         desk.purge(of_raw(desk.reading.fold))
+
+
+def test_a_short_name_goes_only_where_it_is_a_whole_word(desk: Desk) -> None:
+    text = "Planning meetings, Ann's visits, the annual review, Mary-ANN, an anniversary."
+    note = desk.do("capture", text=f"+ {text}", group="1").thing
+    put(desk, "out/learning-summary-publication.md", "The annual review was planned.")
+
+    told = desk.purge(of_words(desk.reading.fold, "ann"))
+
+    left = "Planning meetings, [removed]'s visits, the annual review, Mary-[removed], an anniversary."
+    assert desk.session.notes[note].text == left
+    assert told.files == ()
+
+
+def test_a_name_at_the_beginning_of_a_paragraph_of_a_document_is_found_and_one_inside_a_word_is_not(desk: Desk) -> None:
+    desk.do("capture", text="+ Ann rang", group="1")
+    put(desk, "out/a.docx", packed_paragraphs("the visits", "Ann rang"))
+    put(desk, "out/b.docx", packed_paragraphs("the pl", "anning went well"))
+
+    told = desk.purge(of_words(desk.reading.fold, "Ann"))
+
+    assert told.files == ("out/a.docx",)
+
+
+def packed_paragraphs(*texts: str) -> bytes:
+    """A packed document of paragraphs, each in two runs."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        runs = "".join(f"<w:p><w:r><w:t>{t[:2]}</w:t></w:r><w:r><w:t>{t[2:]}</w:t></w:r></w:p>" for t in texts)
+        archive.writestr("word/document.xml", runs)
+    return buffer.getvalue()
+
+
+def test_a_publication_without_captured_words_outlives_them_and_what_goes_is_named(desk: Desk) -> None:
+    desk.do("describe", thing=first(desk), field="context", value="in the first week")
+    finding = "Discharge was not planned in the first week."
+    desk.do("finding", text=finding, notes=(first(desk),))
+    for ending in ("md", "html"):
+        put(desk, f"out/learning-summary-publication.{ending}", finding)
+        put(desk, f"out/meeting-notes-restricted.{ending}", f"{SAID} again")
+
+    told = desk.purge(of_raw(desk.reading.fold))
+
+    assert sorted(path.name for path in (desk.folder / "out").iterdir()) == [
+        "learning-summary-publication.html",
+        "learning-summary-publication.md",
+    ]
+    assert "Removed with them: out/meeting-notes-restricted.html and md. Export it again." in told.lines()

@@ -88,18 +88,19 @@ def test_how_often_is_typed_counted_from_tags_taken_from_a_question_or_taken_awa
         kept = desk.do("answered", agency="Housing", case=case).thing
         desk.do("describe", thing=kept, of="return", field="answers/C9", value=answer)
     found = []
-    for often in ("3 of 12", "4/5", "cases", "C9 not met", ""):
+    for often in ("1 of 2", "2/2", "cases", "C9 not met", ""):
         desk.do("how_often", finding=finding, often=often)
         one = desk.session.findings[finding]
         found.append((one.seen_in, one.seen_of, one.seen_from))
 
-    assert found == [(3, 12, "typed"), (4, 5, "typed"), (None, None, "cases"), (1, 1, "question"), (None, None, "")]
+    assert found == [(1, 2, "typed"), (2, 2, "typed"), (None, None, "cases"), (1, 1, "question"), (None, None, "")]
 
 
 @pytest.mark.parametrize(
     ("often", "says"),
     [
         ("5 of 4", "cannot be"),
+        ("2 of 9", "this audit looks at 2 cases"),
         ("many", "Write it as 3 of 12"),
         ("C77 yes", "Write it as 3 of 12"),
         ("C9 met", "No return"),
@@ -111,6 +112,16 @@ def test_how_often_refuses_what_cannot_be(desk: Desk, often: str, says: str) -> 
 
     with pytest.raises(Refused, match=says):
         desk.do("how_often", finding=finding, often=often)
+
+
+def test_an_answer_that_nobody_gave_is_refused_with_those_that_were_given(desk: Desk) -> None:
+    note = desk.do("capture", text="- plan late", group="1", case="A", stage="stumbling_blocks").thing
+    finding = desk.do("finding", text="Plans were late.", notes=[note]).thing
+    kept = desk.do("answered", agency="Housing", case="A").thing
+    desk.do("describe", thing=kept, of="return", field="answers/C9", value="Not met")
+
+    with pytest.raises(Refused, match='Nobody answered C9 with "bad". What was answered is Not met'):
+        desk.do("how_often", finding=finding, often="C9 bad")
 
 
 def test_the_public_view_tells_nothing_of_the_reflection_but_its_name(tmp_path: Path) -> None:

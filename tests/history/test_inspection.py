@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deepdive.desk.desk import Desk
+from deepdive.desk.purging import of_words
 from deepdive.history.drafts import Draft
 from deepdive.history.files import REAL
 from deepdive.history.inspection import Inspection, inspect
@@ -67,16 +68,18 @@ def test_a_line_that_is_missing_is_told_by_laptop_and_number(folder: Path) -> No
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(lines[0] + lines[2])
 
-    assert "Laptop laptop1: 1 lines have not arrived or are lost (2)." in looked_at(folder).wrong
+    laptop = "laptop laptop1 (facilitator, last wrote here on 20 Nov 2026)"
+    assert f"Of {laptop} 1 change has not arrived or is lost (2)." in looked_at(folder).wrong
 
 
 def test_a_line_that_was_cut_off_behind_all_others_is_known_from_the_record(folder: Path) -> None:
     path = folder / "changes" / "laptop1.jsonl"
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
 
-    (wrong,) = looked_at(folder).wrong
+    wrong, offered = looked_at(folder).wrong
+    assert offered.startswith("Only the record still holds 1 note")
 
-    assert "record.json knows later changes than the history (1 of laptop laptop1)" in wrong
+    assert "record.json knows later changes than the history (1 of laptop laptop1 (facilitator, " in wrong
 
 
 def test_a_record_that_says_something_else_is_told_by_table_and_count_without_a_word_of_it(folder: Path) -> None:
@@ -85,7 +88,7 @@ def test_a_record_that_says_something_else_is_told_by_table_and_count_without_a_
 
     (wrong,) = looked_at(folder).wrong
 
-    assert "record.json says something other than the history (notes 2)" in wrong
+    assert "record.json says something other than the history of 2 of the notes." in wrong
     assert "firs" not in wrong
 
 
@@ -129,14 +132,14 @@ def test_a_history_of_a_newer_version_names_the_laptop(folder: Path) -> None:
     line = Line(2, "later", 1, 99, "", "laptop8", "", "hum", ())
     (folder / "changes" / "laptop8.jsonl").write_bytes(encode(line))
 
-    assert "Laptop laptop8 has a newer deepdive: update this one." in looked_at(folder).wrong
+    assert "On laptop laptop8 is a newer deepdive: update this one." in looked_at(folder).wrong
 
 
 def test_a_number_given_twice_is_told_and_both_changes_are_used(folder: Path) -> None:
     line = Line(1, "again", 2, 99, "", "laptop1", "", "hum", ())
     (folder / "changes" / "laptop1 (1).jsonl").write_bytes(encode(line))
 
-    assert "Laptop laptop1: 1 numbers were given to two changes each; both are used." in looked_at(folder).notes
+    assert "On laptop laptop1 1 number was given to two changes each; both are used." in looked_at(folder).notes
 
 
 @pytest.mark.parametrize("end", [b'{"v":1,"id":"half', bytes(512)], ids=["half a line", "empty bytes"])
@@ -307,5 +310,19 @@ def test_a_session_whose_beginning_is_lost_tells_what_else_there_is(folder: Path
 
     found = looked_at(folder)
 
-    assert any("damaged bytes at 0" in line for line in found.wrong)
+    assert any("damaged bytes from byte 0" in line for line in found.wrong)
     assert any("The beginning of this session is not here" in line for line in found.wrong)
+
+
+def test_a_record_is_as_it_should_be_after_two_laptops_removed_words(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    desk.do("capture", text="+ Ann and Bob came", group="1")
+    other = Desk(desk.folder, station(tmp_path, "a-laptop"))
+    desk.purge(of_words(desk.reading.fold, "Ann"))
+    other.poll()
+    other.purge(of_words(other.reading.fold, "Bob"))
+    other.close()
+    desk.poll()
+    desk.close()
+
+    assert inspect(desk.folder, REAL).wrong == []

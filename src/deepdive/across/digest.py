@@ -13,7 +13,7 @@ from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Finding, Note, Recommendation
 from deepdive.model.thread import gathered, live_themes_of
 
-VERSION = 1
+VERSION = 2
 Kind = Literal["session", "theme", "finding", "recommendation", "action", "note"]
 Decision = Literal["", "accepted", "part", "not_accepted", "referred"]
 
@@ -117,10 +117,18 @@ def passages_of(session: Session) -> Iterator[Passage]:
     for agreed in in_order(session.recommendations.values()):
         yield Passage("recommendation", agreed.id, agreed.text)
     for action in session.actions.values():
-        yield Passage("action", action.id, action.text)
+        for text in (action.text, action.evidence_done, action.evidence_impact, latest_words(session, action.id)):
+            if text:
+                yield Passage("action", action.id, text)
     for note in session.notes.values():
         if may_be_found(note):
             yield Passage("note", note.id, note.text)
+
+
+def latest_words(session: Session, action: str) -> str:
+    """The latest news of an action; empty when there is none."""
+    news = latest_news(session, action)
+    return news.text if news else ""
 
 
 def may_be_found(note: Note) -> bool:

@@ -1,6 +1,6 @@
 """All sessions of a folder by their digests: those that are there and current, the others made anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from deepdive.history.reading import Reading
 from deepdive.history.recorded import Days, recorded
 from deepdive.library import SAMPLE, Row, is_session, row_of
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 
 _DECODER = msgspec.json.Decoder(Digest)
 
@@ -42,10 +43,26 @@ def read_all(sessions: Path, files: Files) -> Iterator[Read | Unread]:
 
 
 def read_counted(sessions: Path, files: Files) -> Iterator[Read]:
-    """The sessions that count: those that could be read and are no practice (F35)."""
-    for found in read_all(sessions, files):
-        if isinstance(found, Read) and not found.digest.row.practice:
+    """The sessions that count: those that could be read and are no practice (F35); each once, copies left out."""
+    seen: set[str] = set()
+    for name in sorted(files.names(sessions), key=lambda name: (name[:1].isdigit(), name), reverse=True):
+        found = read_one(sessions / name, files) if name != SAMPLE else None
+        if isinstance(found, Read) and not found.digest.row.practice and found.digest.row.id not in seen:
+            seen.add(found.digest.row.id)
             yield found
+
+
+def told_twice(rows: Iterable[Row]) -> list[str]:
+    """A sentence for every folder that is a copy of another's session; one is counted."""
+    folders: dict[str, list[str]] = {}
+    for row in rows:
+        if row.id:
+            folders.setdefault(row.id, []).append(row.folder)
+    return [
+        f"The same session stands in {joined(sorted(names))}: it is counted once."
+        for names in folders.values()
+        if len(names) > 1
+    ]
 
 
 def counted(sessions: Path, files: Files) -> Iterator[Digest]:

@@ -1,4 +1,4 @@
-"""Words looked for in all sessions: in titles, themes, findings, recommendations, actions and notes.
+"""Words looked for in all sessions: in titles, themes, findings, recommendations, notes, actions and their evidence.
 
 A word is found in any of its forms, `sharing` in shared and share, and by its beginning, `midwi` in midwife. Every word
 that is looked for must stand in the same passage. Practice sessions are left out, and so is all said in trust.
@@ -16,6 +16,13 @@ from deepdive.across.reading import Read, read_counted
 from deepdive.errors import Refused
 from deepdive.history.files import Files
 from deepdive.suggest.words import stemmer
+
+NOT_LOOKED_AT = (
+    "Not looked at: returns and feedback, cases and people, immediate concerns, matters set aside, quotes nobody "
+    "allowed, practice sessions, exported files. `deepdive purge SESSION --text` looks through all of a session before "
+    "it asks."
+)
+"""What a search leaves out, for whoever looks for a name that slipped in."""
 
 MOST = 200
 """Passages that are told; more words find fewer."""

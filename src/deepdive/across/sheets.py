@@ -11,6 +11,7 @@ from deepdive.history.files import Files
 from deepdive.history.reading import Reading
 from deepdive.model.action_sheet import BackRow, Edit, SheetRow, edits
 from deepdive.model.session import Session
+from deepdive.summary.wording import day
 
 
 class Came(Struct, frozen=True):
@@ -31,7 +32,9 @@ class Came(Struct, frozen=True):
 def sheet_rows(plan: Plan) -> list[SheetRow]:
     """The open actions of a plan as rows of a sheet."""
     return [
-        SheetRow(one.action, one.session, f"{one.title}, {one.date}", f"{one.line.number}. {one.line.recommendation}")
+        SheetRow(
+            one.action, one.session, f"{one.title}, {day(one.date)}", f"{one.line.number}. {one.line.recommendation}"
+        )
         for one in plan.open
     ]
 

@@ -56,6 +56,9 @@ class Trends(Struct, frozen=True, kw_only=True):
     """All themes over all sessions, those most often raised first."""
 
     sessions: int = 0
+    not_met: int = 0
+    """Sessions in which nothing was said or written yet; they are in no share."""
+
     years: tuple[str, ...] = ()
     in_year: dict[str, int] = {}
     themes: tuple[Trend, ...] = ()
@@ -91,7 +94,11 @@ def trends(read: Iterable[Digest], today: date) -> Trends:
     in_year: dict[str, int] = {}
     actions: list[Asked] = []
     count = 0
+    not_met = 0
     for one in read:
+        if not (one.row.notes or one.points or one.themes or one.actions):
+            not_met += 1
+            continue
         count += 1
         in_year[one.year] = in_year.get(one.year, 0) + 1
         for theme in one.themes:
@@ -101,6 +108,7 @@ def trends(read: Iterable[Digest], today: date) -> Trends:
     themes = sorted(sums.values(), key=lambda found: (-found.sessions, -sum(found.notes.values()), found.name))
     return Trends(
         sessions=count,
+        not_met=not_met,
         years=_all_years(in_year),
         in_year=dict(sorted(in_year.items())),
         themes=tuple(_trend(found) for found in themes if found.sessions),
@@ -176,7 +184,9 @@ def sentence(trends: Trends) -> str:
         f" Of {found.all} actions {found.impact + found.done} are done, {found.over} overdue." if found.all else ""
     )
     more = f" {found.impact} are done without evidence of impact." if found.impact else ""
-    return f"{_counted(trends.sessions, 'session')}{span}, {_counted(len(trends.themes), 'theme')}.{actions}{more}"
+    waiting = f" {_counted(trends.not_met, 'session')} with nothing said yet not counted." if trends.not_met else ""
+    told = f"{_counted(trends.sessions, 'session')}{span}, {_counted(len(trends.themes), 'theme')}."
+    return f"{told}{waiting}{actions}{more}"
 
 
 def came_back(one: Trend, trends: Trends) -> str:

@@ -1,16 +1,21 @@
 """Trends written down: a web page, a workbook, or JSON lines that any engine reads. Each bar has its number here."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 
-from deepdive.across.trends import FINDINGS, KINDS, Trend, Trends, came_back, sentence
+from deepdive.across.trends import Trends, came_back, sentence
 from deepdive.errors import Refused
 from deepdive.model.text import joined
 from deepdive.summary.document import Block, Column, Document, Heading, Paragraph, Properties, Table, plain
+from deepdive.summary.wording import day
 
-KIND_WORDS = {"worked_well": "Worked well", "stumbling_block": "Stumbling blocks", "recommendation": "Recommendations"}
+KIND_WORDS = {
+    "worked_well": "Worked well",
+    "stumbling_block": "Stumbling blocks",
+    "recommendation": "Recommended in the room",
+}
 FINDING_WORDS = {"strength": "Strengths", "learning": "Learning", "mixed": "Mixed"}
 ABOUT = (
     "Counts only: no word that was said is in them. Practice sessions are left out. A theme is the same in two "
@@ -33,28 +38,24 @@ def document(trends: Trends, made: datetime) -> Document:
         if table.rows:
             blocks += [Heading(1, name), table]
     span = f"{trends.years[0]} to {trends.years[-1]}" if trends.years else ""
-    said = Properties(date=made.date().isoformat(), statement="Counts over all sessions; no names.", made=made)
+    said = Properties(date=day(made.date().isoformat()), statement="Counts over all sessions; no names.", made=made)
     return Document(title="Themes over the years", subtitle=span, properties=said, blocks=tuple(blocks))
 
 
 def _tables(trends: Trends) -> Iterator[tuple[str, Table]]:
-    """Every table of trends with its heading."""
-    number = [Column(words, "number") for words in (*KIND_WORDS.values(), *FINDING_WORDS.values())]
-    heads = (Column("Theme"), Column("Sessions", "number"), *number)
-    yield (
-        "Themes",
-        _table(
-            (*heads, Column("Recommendations", "number"), Column("Open actions", "number"), Column("Oldest open")),
-            [
-                [one.name, one.sessions, *_kinds(one), one.recommendations, one.open_actions, one.oldest]
-                for one in trends.themes
-            ],
-        ),
-    )
-    years = [Column(year, "number") for year in trends.years]
-    rows = [[one.name, *(one.years.get(year, 0) for year in trends.years)] for one in trends.themes]
-    yield "Sessions that raised a theme, by year", _table((Column("Theme"), *years), rows, shaded=True)
-    yield from _notes_by_year(trends)
+    """Every table of trends with its heading: the years side by side first, then what there is in all."""
+    yield "Sessions that raised a theme, by year", _by_year(trends, {one.name: one.years for one in trends.themes})
+    for kind, words in KIND_WORDS.items():
+        counts = {
+            one.name: {year: by_kind.get(kind, 0) for year, by_kind in one.by_year.items()} for one in trends.themes
+        }
+        yield f"Notes by year: {words[0].lower()}{words[1:]}", _by_year(trends, counts)
+    said = {"sessions": "Sessions", **KIND_WORDS}
+    yield "Themes", _in_all(said, ((one.name, {"sessions": one.sessions, **one.notes}) for one in trends.themes))
+    yield "Findings on a theme", _in_all(FINDING_WORDS, ((one.name, one.findings) for one in trends.themes))
+    heads = [Column("Theme"), *(Column(words, "number") for words in ("Recommendations agreed", "Open actions"))]
+    rows = [[one.name, one.recommendations, one.open_actions, one.oldest] for one in trends.themes]
+    yield "What was agreed, and what is open", _table((*heads, Column("Oldest open")), rows)
     for name, field in (("By agency", "agencies"), ("By kind of audit", "toolkits")):
         told = [[one.name, who, count] for one in trends.themes for who, count in getattr(one, field).items()]
         head = Column("Notes" if field == "agencies" else "Sessions", "number")
@@ -63,18 +64,17 @@ def _tables(trends: Trends) -> Iterator[tuple[str, Table]]:
     yield "Open actions by age", _table((Column("Agreed"), Column("Open actions", "number")), ages)
 
 
-def _notes_by_year(trends: Trends) -> Iterator[tuple[str, Table]]:
-    columns = (Column("Theme"), Column("Year"), *(Column(words, "number") for words in KIND_WORDS.values()))
-    rows = [
-        [one.name, year, *(counts.get(kind, 0) for kind in KINDS)]
-        for one in trends.themes
-        for year, counts in one.by_year.items()
-    ]
-    yield "Notes by year and kind", _table(columns, rows)
+def _by_year(trends: Trends, counts: Mapping[str, Mapping[str, int]]) -> Table:
+    """A row for each theme that has any, a column for each year."""
+    columns = (Column("Theme"), *(Column(year, "number") for year in trends.years))
+    rows = [[name, *(found.get(year, 0) for year in trends.years)] for name, found in counts.items()]
+    return _table(columns, [row for row in rows if any(row[1:])], shaded=True)
 
 
-def _kinds(one: Trend) -> list[int]:
-    return [*(one.notes[kind] for kind in KINDS), *(one.findings[kind] for kind in FINDINGS)]
+def _in_all(words: Mapping[str, str], rows: Iterable[tuple[str, Mapping[str, int]]]) -> Table:
+    """A row for each theme, a column for each of some kinds."""
+    columns = (Column("Theme"), *(Column(head, "number") for head in words.values()))
+    return _table(columns, [[name, *(counts[kind] for kind in words)] for name, counts in rows])
 
 
 def _table(columns: tuple[Column, ...], rows: Sequence[Sequence[object]], *, shaded: bool = False) -> Table:

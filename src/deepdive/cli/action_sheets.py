@@ -8,6 +8,7 @@ import click
 
 from deepdive.across.sheets import Came, came_for, came_to
 from deepdive.cli.common import at_desk, sessions_folder
+from deepdive.cli.room import suspects
 from deepdive.desk.setting import short
 from deepdive.desk.verbs.actions import as_text
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
@@ -17,6 +18,8 @@ from deepdive.model.action_sheet import CELLS, BackRow, Edit
 from deepdive.model.text import clean_line
 
 LARGEST = 64 << 20
+WORDED = ("owner", "news", "evidence_done", "evidence_impact", "verified_by")
+"""Cells in which a name can stand."""
 CHANGED_HERE = "  changed here too since the sheet went out"
 
 
@@ -25,12 +28,12 @@ def sheets_among(files: Sequence[Path]) -> list[Path]:
     return [path for path in files if path.suffix.casefold() == ".xlsx" and _is_sheet(path)]
 
 
-def take_sheets(files: Sequence[Path], preview: bool, folder: Path | None = None) -> bool:
+def take_sheets(files: Sequence[Path], preview: bool, folder: Path | None = None, *, yes: bool = False) -> bool:
     """Takes sheets of actions back, or only shows what each would change; whether all could be taken.
 
     Each row names its session; with a folder only what belongs to that session is taken.
     """
-    taken = [_take(path, preview, folder) for path in files]
+    taken = [_take(path, preview, folder, yes) for path in files]
     return all(taken)
 
 
@@ -41,13 +44,14 @@ def _is_sheet(path: Path) -> bool:
         return False
 
 
-def _take(path: Path, preview: bool, folder: Path | None) -> bool:
+def _take(path: Path, preview: bool, folder: Path | None, yes: bool) -> bool:
     name = clean_line(path.name)
     try:
         rows = read_action_sheet(name, REAL.read(path, most=LARGEST))
         brought, missing = _brought(rows, folder)
         _show(name, brought, missing)
-        if not preview and any(one.news for one in brought) and _wanted():
+        _tell_locked(name, rows)
+        if not preview and any(one.news for one in brought) and (yes or _wanted()):
             for one in brought:
                 _into(one)
     except NotSaved:
@@ -84,16 +88,26 @@ def _into(came: Came) -> None:
 
 def _show(name: str, brought: Sequence[Came], missing: Sequence[str]) -> None:
     count = sum(len(one.news) for one in brought)
-    click.echo(f"{name}  {count} edited cell{'' if count == 1 else 's'} in {len(brought)} sessions")
+    sessions = "1 session" if len(brought) == 1 else f"{len(brought)} sessions"
+    click.echo(f"{name}  {count} edited cell{'' if count == 1 else 's'} in {sessions}")
     for one in brought:
         if one.news or one.gone:
             click.echo(clean_line(f"{one.folder.name}  {one.session.details.title}"))
         for edit in one.news:
             click.echo(f"  {edit_line(edit)}")
+            for hint in suspects(edit.will) if edit.field in WORDED else ():
+                click.echo(f"  {edit.action}  {hint}", err=True)
         for action in one.gone:
             click.echo(f"  {action}: there is no such action any more; left out", err=True)
     for session in missing:
         click.echo(f"{name}: session {clean_line(session)} is not here; its rows were left out.", err=True)
+
+
+def _tell_locked(name: str, rows: Sequence[BackRow]) -> None:
+    """Tells what was written over cells that a sheet cannot change: somebody meant it."""
+    for row in rows:
+        for over in row.locked:
+            click.echo(clean_line(f"{name}: {row.action}, {over}: this cell is locked; not taken."), err=True)
 
 
 def edit_line(edit: Edit) -> str:

@@ -13,9 +13,11 @@ from deepdive.across.reading import counted, only
 from deepdive.across.sheets import sheet_rows
 from deepdive.cli.common import find, json_option, print_json, sessions_folder
 from deepdive.cli.forms import write_new
+from deepdive.cli.many import tell_twice
 from deepdive.desk.registry import day
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
+from deepdive.model.partnership import FILE
 from deepdive.model.text import clean_line
 
 CONDITIONS = {"over": "overdue", "open": "on the way", "impact": "done without evidence of impact", "done": "done"}
@@ -28,10 +30,11 @@ BACK = "Cases sent back, to be looked at again"
 @click.option(
     "--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="A spreadsheet for the agency to fill in."
 )
+@click.option("--due", default="", help="With --to: the day by which the sheet is to be back, as 12 Mar 2027.")
 @click.option("--since", default="", help="A report: what changed since this day, as 2026-11-20.")
 @json_option
-def actions(session_name: str, agency: str, target: Path | None, since: str, as_json: bool) -> None:
-    """List actions, the latest first, of all sessions or one; cases sent back stand before all.
+def actions(session_name: str, agency: str, target: Path | None, due: str, since: str, as_json: bool) -> None:
+    """List actions of all sessions or one, those longest overdue first; cases sent back stand before all.
 
     With --agency and --to, that agency's open actions are written as a spreadsheet; `returns FILE` takes it back.
     """
@@ -42,17 +45,19 @@ def actions(session_name: str, agency: str, target: Path | None, since: str, as_
     found = plan(read, today)
     found = found.of_agency(agency_named(found, agency)) if agency else found
     if target:
-        _write_sheet(found, agency_named(found, agency), target, today)
+        _write_sheet(found, agency_named(found, agency), target, today, day("--due", due))
         return
     if as_json:
         print_json(_as_json(found, since))
         return
     for line in _report(found, since) if since else _listed(found):
         click.echo(clean_line(line) if line else "")
+    if not session_name:
+        tell_twice()
 
 
-def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date) -> None:
-    from deepdive.forms.action_sheet import action_sheet
+def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date, due: str) -> None:
+    from deepdive.forms.action_sheet import action_sheet, send_back
 
     if target.suffix.casefold() != ".xlsx":
         raise Refused(f"{target.name}: a sheet of actions is an .xlsx file. Nothing was written.")
@@ -60,8 +65,12 @@ def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date) -> N
     if not rows:
         raise Refused(f"{agency} has no open actions. Nothing was written.")
     whose = library.partnership(sessions_folder(), REAL)
-    write_new(target, action_sheet(agency, whose.name, today.isoformat(), rows, whose.says))
-    click.echo(f"{len(rows)} open actions of {agency}. `deepdive returns FILE` takes the sheet back.", err=True)
+    back = send_back(whose.responses_to, due)
+    write_new(target, action_sheet(agency, whose.name, today.isoformat(), rows, whose.says, back))
+    if not whose.responses_to.strip():
+        click.echo(f"The sheet does not say to whom it goes back: write responses_to in {FILE}.", err=True)
+    count = "1 open action" if len(rows) == 1 else f"{len(rows)} open actions"
+    click.echo(f"{count} of {agency}. `deepdive returns FILE` takes the sheet back.", err=True)
 
 
 def _as_json(found: Plan, since: str) -> dict[str, Any]:

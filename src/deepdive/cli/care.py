@@ -30,7 +30,7 @@ def verify(session_name: str) -> None:
 
 def _seals(folder: Path) -> list[str]:
     """Tells how what was approved stands; answers what is not as it was."""
-    from deepdive.model.sealing import standing
+    from deepdive.model.sealing import addenda, standing
     from deepdive.summary.approval import broken, told
 
     try:
@@ -40,7 +40,9 @@ def _seals(folder: Path) -> list[str]:
     found = broken(session)
     if standing(session):
         click.echo(told(session))
-    for line in found or (["What was approved is as it was."] if standing(session) else []):
+    explained = "Nothing is other than as it was approved and as the addenda tell: they say what was changed, and why."
+    whole = explained if addenda(session) else "What was approved is as it was."
+    for line in found or ([whole] if standing(session) else []):
         click.echo(line)
     return found
 
@@ -48,18 +50,28 @@ def _seals(folder: Path) -> list[str]:
 @click.command("rebuild")
 @session_argument
 def rebuild(session_name: str) -> None:
-    """Write the record anew from the history; one that was not as it should be is kept aside."""
+    """Write the record anew from the history, after taking back what only it still held of lines that are lost.
+
+    A record that was not as it should be is kept aside.
+    """
+    from deepdive.desk.setting import Outcome
     from deepdive.history.held_record import problem, stands_on_record
+    from deepdive.history.left_in_record import as_sets, left, told
     from deepdive.history.reading import RECORD
     from deepdive.history.record import write_record
 
     reading = read(session_name)
-    count = len(reading.session.notes)
     if stands_on_record(reading):
         raise Refused("There is no history here: the record is all there is. It was left as it is.")
     if reason := problem(reading):
         kept = reading.journal.set_aside(RECORD, 0, REAL.read(reading.folder / RECORD, most=JSON_BYTES))
         click.echo(f"{reason}\nThe old record is kept as damaged/{kept}.")
+    if lost := left(reading):
+        with at_desk(session_name) as desk:
+            desk.restore(Outcome(as_sets(lost), "Taken back."))
+        click.echo(f"Taken back from the record: {told(lost)}. Undo takes it away again.")
+        reading = read(session_name)
+    count = len(reading.session.notes)
     write_record(reading.folder / RECORD, reading.fold, reading.journal.sizes(), REAL)
     click.echo(f"The record is written anew from {len(reading.fold.lines)} changes, {count} notes.")
     if inspect_read(reading).wrong:

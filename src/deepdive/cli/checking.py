@@ -44,6 +44,8 @@ def check(session_name: str, profile_id: str, layout_id: str, hints: bool, as_js
     if as_json:
         print_json([_plain(notice) for notice in still_open(found)])
     else:
+        if not session.findings:
+            click.echo("There are no findings yet: a document would have next to nothing in it.")
         for line in [*_opening(found, layout, profile), *_lines(found, hints), *_kept(found)]:
             click.echo(line)
     if blocks(found):
@@ -73,13 +75,22 @@ def _opening(found: list[Notice], layout: Layout, profile: Profile) -> list[str]
 
 def _lines(found: list[Notice], hints: bool) -> list[str]:
     told = [notice for notice in still_open(found) if hints or notice.severity != "hint"]
-    lines = [f"{LEADS[one.severity]}. {one.code}, {one.where}: {one.message} {one.fix}".rstrip() for one in told]
+    lines = [
+        f"{LEADS[one.severity]}. {one.where}: {one.message} {one.fix}".rstrip() + f"  {_named(one)}" for one in told
+    ]
     if any(one.severity != "hint" for one in told):
-        lines.append("To keep one: deepdive do SESSION keep_because code=CODE thing=ID because=WHY role=WHOSE")
+        lines.append("To keep one: deepdive do SESSION keep_because, what stands in [ ], because=WHY role=WHOSE")
     return lines
+
+
+def _named(notice: Notice) -> str:
+    """What `keep_because` wants to know of a notice."""
+    thing = f" thing={notice.thing}" if notice.thing else ""
+    return f"[code={notice.code}{thing}]"
 
 
 def _kept(found: list[Notice]) -> list[str]:
     return [
-        f"Kept. {one.code}, {one.where}: {one.message} {one.because.rstrip('.')} ({one.role})." for one in kept(found)
+        f"Kept. {one.where}: {one.message} {one.because.rstrip('.')} ({one.role}).  {_named(one)}"
+        for one in kept(found)
     ]

@@ -1,33 +1,37 @@
-"""Documents: writing summaries, the layouts they are made by, looking for identifiers in any text."""
+"""Documents: writing summaries, looking for identifiers in any text."""
 
 import datetime
-from collections.abc import Sequence
+import sys
 from pathlib import Path
 
 import click
 import msgspec
 
 from deepdive import library
-from deepdive.checks.gate import still_open
 from deepdive.checks.identifiers import find
 from deepdive.cli.common import find as find_session
-from deepdive.cli.common import json_option, session_argument, sessions_folder, words_of
+from deepdive.cli.common import json_option, session_argument, words_of
+from deepdive.cli.exported import tell
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
-from deepdive.model.partnership import Partnership
+from deepdive.model.fixes import with_fix
+from deepdive.model.partnership import FILE, PLACEHOLDER, Partnership
 from deepdive.model.text import clean_line, joined
 from deepdive.shipped import shipped
 from deepdive.summary.export import Report, chosen_formats
 from deepdive.summary.export import export as write_documents
 from deepdive.summary.layout import Layout, examine
-from deepdive.summary.layouts import layout_bytes, layout_ids, layout_named, places
+from deepdive.summary.layouts import layout_bytes, layout_ids, layout_meant, layout_named, places
 from deepdive.summary.profile import PROFILES, Profile, profile_named
 from deepdive.summary.wording import counted
 
 OUT = "out"
 ALL = "all"
 FORMATS = "md,html,docx"
+NO_TEXTS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How files begin that hold no plain text: Office, PDF, old Office."""
+
 DRAFT = "It says DRAFT on every page: nobody has approved it yet (deepdive do SESSION approve role=ROLE)."
 
 
@@ -37,9 +41,16 @@ DRAFT = "It says DRAFT on every page: nobody has approved it yet (deepdive do SE
     "--layout",
     "layout_ids_said",
     default="",
-    help="One, several with a comma between two, or all; the toolkit's by default. `deepdive layout list` names them.",
+    help="One, several with a comma between two, by their beginnings, or all; the toolkit's by default."
+    " `deepdive layout list` names them.",
 )
-@click.option("--format", "formats", default=FORMATS, show_default=True, help="Formats, a comma between two, or all.")
+@click.option(
+    "--format",
+    "formats",
+    default=FORMATS,
+    show_default=True,
+    help="Formats, by their beginnings, a comma between two, or all.",
+)
 @click.option(
     "--profile", "profile_id", default="restricted", show_default=True, help=f"{joined(list(PROFILES), 'or')}."
 )
@@ -51,8 +62,11 @@ def export(session_name: str, layout_ids_said: str, formats: str, profile_id: st
     if to is None and folder.resolve() == shipped("sample").resolve():
         raise Refused("The sample is never changed in place: say where with --to DIR. Nothing was written.")
     session = Reading(folder, REAL).session
-    refused: list[str] = []
-    for chosen in _layouts(layout_ids_said or session.toolkit.layout, profile, places(folder.parent)):
+    layouts, refused = _layouts(layout_ids_said or session.toolkit.layout, profile, places(folder.parent))
+    if not profile.internal:
+        _ask_whose(standing_words(folder))
+    made: list[tuple[Layout, Report]] = []
+    for chosen in layouts:
         try:
             report = write_documents(
                 session,
@@ -69,19 +83,41 @@ def export(session_name: str, layout_ids_said: str, formats: str, profile_id: st
                 f"{chosen.title}: {error}" if "," in layout_ids_said or layout_ids_said == ALL else str(error)
             )
             continue
-        _tell(report, chosen)
-        if report.is_draft and not profile.internal:
-            click.echo(DRAFT, err=True)
+        made.append((chosen, report))
+    tell(made)
+    if not profile.internal and any(report.is_draft for _, report in made):
+        click.echo(DRAFT, err=True)
     if refused:
         raise Refused("\n".join(refused))
 
 
-def _layouts(said: str, profile: Profile, folders: tuple[Path, Path]) -> list[Layout]:
-    """The layouts a person names; of all those that may be made for the profile."""
+def _layouts(said: str, profile: Profile, folders: tuple[Path, Path]) -> tuple[list[Layout], list[str]]:
+    """The layouts a person names, or all that may be made for the profile; and why some of all cannot be read."""
     if said.strip() != ALL:
-        return [layout_named(one.strip(), folders, REAL) for one in said.split(",") if one.strip()]
-    every = [layout_named(one, folders, REAL) for one in layout_ids(folders, REAL)]
-    return [one for one in every if profile.id in one.profiles]
+        return [_layout(one.strip(), folders) for one in said.split(",") if one.strip()], []
+    every, broken = readable(folders)
+    return [one for one in every if profile.id in one.profiles], broken
+
+
+def _layout(said: str, folders: tuple[Path, Path]) -> Layout:
+    """The layout of an id; else of the beginning of its id or title, or of a word in it."""
+    if said in layout_ids(folders, REAL):
+        return layout_named(said, folders, REAL)
+    return layout_meant(said, readable(folders)[0]) or layout_named(said, folders, REAL)
+
+
+def readable(folders: tuple[Path, Path]) -> tuple[list[Layout], list[str]]:
+    """Every layout that can be read, and the mistakes of the others."""
+    found = [examine(layout_bytes(one, folders, REAL), f"{one}.toml") for one in layout_ids(folders, REAL)]
+    right = [layout for layout, errors in found if layout and not errors]
+    return right, [with_fix(error) for _, errors in found for error in errors]
+
+
+def _ask_whose(partnership: Partnership) -> None:
+    """At a terminal, whether a publication goes out that does not say whose it is."""
+    asks = f"The publication will not say whose it is: {FILE} has no name for you. Write it all the same?"
+    if partnership.name in ("", PLACEHOLDER) and sys.stdin.isatty() and not click.confirm(asks, err=True):
+        raise Refused("Nothing was written.")
 
 
 def standing_words(folder: Path) -> Partnership:
@@ -89,89 +125,15 @@ def standing_words(folder: Path) -> Partnership:
     return library.standing_words(folder, REAL)
 
 
-def _tell(report: Report, layout: Layout) -> None:
-    for path in report.files:
-        click.echo(clean_line(str(path)))
-    click.echo(f"{report.words:,} words, about {report.pages:g} pages.{_budget(report, layout)}", err=True)
-    if report.left_out:
-        click.echo(f"Left out: {joined(list(report.left_out))}.", err=True)
-    if report.beyond:
-        click.echo(_beyond(report.beyond), err=True)
-    for name in report.edited:
-        click.echo(f"{name} was edited since it was exported; your edits are not in the new file.", err=True)
-    for kept in report.left_in:
-        click.echo(f"Left in on purpose: {kept}", err=True)
-    hints = 0
-    for notice in still_open(report.notices):
-        if notice.severity == "hint":
-            hints += 1
-        else:
-            click.echo(f"{notice.code}  {notice.where}: {notice.message} {notice.fix}".rstrip(), err=True)
-    if hints:
-        click.echo(f"{counted(hints, 'hint').capitalize()}: deepdive check SESSION --hints reads them out.", err=True)
-
-
-def _beyond(names: Sequence[str]) -> str:
-    """That some files hold more than the summary; a JSON file is the whole session."""
-    endings = dict.fromkeys(name.rpartition(".")[2] for name in names)
-    tables = [ending for ending in endings if ending != "json"]
-    whole = [name for name in names if name.endswith("json")]
-    told = [f"Also in {joined(tables)}: the session's own tables, captured notes among them."] if tables else []
-    told += [f"{name} is the whole session, with what no document prints: keep it as you keep that." for name in whole]
-    return " ".join(told)
-
-
-def _budget(report: Report, layout: Layout) -> str:
-    most, least = layout.budget.most, layout.budget.least
-    if most and report.words > most:
-        return f" This layout is meant for up to {most:,}: keep some findings for the full report."
-    if least and report.words < least:
-        return f" This layout has room for {least:,} or more."
-    return ""
-
-
-@click.group("layout")
-def layout() -> None:
-    """The layouts of summaries."""
-
-
-@layout.command("list")
-def list_() -> None:
-    """Name the layouts, the id first; your own lie in the folder layouts beside the sessions."""
-    folders = places(sessions_folder())
-    for layout_id in layout_ids(folders, REAL):
-        found, errors = examine(layout_bytes(layout_id, folders, REAL), f"{layout_id}.toml")
-        told = f"{found.title}: {found.about}" if found and not errors else "has mistakes: deepdive layout check"
-        click.echo(f"{layout_id}  {told}")
-
-
-@layout.command("check")
-@click.argument("what", metavar="ID|FILE", nargs=-1)
-def check(what: tuple[str, ...]) -> None:
-    """Tell every mistake in layouts, with file and key path; all there are when none is named."""
-    found: list[str] = []
-    folders = places(sessions_folder())
-    for name in what or layout_ids(folders, REAL):
-        errors = examine(*_source_of(name, folders))[1]
-        click.echo("\n".join(errors) if errors else f"{name}: right.")
-        found += errors
-    if found:
-        raise click.exceptions.Exit(1)
-
-
-def _source_of(name: str, folders: tuple[Path, Path]) -> tuple[bytes, str]:
-    """The bytes and the name of the file that a person means by an id or a path."""
-    if name.endswith(".toml"):
-        return words_of(name), Path(name).name
-    return layout_bytes(name, folders, REAL), f"{name}.toml"
-
-
 @click.command("scan")
 @click.argument("source", metavar="[FILE|-]", required=False)
 @json_option
 def scan(source: str | None, as_json: bool) -> None:
-    """Look for identifiers in any text. With --json one list for each line of the text, in code points from 0."""
-    found = [find(line) for line in lines_of(words_of(source))]
+    """Look for identifiers in any text, or in a Word document (.docx).
+
+    With --json one list for each line of the text, in code points from 0.
+    """
+    found = [find(line) for line in _lines_in(source, words_of(source))]
     if as_json:
         for line in found:
             click.echo(msgspec.json.encode(line))
@@ -181,6 +143,33 @@ def scan(source: str | None, as_json: bool) -> None:
             click.echo(f'line {number}, {one.start} to {one.end}: {one.kind.replace("_", " ")}  "{one.text}"')
     total = sum(map(len, found))
     click.echo(f"{counted(total, 'possible identifier').capitalize() or 'Nothing found'}. A person decides.")
+
+
+def _lines_in(source: str | None, data: bytes) -> list[str]:
+    """The lines of a text, or the paragraphs of a Word document; raises `Refused` for what is neither."""
+    name = clean_line(Path(source or "-").name)
+    if name.casefold().endswith(".docx"):
+        click.echo("Paragraphs, tables, headers and footers are read; pictures, comments and notes are not.", err=True)
+        return _paragraphs(name, data)
+    if data.startswith(NO_TEXTS) or b"\0" in data[:4096]:
+        raise Refused(
+            f"{name}: this is no text, and was not looked at. Text files and Word files (.docx) can be scanned."
+        )
+    return lines_of(data)
+
+
+def _paragraphs(name: str, data: bytes) -> list[str]:
+    """Every paragraph of a Word document, those in tables, headers and footers too; raises `Unreadable`."""
+    from docx.oxml.ns import qn
+
+    from deepdive.forms.opening import document_in
+
+    document = document_in(name, data)
+    parts = [document.element.body]
+    for section in document.sections:
+        parts += [part._element for part in (section.header, section.footer) if not part.is_linked_to_previous]
+    found = (paragraph for part in parts for paragraph in part.iter(qn("w:p")))
+    return ["".join(text.text or "" for text in paragraph.iter(qn("w:t"))) for paragraph in found]
 
 
 def lines_of(data: bytes) -> list[str]:

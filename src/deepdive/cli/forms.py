@@ -15,7 +15,7 @@ from deepdive.desk.registry import day
 from deepdive.errors import NotSaved, Refused
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
-from deepdive.model.partnership import Partnership
+from deepdive.model.partnership import FILE, Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Agency
 
@@ -58,7 +58,8 @@ def forms(
     with at_desk(session_name) as desk:
         agencies = _asked(desk.session, agency_names)
         partnership = library.partnership(desk.folder.parent, REAL)
-        due = due or desk.session.details.returns_due
+        before = desk.session.details.returns_due
+        due = due or before
         files = [file for agency in agencies for file in _for_agency(desk, partnership, agency, due, large)]
         REAL.make_folder(target)
         for name, data in files:
@@ -66,6 +67,11 @@ def forms(
         answer = desk.do("ask_for_returns", agencies=tuple(one.id for one in agencies), due=due)
         held = desk.session.meeting.date if desk.session.meeting else ""
     click.echo(answer.says, err=True)
+    if not partnership.returns_to.strip():
+        line = f"the forms leave a line to fill in. Write returns_to in {FILE}, and write them again."
+        click.echo(f"Nobody has said to whom forms go back: {line}", err=True)
+    if agency_names and due != before:
+        click.echo(f"{due} is now the day for every agency that is asked, not for these alone.", err=True)
     if due and held and due >= held:
         click.echo(f"They are due on {due}, and the meeting is on {held}: nobody can read them before.", err=True)
 

@@ -1,48 +1,25 @@
 """Toolkits and the schema."""
 
 import textwrap
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from deepdive import library
-from deepdive.cli.common import json_option, print_json, sessions_folder
+from deepdive.cli.common import json_option, print_json, sessions_folder, words_of
+from deepdive.desk.kit_template import still_guiding
 from deepdive.desk.kits import file_source, kit_ids, kit_source, new_kit, own_folder
-from deepdive.errors import DeepDiveError
+from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import REAL
+from deepdive.model.fixes import with_fix
+from deepdive.model.partnership import FILE as PARTNERSHIP
+from deepdive.model.partnership import examine_partnership
 from deepdive.model.text import clean_line
 from deepdive.model.toolkit_advice import advice
 from deepdive.model.toolkit_text import told
 from deepdive.model.toolkits import Source, examine, load
 
 WIDTH = 96
-
-FIXES = (
-    (": unknown key", "Take it out, or write it as docs/toolkits.md names it."),
-    (": missing", "Write it; docs/toolkits.md says what it is."),
-    ("expected text, got", "Put it in quotation marks."),
-    ("expected a list, got", "Put square brackets round it: [ ... ]."),
-    ("expected a table, got", "Write it under a heading of its own, such as [primer] or [[themes]]."),
-    ("expected a whole number, got", "Write a number without quotation marks and without a point."),
-    ("expected true or false, got", "Write true or false, without quotation marks."),
-    ("is not one of the values allowed", "Use one of the words that docs/toolkits.md lists for it."),
-    ("stands twice", "Take one out, or give it an id of its own."),
-    ("no theme has the id", "Use the id of a theme that is there, or add it under [[themes]]."),
-    ("no scale has the id", "Use the id of a scale in core.toml, or add it under [[scales]]."),
-    ("no stage has the id", "Use one of the fifteen stages that docs/toolkits.md lists."),
-    ("no setting has the id", "Add it under [[settings]], with its value and its source."),
-    ("a local limit needs both", "Add what is missing, or take the other out."),
-    ("already need", "Raise minutes of the agenda, or give its stages fewer."),
-    ("more than the minutes planned", "Lower least, or give the stage more minutes."),
-    ("goes round in a circle", "Let one of them extend core."),
-    (
-        "not readable as TOML",
-        "Look at that line and the one before it: a quotation mark or a bracket is often missing.",
-    ),
-    ("not saved as UTF-8", "Save the file again as UTF-8."),
-)
-"""What can be done about an error, by words that stand in it; the first that fits is told."""
 
 
 @click.group("toolkit")
@@ -82,22 +59,49 @@ def show(toolkit_id: str, as_json: bool) -> None:
 @toolkit.command("check")
 @click.argument("what", metavar="ID|FILE", nargs=-1)
 def check(what: tuple[str, ...]) -> None:
-    """Tell every error in toolkits, with file, key path and fix; all there are when none is named."""
-    wrong = False
-    for name in what or (*library.BASES, *kit_ids(sessions_folder(), REAL)):
-        found, errors = examine(*source_of(name))
-        wrong = wrong or bool(errors)
-        for error in errors:
-            click.echo(error)
-            click.echo("\n".join(f"    Fix: {fix}" for fix in _fixes(error)))
-        if not errors:
-            click.echo(f"{name}: right.")
-            click.echo(
-                "".join(f"    It would be better still: {hint}.\n" for hint in (advice(found) if found else ())),
-                nl=False,
-            )
-    if wrong:
+    """Tell every error in toolkits and partnership.toml, with file, key path and fix; in all when none is named."""
+    rights = [_check_partnership(name) if _is_partnership(name) else _check(name) for name in what or _all()]
+    if not all(rights):
         raise click.exceptions.Exit(1)
+
+
+def _all() -> list[str]:
+    """The names of all that can be checked."""
+    sessions = sessions_folder()
+    beside = [PARTNERSHIP] if PARTNERSHIP in REAL.names(sessions) else []
+    return [*library.BASES, *kit_ids(sessions, REAL), *(str(sessions / name) for name in beside)]
+
+
+def _check(name: str) -> bool:
+    """Tells the errors of a toolkit, or what would make it better; answers whether it is right."""
+    found, errors = examine(*source_of(name))
+    for error in errors:
+        click.echo(with_fix(error))
+    if errors or found is None:
+        return False
+    guiding = still_guiding(found)
+    click.echo(f"{name}: right." if not guiding else f"{name}: right, but not yet yours.")
+    for place in guiding:
+        click.echo(f"    Still to be written: {place}")
+    for hint in advice(found):
+        click.echo(f"    It would be better still: {hint}.")
+    return True
+
+
+def _is_partnership(name: str) -> bool:
+    """Whether a name means a partnership file, such as partnership, partnership.toml or partnership-adults.toml."""
+    word = Path(PARTNERSHIP).stem
+    return name == word or (name.endswith(".toml") and Path(name).stem.split("-")[0] == word)
+
+
+def _check_partnership(name: str) -> bool:
+    """Tells the errors of a partnership file, the one beside the sessions or any; answers whether it is right."""
+    path = Path(name) if name.endswith(".toml") else sessions_folder() / PARTNERSHIP
+    if not name.endswith(".toml") and not REAL.condition(path):
+        raise Refused(f"There is no {PARTNERSHIP} in {path.parent}; nothing stops without it.")
+    errors = examine_partnership(words_of(str(path)), path.name)[1]
+    click.echo("\n".join(map(with_fix, errors)) if errors else f"{name}: right.")
+    return not errors
 
 
 @toolkit.command("new")
@@ -120,10 +124,6 @@ def source_of(name: str) -> tuple[str, Source]:
     """The id of a toolkit that is named by id or by file, and where its bytes come from."""
     source, path = kit_source(sessions_folder(), REAL), Path(name)
     return (path.stem, file_source(path, source, REAL)) if path.suffix == ".toml" else (name, source)
-
-
-def _fixes(error: str) -> Sequence[str]:
-    return next(([fix] for words, fix in FIXES if words in error), ["docs/toolkits.md explains this part."])
 
 
 def _wrapped(line: str) -> str:

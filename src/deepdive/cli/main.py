@@ -39,7 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("checking:check", "Tell what stops a document, and what needs a decision."),
     "export": ("documents:export", "Write summaries."),
     "scan": ("documents:scan", "Look for identifiers in any text."),
-    "layout": ("documents:layout", "The layouts of summaries."),
+    "layout": ("layouts:layout", "The layouts of summaries."),
     "forms": ("forms:forms", "Write forms for agencies, and sheets and agenda for the day."),
     "returns": ("returns:returns", "Take back what was filled in."),
     "verify": ("care:verify", "Check that a session is whole."),

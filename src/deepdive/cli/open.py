@@ -58,9 +58,14 @@ def display(session_name: str) -> None:
 
 
 @click.command("demo")
-@click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), help="Only write it to this folder.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Only write it, as a folder of its own inside this one.",
+)
 def demo(target: Path | None) -> None:
-    """Look round the fictional sample: a copy in a temporary folder, or in one of yours."""
+    """Look round the fictional sample: a copy in a temporary folder, or inside one of yours."""
     import tempfile
 
     from deepdive.desk.example import copy_example

@@ -13,7 +13,8 @@ from deepdive.desk.edge import local_now
 from deepdive.desk.incoming import Keys
 from deepdive.desk.naming import find as find_thing
 from deepdive.desk.packing import Copy
-from deepdive.errors import NotSaved, Refused
+from deepdive.desk.setting import Outcome
+from deepdive.errors import DeepDiveError, NotSaved, Refused
 from deepdive.history.files import REAL
 from deepdive.history.fold import without_collector
 from deepdive.history.keys import key_in, public_of, save_key
@@ -73,11 +74,19 @@ def pack(
     made = packing.group_pack(reading, group, here) if group else packing.whole_pack(reading, here)
     free = _free(target)
     _write(free, seal_with_words(made, _new_passphrase(passphrase_file)))
-    with at_desk(session_name) as desk:
-        desk.hand_out(handed_out.written_down(here.edge, group, clean_line(free.name), head_of(made).at))
+    _write_down(session_name, handed_out.written_down(here.edge, group, clean_line(free.name), head_of(made).at))
     what = reading.session.groups[group].label if group else "The whole session"
     say(f"{what}: `deepdive join` opens it on the other laptop.")
     say(str(free))
+
+
+def _write_down(session_name: str, outcome: Outcome) -> None:
+    """Keeps in the session that a file was handed out; where it cannot be written to, the file is good all the same."""
+    try:
+        with at_desk(session_name) as desk:
+            desk.hand_out(outcome)
+    except DeepDiveError as error:
+        click.echo(f"The file is good, but was not written down as handed out. {error}", err=True)
 
 
 def _hand_back(
@@ -87,9 +96,12 @@ def _hand_back(
     if joined.public_key and not passphrase_file and not words:
         sealed = seal_for_key(made, joined.public_key)
     else:
+        if not joined.public_key and not passphrase_file:
+            say("The group file brought no key to lock this with, so it is locked with words.")
         sealed = seal_with_words(made, _new_passphrase(passphrase_file))
     _write(target, sealed)
-    say(f"{len(reading.fold.lines)} changes. The facilitator takes them in with `deepdive merge`.")
+    count = len(reading.fold.lines)
+    say(f"{count} change{'' if count == 1 else 's'}. The facilitator takes them in with `deepdive merge`.")
     say(f"When that is done, remove this copy for good: deepdive purge {reading.folder.name} --all")
     say(str(target))
 

@@ -1,5 +1,6 @@
 """Forms in: audit tools and questionnaires of agencies, capture sheets of groups; a preview, and concerns first."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -49,37 +50,40 @@ class Came(Struct, frozen=True):
 @session_argument
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--preview", is_flag=True, help="Only tell what would be taken.")
-def returns(session_name: str, files: tuple[Path, ...], preview: bool) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def returns(session_name: str, files: tuple[Path, ...], preview: bool, yes: bool) -> None:
     """Take back audit tools, questionnaires, capture and feedback sheets: .xlsx, .docx, .csv, or paper typed up.
 
-    Twice is once. A concern now is told first. A file is taken whole or not at all; one undo takes it back. Sheets of
-    actions find their sessions themselves: `deepdive returns FILE`.
+    Twice is once. A concern now is told first. A file is shown, asked about at a terminal, and taken whole or not at
+    all; one undo takes it back. Sheets of actions find their sessions themselves: `deepdive returns FILE`.
     """
-    files = _without_action_sheets(session_name, files, preview)
+    files = _without_action_sheets(session_name, files, preview, yes)
     if not files:
         return
     if preview:
         folder = find(session_name)
         session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
-        _end(_Back(session, partnership, None).all(files))
+        is_whole = _Back(session, partnership, None).all(files)
+        say("This was a preview: nothing was taken.")
+        _end(is_whole)
         return
     with at_desk(session_name, "note-taker") as desk:
         partnership = library.partnership(desk.folder.parent, REAL)
-        _end(_Back(desk.session, partnership, desk).all(files))
+        _end(_Back(desk.session, partnership, desk, asks=sys.stdin.isatty() and not yes).all(files))
 
 
-def _without_action_sheets(session_name: str, files: tuple[Path, ...], preview: bool) -> tuple[Path, ...]:
+def _without_action_sheets(session_name: str, files: tuple[Path, ...], preview: bool, yes: bool) -> tuple[Path, ...]:
     """Takes the sheets of actions among some files; the files that are left. Without a session all must be such."""
     from deepdive.cli.action_sheets import sheets_among, take_sheets
 
     if Path(session_name).is_file():
-        _end(take_sheets((Path(session_name), *files), preview))
+        _end(take_sheets((Path(session_name), *files), preview, yes=yes))
         return ()
     if not files:
         raise click.UsageError("Say which files came back.")
     sheets = sheets_among(files)
     if sheets:
-        _end(take_sheets(sheets, preview, find(session_name)))
+        _end(take_sheets(sheets, preview, find(session_name), yes=yes))
     return tuple(path for path in files if path not in sheets)
 
 
@@ -89,12 +93,13 @@ def _end(is_whole: bool) -> None:
 
 
 class _Back:
-    """Takes files one by one, or only tells what each would bring; says what became of it."""
+    """Tells what each file would bring, and with a desk takes them one by one; says what became of it."""
 
-    def __init__(self, session: Session, partnership: Partnership, desk: Desk | None) -> None:
+    def __init__(self, session: Session, partnership: Partnership, desk: Desk | None, *, asks: bool = False) -> None:
         self._session = session
         self._partnership = partnership
         self._desk = desk
+        self._asks = asks
 
     def all(self, files: Sequence[Path]) -> bool:
         """Whether every file could be taken. Those that tell of a concern come first."""
@@ -147,42 +152,56 @@ class _Back:
 
     def _take_sheet(self, came: Came, sheet: Sheet) -> None:
         found = compared(self._session, sheet)
-        says = told(self._session, sheet, found)
-        if self._desk and any(one.state in ("new", "changed") for one in found):
-            says = self._desk.do("take_sheet", text=sheet.as_text()).says
-        say(f"{came.name}  {says}")
+        say(f"{came.name}  {told(self._session, sheet, found)}")
         for one in found:
             _tell_row(one)
+        self._keep(came, "take_sheet", sheet.as_text(), sum(one.state in ("new", "changed") for one in found))
 
     def _take_feedback(self, came: Came, sheet: FeedbackSheet) -> None:
         found = feedback.compared(self._session, sheet)
-        says = feedback.told(found)
-        if self._desk and any(one.state in ("new", "changed") for one in found):
-            says = self._desk.do("take_feedback", text=feedback_as_text(sheet)).says
-        say(f"{came.name}  {says}")
+        say(f"{came.name}  {feedback.told(found)}")
         for one in found:
             _tell_paper(one)
+        self._keep(
+            came, "take_feedback", feedback_as_text(sheet), sum(one.state in ("new", "changed") for one in found)
+        )
 
     def _take_returns(self, came: Came, brought: list[Filled]) -> None:
         found = self._compared(brought)
         before = self._session
         says = f"{told_of_concerns(before, found)} {told_of_returns(found)}".lstrip()
-        if self._desk and any(one.changes for one in found):
-            says = self._desk.do("take_returns", text=as_text(before, brought)).says
         say(f"{came.name}  {says}")
         for one in found:
             for line in _return_lines(before, one):
                 click.echo(f"  {line}")
-            for hint in _hints(before, one):
+            for hint in (*one.filled.told, *_hints(before, one)):
                 click.echo(f"  {hint}", err=True)
+        self._keep(came, "take_returns", as_text(before, brought), sum(bool(one.changes) for one in found))
+
+    def _keep(self, came: Came, verb: str, text: str, news: int) -> None:
+        """Takes what was shown, after asking at a terminal; says that it is taken, so that nobody wonders."""
+        if self._desk is None:
+            return
+        if not news:
+            say(f"Nothing new in {came.name}; nothing was changed.")
+        elif self._asks and not click.confirm("Take this in?"):
+            say(f"Nothing of {came.name} was taken.")
+        else:
+            says = self._desk.do(verb, text=text).says
+            say(f"Taken: {came.name}. {says}")
 
     def _tell_awaited(self) -> None:
-        """What has not come yet, and whether its day is over."""
+        """What has not come yet, and whether its day is over; in a preview only how much that is."""
         waiting = awaited(self._session, local_now().date().isoformat())
         if waiting:
             due = self._session.details.returns_due
             is_over = any(over for _, over in waiting)
             when = f"; {'late, they were due' if is_over else 'due'} on {due}" if due else ""
+            if self._desk is None:
+                agencies = len({one.agency for one, _ in waiting})
+                told = f"{_count(len(waiting), 'return')} of {_count(agencies, 'agency', 'agencies')}"
+                say(f"Still awaited: {told}{when}.")
+                return
             names = [f"{label} ({', '.join(cases)})" if cases else label for label, cases in self._by_agency(waiting)]
             say(f"Still awaited: {joined(names)}{when}.")
 
@@ -193,6 +212,10 @@ class _Back:
             own = [one.case for one, _ in waiting if one.agency == agency.id]
             if own:
                 yield agency.label, [session.cases[case].label for case in own if case in session.cases]
+
+
+def _count(count: int, one: str, several: str = "") -> str:
+    return f"{count} {one if count == 1 else several or f'{one}s'}"
 
 
 def _tell_row(one: Compared) -> None:
@@ -261,10 +284,11 @@ def _hints(session: Session, one: ComparedReturn) -> Iterator[str]:
     if one.status in ("not_completed", "partial") and not one.filled.cells.get("reason"):
         yield f"{name}  no reason is given"
     if one.status in ("returned", "late") and one.unanswered:
-        yield f"{name}  {one.unanswered} questions have no answer"
+        has = "has" if one.unanswered == 1 else "have"
+        yield f"{name}  {_count(one.unanswered, 'question')} {has} no answer"
     if one.filled.form == "questionnaire" and not one.filled.case and one.filled.says_something and session.cases:
         yield f"{name}  it names no case"
     for cell in one.changes:
         is_words = cell.field.startswith("comments/") or cell.field in _WORDS
         for hint in suspects(cell.will) if is_words else ():
-            yield f"{name}  {_named(session, one, cell)}: {hint}"
+            yield f"{name}  {_named(session, one, cell)}: {hint.partition(';')[0]}; put it right before or after taking"

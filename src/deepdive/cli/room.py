@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from math import ceil
 
 import click
 
@@ -136,8 +137,8 @@ def _stage_title(desk: Desk) -> str:
 
 
 def minutes_left(seconds: float) -> str:
-    """Time left, or over, in words."""
-    minutes = int(abs(seconds) // 60)
+    """Time left, or over, in words; a minute that has begun counts as left."""
+    minutes = ceil(seconds / 60) if seconds >= 0 else int(-seconds // 60)
     word = "minute" if minutes == 1 else "minutes"
     return f"{minutes} {word} {'left' if seconds >= 0 else 'over'}"
 

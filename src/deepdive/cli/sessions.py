@@ -12,12 +12,17 @@ from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.naming import name_of
 from deepdive.desk.registry import day
 from deepdive.desk.setting import short
+from deepdive.desk.undoing import name as name_of_act
+from deepdive.desk.verbs import VERBS
 from deepdive.history.files import REAL
+from deepdive.history.fold import Fold
+from deepdive.history.laptops import day_in_words
+from deepdive.history.line import Line
 from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.ledger import ledger, statuses
 from deepdive.model.session import Conflict, Session, in_order
-from deepdive.model.text import clean_line
+from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note
 from deepdive.model.toolkits import load
 from deepdive.model.view import view
@@ -66,7 +71,7 @@ def new(
 def list_(as_json: bool) -> None:
     """List the sessions, newest first."""
     from deepdive.across.reading import rows as all_rows
-    from deepdive.across.retention import past
+    from deepdive.across.retention import RAW, past
 
     rows, today = all_rows(sessions_folder(), REAL), dates.date.today().isoformat()
     if as_json:
@@ -81,7 +86,9 @@ def list_(as_json: bool) -> None:
         click.echo(clean_line(f"{row.folder}  {practice}{row.title}  {row.date}  {state}"))
     for row in rows:
         if told := past(row, today):
-            click.echo(clean_line(f"Past its day: {row.folder} {told}. `deepdive purge` removes it."))
+            how, them = ("--raw", "them") if told.startswith(RAW) else ("--all", "it")
+            what = f"`deepdive purge {row.folder} {how}` removes {them}."
+            click.echo(clean_line(f"Past its day: {row.folder}: {told}. {what}"))
 
 
 def _past(told: str) -> dict[str, str]:
@@ -114,7 +121,7 @@ def described(session: Session) -> list[str]:
     meeting = session.meeting
     lines = [session.details.title, f"{session.toolkit.title}, {meeting.date if meeting else ''}"]
     lines += [f"Stage: {session.stage.title}." if session.stage else "", f"{ledger(session).sentence()}."]
-    lines += [told(session), *broken(session), ""]
+    lines += [told(session), *broken(session), *_open_concerns(session), ""]
     lines += _who_answered(session)
     status = statuses(session)
     for group in in_order(session.groups.values()):
@@ -140,14 +147,30 @@ def _feedback(session: Session) -> list[str]:
     return [*lines, ""] if lines else []
 
 
+def _open_concerns(session: Session) -> list[str]:
+    """How many immediate concerns wait for somebody; what they are stays on their cards."""
+    waiting = sum(one.kind == "immediate" and not one.closed for one in session.concerns.values())
+    if not waiting:
+        return []
+    what = "1 immediate concern is" if waiting == 1 else f"{waiting} immediate concerns are"
+    return [f"{what} open: deal with it by your procedures, then close its card."]
+
+
+_STANDS = {"partial": "in part", "not_known": "not known", "not_completed": "not completed"}
+
+
 def _who_answered(session: Session) -> list[str]:
     """How many returns came back, and of each agency how they stand."""
     found = who_answered(session)
     if not found.matrix:
         return []
-    lines = [f"Returns, {found.whole.came_back} of {found.whole.known} ({found.whole.percent or 0}%)"]
+    counts = found.whole.by_status
+    beside = [f"{counts[status]} of them in part" for status in ("partial",) if counts.get(status)]
+    beside += [f"{counts[status]} more not known" for status in ("not_known",) if counts.get(status)]
+    share = f"{found.whole.came_back} of {found.whole.known} ({found.whole.percent or 0}%)"
+    lines = [", ".join([f"Returns, {share}", *beside])]
     for one in found.agencies:
-        stands = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in one.by_status.items())
+        stands = ", ".join(f"{count} {_STANDS.get(status, status)}" for status, count in one.by_status.items())
         lines.append(f"  {session.agencies[one.of].label}  {one.came_back} of {one.known}: {stands}")
     return [*lines, ""]
 
@@ -166,7 +189,7 @@ def _note_line(session: Session, note: Note, status: str | None) -> str:
 @session_argument
 @json_option
 def history(session_name: str, as_json: bool) -> None:
-    """List the changes of a session, oldest first."""
+    """List the changes of a session, oldest first: when by this laptop's clock, who, what was done."""
     reading = read(session_name)
     lines = sorted(reading.fold.lines.values(), key=lambda line: (line.t, line.device))
     rows: list[dict[str, Any]] = [
@@ -184,11 +207,34 @@ def history(session_name: str, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
-    for row in rows:
-        undoes = f" (of {row['undoes'][-6:]})" if row["undoes"] else ""
-        click.echo(
-            f"{row['id']}  {row['at'][:19]}  {row['role']}  {row['verb']}{undoes}  {' '.join(row['things'][:4])}"
-        )
+    for line in lines:
+        click.echo(clean_line(f"{_when(line.at)}  {line.role}  {_act(reading.fold, line)}  ({line.id})"))
+
+
+def _act(fold: Fold, line: Line) -> str:
+    """What was done, in words."""
+    said = name_of_act(fold, line)
+    if is_of(fold, line, "describe"):
+        fields = dict.fromkeys(item.field.replace("_", " ").replace("/", ", ") for item in line.sets)
+        said = said.replace(VERBS["describe"].title.lower(), f"write {joined(list(fields))}", 1)
+    before = {"undo": "taken back: ", "redo": "brought back: "}.get(line.verb, "")
+    return f"{before}{said.replace('_', ' ') if said == line.verb else said}"
+
+
+def is_of(fold: Fold, line: Line, verb: str) -> bool:
+    """Whether a change is of a verb, or takes one of it back."""
+    while line.undoes in fold.lines:
+        line = fold.lines[line.undoes]
+    return line.verb == verb
+
+
+def _when(moment: str) -> str:
+    """A moment in this laptop's time, `9 Oct 2025 14:21`; what is none stays as it is."""
+    try:
+        at = dates.datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    return f"{day_in_words(at.date().isoformat())} {at:%H:%M}"
 
 
 @click.command("conflicts")
@@ -210,6 +256,6 @@ def conflicts(session_name: str, as_json: bool) -> None:
 
 def _versions(conflict: Conflict) -> list[str]:
     return [
-        f"  {number}  {short(str(version.value), 60)}  laptop {version.device}, {version.at[:19]}"
+        f"  {number}  {short(str(version.value), 60)}  laptop {version.device}, {_when(version.at)}"
         for number, version in enumerate(conflict.versions, 1)
     ]

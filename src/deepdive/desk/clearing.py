@@ -41,6 +41,7 @@ class Found(Struct, frozen=True):
     not_ours: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     named_so: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
 
     def told(self, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,6 +81,7 @@ def look(reading: Reading, removal: Removal) -> Found:
         of("not ours"),
         of("unseen"),
         tuple(path.as_posix() for path in paths if at.is_named_so(path)),
+        removal.places,
         (*removal.elsewhere, *at.around()),
     )
 

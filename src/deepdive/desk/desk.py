@@ -21,7 +21,7 @@ from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.history import drafts
 from deepdive.history.device import Home
 from deepdive.history.files import Files
-from deepdive.history.line import VERSION, Line, Set
+from deepdive.history.line import RESTORE, VERSION, Line, Set
 from deepdive.history.purged import damage_lost, lost_by
 from deepdive.history.reading import Reading
 from deepdive.model.session import Session
@@ -87,6 +87,10 @@ class Desk:
     def device(self) -> str:
         """The id under which this program writes."""
         return self._writer.device
+
+    def goes_by(self, device: str) -> bool:
+        """Whether an id is this laptop's, now or before, in this window or another."""
+        return self._writer.goes_by(device.partition("~")[0])
 
     @property
     def is_second_window(self) -> bool:
@@ -170,6 +174,16 @@ class Desk:
     def hand_out(self, outcome: Outcome) -> Answer:
         """Writes down that a file was handed out; undo does not take that back, as it does not bring the file back."""
         return self._carry_out("hand_out", outcome)
+
+    def restore(self, outcome: Outcome) -> Answer:
+        """Takes back what only a record still held of lines that are lost."""
+        return self._carry_out(RESTORE, outcome)
+
+    def give_key(self, public_key: str) -> None:
+        """Gives a session that was made without one the key for what groups hand back; undo never takes it."""
+        if public_key and not self.session.details.public_key:
+            sets = [Set("session", self.session.id, "public_key", public_key)]
+            self._carry_out("give_key", Outcome(sets, "", self.session.id))
 
     def poll(self) -> int:
         """Takes in what other laptops wrote since the last time; answers how many changes came."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from deepdive.desk.desk import Desk, Station
 from deepdive.errors import Refused
+from deepdive.history.keys import key_of
 from deepdive.history.reading import CHANGES, Reading
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.text import slug
@@ -23,6 +24,7 @@ def copy_example(target: Path, station: Station) -> Path:
         files.replace_whole(target / PARTNERSHIP, files.read(source / PARTNERSHIP))
     with Desk(folder, station) as desk:
         desk.do("host", device=station.device)
+        desk.give_key(key_of(station.home, desk.session.id))
     return folder
 
 

@@ -1,4 +1,12 @@
-"""What a new toolkit begins with: every part once, with a comment that says what it is."""
+"""What a new toolkit begins with: every part once, with a comment that says what it is; and what of it still stands."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from deepdive.model.checking import name_of
+from deepdive.model.toolkit import Toolkit
 
 TEMPLATE = """\
 # {title}: say in a line what this audit is about.
@@ -123,3 +131,37 @@ abc = "full words"
 label = "A service"
 text = "What it is for, and where to find it."
 """
+
+GUIDING = frozenset(
+    (
+        *("To find out whether ...", "Use this when ...", "Two or three sentences that anybody can understand."),
+        *(
+            "Act where:",
+            "it has lasted longer than {setting} weeks",
+            "Your local procedure, with its year",
+            "Act after",
+        ),
+        *("Did ...?", "What good practice is.", "The law or guidance, with its year", "A heading", "Was ...?"),
+        *("The date, the note, the decision that shows it.", "What ...?", "the short form, for a line of themes"),
+        *("One sentence that settles what belongs here.", "a phrase", "a word*", "full words", "A service"),
+        "What it is for, and where to find it.",
+    )
+)
+"""What stands in the template only to show what to write there."""
+
+
+def still_guiding(toolkit: Toolkit) -> list[str]:
+    """Where a toolkit still says what the template says, each as `key.path: "the words"`."""
+    return [f'{path}: "{text}"' for path, text in _texts(msgspec.to_builtins(toolkit), "") if text in GUIDING]
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every text in plain data with its key path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, f"{path}[{name_of(item, index)}]")

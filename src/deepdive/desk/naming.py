@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from deepdive.desk.places import NUMBERED
 from deepdive.errors import Refused
 from deepdive.model.capture_line import folded
 from deepdive.model.session import KINDS, Session, in_order
@@ -27,12 +28,23 @@ def find(session: Session, of: str, said: str) -> Thing:
     if said in things:
         found: Thing = things[said]
         return found
+    if numbered := _by_number(session, of, said):
+        return numbered
     candidates = _preferred(session, _candidates(list(things.values()), said))
     if len(candidates) == 1:
         return candidates[0]
     if of == "note" and not candidates:
         raise Refused(f'There is no note "{said}". A note goes by its id or its first words.')
     raise Refused(_unclear(of, said, in_order(filter(_may_be_read, candidates or things.values())), bool(candidates)))
+
+
+def _by_number(session: Session, of: str, said: str) -> Thing | None:
+    """The finding or recommendation that is printed with a number: `4`, `recommendation 4`."""
+    word = said.casefold().removeprefix(of).strip()
+    if of not in NUMBERED or not (word.isascii() and word.isdecimal()):
+        return None
+    table = in_order(getattr(session, KINDS[of].table).values())
+    return next((thing for number, thing in enumerate(table, 1) if str(number) == word), None)
 
 
 def _may_be_read(thing: Thing) -> bool:

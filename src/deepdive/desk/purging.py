@@ -1,12 +1,13 @@
 """What a purge names: the values to be removed for good, of one note, of words, or all that is raw (F9, F14)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from deepdive.desk.places import place, quotation
 from deepdive.desk.seals import broken_seals
 from deepdive.desk.setting import Outcome
-from deepdive.desk.sought import Sought
+from deepdive.desk.sought import Sought, not_in, whole_words
 from deepdive.desk.worded import holds_words, structural, written
 from deepdive.errors import Refused
 from deepdive.history.fold import Fold
@@ -14,6 +15,9 @@ from deepdive.history.line import Purge, Set
 from deepdive.model.feedback import KIND as FEEDBACK
 from deepdive.model.feedback import WORDED
 from deepdive.model.text import clean_line
+
+BETWEEN = r"[\s\u2010-\u2015-]+"
+"""What may stand between two words that are to go: spaces and hyphens."""
 
 REMOVED = "[removed]"
 """What stands where words were taken out of a text that stays."""
@@ -45,7 +49,8 @@ RAW_PIECES = ("key_moment", "draft_note", "vignette")
 class Removal(Outcome, frozen=True):
     """A purge: what it names, what is looked for in the files beside the history, and where else the words stand.
 
-    `phrase` is looked for wherever it stands, `texts` as wholes; `drafts` says that every draft goes.
+    `places` quote what goes, for the person who is asked before. `phrase` is looked for as whole words wherever it
+    stands, `texts` as wholes; `drafts` says that every draft goes.
     """
 
     what: What = "note"
@@ -53,6 +58,7 @@ class Removal(Outcome, frozen=True):
     texts: tuple[str, ...] = ()
     drafts: bool = False
     elsewhere: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     settled: int = 0
 
 
@@ -105,11 +111,12 @@ def of_words(fold: Fold, words: str) -> Removal:
     phrase = clean_line(words)
     if len(phrase) < 2:
         raise Refused("Give at least two characters to remove.")
-    pattern = re.compile(r"\s+".join(map(re.escape, phrase.split())), re.IGNORECASE)
+    pattern = whole_words(phrase.split(), BETWEEN)
     purges: list[Purge] = []
     sets: dict[tuple[str, str, str], Set] = {}
     elsewhere: list[str] = []
-    settled = 0
+    places: list[str] = []
+    session, settled = fold.session(), 0
     for one in _values(fold):
         if not _contains(one.value, pattern):
             continue
@@ -117,9 +124,11 @@ def of_words(fold: Fold, words: str) -> Removal:
             elsewhere += ["this session's copy of its toolkit"] if one.field == "toolkit" else []
             continue
         purges.append(one.named)
+        where = place(session, one.of, one.id, one.field, seen=one.live and one.seen)
+        places.append(f"{where}: {_quoted(one.value, pattern)}")
         settled += _joins(fold, one, sets, pattern)
     if any(_contains(field, pattern) for _, _, field, *_ in _values(fold)):
-        elsewhere.append("the name of a field, such as a group of cases is split by")
+        elsewhere.append("a name that cases are sorted by")
     says = f"Removed for good from {len(purges)} values."
     purges += broken_seals(fold, purges)
     return Removal(
@@ -130,6 +139,7 @@ def of_words(fold: Fold, words: str) -> Removal:
         "words",
         phrase,
         elsewhere=tuple(dict.fromkeys(elsewhere)),
+        places=tuple(dict.fromkeys(places)),
         settled=settled,
     )
 
@@ -140,15 +150,17 @@ def of_raw(fold: Fold) -> Removal:
     marked = [one for one in _values(fold) if one.field.partition("/")[0] in COUNTED.get(one.of, ())]
     marked = [one for one in marked if isinstance(one.value, str) and one.value != REMOVED]
     sets = [Set(one.of, one.id, one.field, REMOVED) for one in marked if one.live]
-    texts = tuple(texts_of(fold, [*purges, *(one.named for one in marked)]))
+    texts = texts_of(fold, [*purges, *(one.named for one in marked)])
     copies, elsewhere = _copies(fold, texts, purges)
+    going = {(one.of, one.id, one.field) for one in (*purges, *(one.named for one in marked))}
+    sought = tuple(not_in(texts, _staying(fold, going)))  # what is printed of what stays takes no document away
     return Removal(
         sets,
         "Removed for good: all captured words.",
         "",
         (*purges, *(one.named for one in marked), *copies),
         "raw",
-        texts=texts,
+        texts=sought,
         drafts=True,
         elsewhere=elsewhere,
     )
@@ -204,9 +216,18 @@ def _values(fold: Fold) -> Iterator[Value]:
                     yield Value(of, thing_id, field, change, entry.value, change in live, seen)
 
 
+def _staying(fold: Fold, going: Container[tuple[str, str, str]]) -> Iterator[str]:
+    """The texts that people see and that stay."""
+    for one in _values(fold):
+        stays = one.live and one.seen and (one.of, one.id, one.field) not in going
+        if stays and isinstance(one.value, str) and holds_words(one.of, one.field):
+            yield one.value
+
+
 def _copies(fold: Fold, texts: Iterable[str], besides: Iterable[Purge]) -> tuple[list[Purge], tuple[str, ...]]:
     """Where else texts stand: what undo could bring back, to be purged with them; and what people see, to be told."""
     sought, addresses = Sought(texts=texts), {(purge.of, purge.id, purge.field) for purge in besides}
+    session = fold.session()
     copies: list[Purge] = []
     elsewhere: list[str] = []
     for one in _values(fold):
@@ -214,7 +235,7 @@ def _copies(fold: Fold, texts: Iterable[str], besides: Iterable[Purge]) -> tuple
             continue
         if isinstance(one.value, str) and sought.stands_in(one.value):
             if one.live and one.seen:
-                elsewhere.append(f"{one.of} {one.id}")
+                elsewhere.append(place(session, one.of, one.id))
             else:
                 copies.append(one.named)
     return copies, tuple(dict.fromkeys(elsewhere))
@@ -237,6 +258,15 @@ def _contains(value: object, pattern: re.Pattern[str]) -> bool:
     if isinstance(value, dict):
         return any(_contains(item, pattern) for pair in value.items() for item in pair)
     return isinstance(value, list) and any(_contains(item, pattern) for item in value)
+
+
+def _quoted(value: object, pattern: re.Pattern[str]) -> str:
+    """The words in question as they stand in a value, with a few words around."""
+    if isinstance(value, str):
+        return quotation(value, pattern)
+    parts = [part for pair in value.items() for part in pair] if isinstance(value, dict) else value
+    found = (_quoted(part, pattern) for part in parts) if isinstance(parts, list) else iter(())
+    return next(filter(None, found), "")
 
 
 def _without(value: object, pattern: re.Pattern[str]) -> object:

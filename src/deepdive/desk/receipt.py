@@ -11,6 +11,7 @@ from deepdive.desk.purging import Removal
 from deepdive.desk.setting import Outcome
 from deepdive.errors import NotSaved, Refused
 from deepdive.history import receipts
+from deepdive.history.laptops import known_as
 from deepdive.history.receipts import Kept
 from deepdive.model.text import joined
 
@@ -24,8 +25,8 @@ OUT_OF_REACH = (
     "Out of reach: group files and documents that went elsewhere, paper, backups, a shared folder's older versions, and"
     " traces on solid-state disks."
 )
-MOST_NAMED = 12
-"""How many files are named one by one."""
+MOST_QUOTED = 40
+"""How many places are quoted, one in a line."""
 
 
 class Receipt(Struct, frozen=True):
@@ -34,7 +35,9 @@ class Receipt(Struct, frozen=True):
     values: int
     files: tuple[str, ...]
     laptops: tuple[str, ...]
+    by_words: bool = False
     own: str = ""
+    known: dict[str, str] = {}
     by_hand: tuple[str, ...] = ()
     aside: int = 0
     drafts: int = 0
@@ -50,10 +53,13 @@ class Receipt(Struct, frozen=True):
         """What was removed and what cannot be reached from here."""
         found = [f"Removed for good: {_count(self.values, 'value')}, from history, record, drafts and undo here."]
         found += self._files()
-        found += [_laptop(name, self.own) for name in self.laptops]
+        found += [_laptop(name, self.own, self.known.get(name, f"laptop {name}")) for name in self.laptops]
         found += _named(self.not_ours, "Not removed, as this program did not write it, though the words stand in it")
         found += _named(self.unseen, "Not looked into, as it cannot be read as text: see for yourself")
-        found += [f"The words still stand in {joined(list(self.elsewhere))}."] if self.elsewhere else []
+        if self.elsewhere:
+            where = joined(list(self.elsewhere))
+            again = f"Removed words stand also in what stays: {where}. `deepdive purge SESSION --text` takes words out."
+            found.append(f"The words still stand in {where}." if self.by_words else again)
         found += [] if self.kept else [NOT_KEPT]
         return [*found, *_handed(self.handed), OUT_OF_REACH]
 
@@ -99,7 +105,9 @@ def purge(desk: "Desk", removal: Removal) -> Receipt:
         values=found.values,
         files=found.told(found.documents),
         laptops=laptops,
+        by_words=removal.what == "words",
         own=desk.device,
+        known={name: known_as(desk.reading.fold.lines.values(), name) for name in laptops},
         by_hand=found.told(found.by_hand),
         aside=len(found.aside),
         drafts=len(found.drafts),
@@ -122,11 +130,14 @@ def _keep(desk: "Desk", kept: Kept) -> bool:
 
 
 def told_before(found: Found, handed: list[str] | None = None) -> list[str]:
-    """What will go, in plain lines, before somebody is asked."""
+    """What will go, in plain lines, before somebody is asked: the places with a few words around, and the files."""
     lines = [f"This removes for good: {_count(found.values, 'value')}, now and in every earlier version."]
+    lines += [f"  {one}" for one in found.places[:MOST_QUOTED]]
+    more = len(found.places) - MOST_QUOTED
+    lines += [f"  and {_count(more, 'more place')}."] if more > 0 else []
     again = tuple(name for name in found.documents if name not in found.by_hand)
-    lines += _named(found.told(again), "It removes")
-    lines += _named(found.told(found.by_hand), "It removes", " Somebody has worked in it.")
+    lines += _named(again, "It removes")
+    lines += _named(found.by_hand, "It removes", " Somebody has worked in it.")
     lines += [f"It removes {_count(len(found.drafts), 'line')} being typed."] if found.drafts else []
     damaged = len(found.aside) + len(found.damage)
     lines += [f"It removes {_count(damaged, 'piece')} of damaged lines."] if damaged else []
@@ -137,16 +148,20 @@ def _handed(lines: Iterable[str]) -> list[str]:
     return [f"Out of reach, a group file: {line}" for line in lines]
 
 
-def _laptop(name: str, own: str) -> str:
+def _laptop(name: str, own: str, known: str) -> str:
     if name == own:
         return "Not yet reached: a file of this laptop that the disk holds on to. It is tried again at the next change."
-    return f"Not yet reached: laptop {name}. It is cleaned when it next opens this session."
+    return f"Not yet reached: {known}. It is cleaned when it next opens this session."
 
 
 def _named(names: tuple[str, ...] | list[str], before: str, after: str = "") -> list[str]:
-    lines = [f"{before}: {name}.{after}" for name in names[:MOST_NAMED]]
-    more = len(names) - MOST_NAMED
-    return [*lines, f"{before}: {_count(more, 'more file')}.{after}"] if more > 0 else lines
+    """Every file by name, those that differ only in their format in one line."""
+    endings: dict[str, list[str]] = {}
+    for name in names:
+        stem, dot, ending = name.rpartition(".")
+        endings.setdefault(stem if dot and stem else name, []).append(ending if dot and stem else "")
+    found = [f"{stem}.{joined(ends)}" if any(ends) else stem for stem, ends in endings.items()]
+    return [f"{before}: {name}.{after}" for name in found]
 
 
 def _count(number: int, word: str) -> str:

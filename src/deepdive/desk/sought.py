@@ -16,13 +16,18 @@ LARGEST = 256 << 20
 _ZIPPED = (".docx", ".xlsx", ".odt", ".ods", ".pptx", ".zip")
 _PLAIN = (".md", ".html", ".htm", ".csv", ".json", ".jsonl", ".txt", ".toml", ".xml", ".tmp", ".bak", ".svg")
 _TAGS = re.compile(r"<[^<>]*>")
+_PARTING = re.compile(
+    r"</?(?:\w+:)?(?:p|tc|br|tab|cr|td|th|tr|li|dt|dd|div|h[1-6]|si|c|row|title)\b[^<>]*>", re.IGNORECASE
+)
+"""Tags that part two words; others may stand inside one."""
+
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\([nrtbf])")
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Sought:
-    """What is looked for: a phrase wherever it stands, in any case of letters, and texts that stand whole."""
+    """What is looked for: a phrase as whole words, in any case of letters, and texts that stand whole."""
 
     def __init__(self, phrase: str = "", texts: Iterable[str] = ()) -> None:
         self._phrase = _pattern(phrase)
@@ -81,12 +86,26 @@ class Sought:
         return False
 
 
+def not_in(texts: Iterable[str], staying: Iterable[str]) -> list[str]:
+    """Those of some texts that stand whole in none of others."""
+    stays = "\n".join(f" {' '.join(_words(text))} " for text in staying)
+    return [text for text in texts if f" {' '.join(_words(text))} " not in stays]
+
+
 def _pattern(phrase: str) -> re.Pattern[str] | None:
     """The phrase in any case, with whatever a format puts between its words; None for none."""
     words = _WORD.findall(phrase)
     if not words:
         return re.compile(re.escape(phrase)) if phrase else None
-    return re.compile(r"[\W_]{0,9}".join(map(re.escape, words)), re.IGNORECASE)
+    return whole_words(words, r"[\W_]{0,9}")
+
+
+def whole_words(words: Iterable[str], between: str) -> re.Pattern[str]:
+    """Words in any case of letters, with a pattern between them, where no letter or digit goes on before or after."""
+    phrase = list(words)
+    before = r"(?<![^\W_])" if phrase[0][0].isalnum() else ""
+    after = r"(?![^\W_])" if phrase[-1][-1].isalnum() else ""
+    return re.compile(before + between.join(map(re.escape, phrase)) + after, re.IGNORECASE)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -105,6 +124,7 @@ def _forms(text: str) -> Iterator[str]:
     if "<" in text or "&" in text:
         plain = html.unescape(_TAGS.sub("", text))
         yield plain
+        yield html.unescape(_TAGS.sub("", _PARTING.sub(" ", text)))
         yield html.unescape(_TAGS.sub(" ", text))
     if "\\" in text:
         yield _ESCAPED.sub(_unescaped, text).replace("\\", "")

@@ -1,6 +1,7 @@
 """Undo and redo: which act is next, what to write back, and what to call it."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from deepdive.desk.setting import Outcome, short
 from deepdive.history.fold import Fold
@@ -10,7 +11,7 @@ from deepdive.history.slots import Entry, Slot
 Address = tuple[str, str, str]
 """Kind, id and field of a value."""
 
-NEVER = ("new", "purge", "hand_out", "undo", "redo")
+NEVER = ("new", "purge", "hand_out", "give_key", "undo", "redo")
 """Verbs that undo does not look for; undo lines are taken back by redo."""
 
 NAMED_BY = ("text", "name", "label", "title", "role", "what", "stage")
@@ -195,6 +196,8 @@ def name(fold: Fold, line: Line) -> str:
         said = next((entry.value for slot in slots if slot for entry in slot.entries.values()), "")
         return f"taking in, {said}".rstrip(", ")
     title = VERBS[line.verb].title.lower() if line.verb in VERBS else line.verb
+    if line.verb == "take_returns":
+        return f"{title}, {_whose_returns(fold, line)}"
     if any(_kept_apart(fold, item) for item in line.sets):
         return f"{title} (kept apart: immediate concern)"
     for item in line.sets:
@@ -207,6 +210,23 @@ def name(fold: Fold, line: Line) -> str:
             if entry and isinstance(entry.value, str) and entry.value:
                 return f'{title}, "{short(entry.value)}"'
     return title
+
+
+def _whose_returns(fold: Fold, line: Line) -> str:
+    """The agencies and cases of the returns that a file brought: never what was answered, nor by whom."""
+    found = dict.fromkeys(item.id for item in line.sets if item.of == "return")
+    named = [f"{_shown(fold, 'agency', one)}, {_shown(fold, 'case', one)}".removesuffix(", ") for one in found]
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return f"{'; '.join(short(one) for one in named[:3])}{more}"
+
+
+def _shown(fold: Fold, of: Literal["agency", "case"], return_id: str) -> str:
+    """What the agency or the case of a return is called."""
+    slot = fold.slot("return", return_id, of)
+    entry = slot.shown() if slot else None
+    label = fold.slot(of, entry.value, "label") if entry and isinstance(entry.value, str) else None
+    called = label.shown() if label else None
+    return str(called.value) if called and called.value else ""
 
 
 def _kept_apart(fold: Fold, item: Set) -> bool:

@@ -10,12 +10,9 @@ from contextlib import contextmanager
 
 from deepdive.history.line import VERSION, Line, Purge
 from deepdive.history.slots import Entry, Slot
-from deepdive.history.values import Values
+from deepdive.history.values import Address, Values
 from deepdive.model.session import Session
 from deepdive.model.text import cleaned
-
-Address = tuple[str, str]
-"""Kind and id of a thing."""
 
 Covered = tuple[dict[str, int], set[tuple[str, str, str, str]]]
 """Of a base: the last `n` of every device in it, and the (of, id, field, change) of the values it holds."""
@@ -32,7 +29,7 @@ class Fold:
         self.newer: set[str] = set()
         self.purges: dict[Purge, None] = {}
         self._bases: list[Covered] = []
-        self._touched: set[Address] = set()
+        self._touched: dict[Address, None] = {}
         self._values = Values(self.things)
 
     def take(self, lines: Iterable[Line]) -> int:
@@ -49,7 +46,7 @@ class Fold:
 
     def session(self) -> Session | None:
         """The session as it now stands, None until its first line is here; what did not change is the same object."""
-        touched, self._touched = self._touched, set()
+        touched, self._touched = self._touched, {}
         return self._values.session(touched)
 
     def slot(self, of: str, thing_id: str, field: str) -> Slot | None:
@@ -169,7 +166,7 @@ class Fold:
 
     def _slots_of(self, about: Address) -> dict[str, Slot]:
         """The fields of a thing, which is built anew when the session is next asked for."""
-        self._touched.add(about)
+        self._touched[about] = None
         things = self.things.get(about[0])
         if things is None:
             things = self.things[about[0]] = {}
@@ -182,7 +179,7 @@ class Fold:
         for of, things in self.things.items():
             for thing_id, fields in things.items():
                 for field, slot in fields.items():
-                    self._touched.add((of, thing_id))
+                    self._touched[of, thing_id] = None
                     yield of, thing_id, field, slot
 
 

@@ -10,6 +10,7 @@ LARGEST_NUMBER = 2**53
 """What every JSON reader takes as it is."""
 
 _REASONS: dict[type[BaseException], str] = {
+    json.JSONDecodeError: "damaged or cut off",
     RecursionError: "nested too deeply",
     MemoryError: "too large for this laptop",
     UnicodeDecodeError: "not UTF-8",

@@ -5,10 +5,11 @@ from typing import Any
 import msgspec
 
 from deepdive.errors import Unreadable
+from deepdive.history.laptops import known_as
 from deepdive.history.reading import RECORD, Reading
-from deepdive.model.text import clean_line
+from deepdive.model.text import clean_line, joined
 
-ANEW = "`deepdive rebuild` writes it anew; what stands there now is kept."
+ANEW = "`deepdive rebuild` writes it anew from the history; the old one is kept in the folder damaged."
 
 
 def problem(reading: Reading) -> str:
@@ -35,9 +36,8 @@ def remarks(reading: Reading) -> list[str]:
         return [f"{RECORD} is not here; `deepdive rebuild` writes it from the history."]
     behind = sum(max(0, n - _counted(_last(reading), device)) for device, n in reading.fold.last.items())
     one = "1 change" if behind == 1 else f"{behind} changes"
-    return [f"{RECORD} is {one} behind; the laptop that writes it does so when it next has the session open."] * bool(
-        behind
-    )
+    later = "nothing is lost, and it catches up when the host's laptop next has the session open"
+    return [f"{RECORD} is {one} behind the history: {later}."] * bool(behind)
 
 
 def stands_on_record(reading: Reading) -> bool:
@@ -96,7 +96,8 @@ def _of_version(reading: Reading, meta: dict[str, Any]) -> str:
 def _ahead(reading: Reading, meta: dict[str, Any]) -> str:
     known = reading.fold.last
     later = {device: _counted(meta["last"], device) - known.get(device, 0) for device in meta["last"]}
-    told = [f"{n} of laptop {clean_line(device)}" for device, n in sorted(later.items()) if n > 0]
+    lines = reading.fold.lines.values()
+    told = [f"{n} of {known_as(lines, device)}" for device, n in sorted(later.items()) if n > 0]
     if not told:
         return ""
     return f"{RECORD} knows later changes than the history ({', '.join(told)}): they have not arrived or are lost."
@@ -110,8 +111,15 @@ def _otherwise(reading: Reading, tables: dict[str, Any], meta: dict[str, Any]) -
         return ""
     made = msgspec.json.decode(RecordMaker(reading.fold).bytes_of(reading.journal.sizes()) or b"{}")
     counts = {name: _differing(made.get(name), tables.get(name)) for name in sorted({*made, *tables})}
-    told = [f"{clean_line(name)} {count}" for name, count in counts.items() if count]
-    return f"{RECORD} says something other than the history ({', '.join(told)}). {ANEW}" if told else ""
+    told = [_in_words(name, count) for name, count in counts.items() if count]
+    return f"{RECORD} says something other than the history of {joined(told)}. {ANEW}" if told else ""
+
+
+def _in_words(table: str, count: int) -> str:
+    if table == "meta":
+        return "the session itself"
+    word = clean_line(table).replace("_", " ")
+    return f"1 of the {word}" if count == 1 else f"{count} of the {word}"
 
 
 def _differing(made: Any, held: Any) -> int:
@@ -126,4 +134,6 @@ def _contradicts(held: Any, made: Any) -> bool:
     """Whether what is held says something else; a field it does not know, from an earlier version, says nothing."""
     if isinstance(held, dict) and isinstance(made, dict):
         return any(_contradicts(value, made.get(key)) for key, value in held.items())
+    if isinstance(held, list) and isinstance(made, list):  # laptops' changes may be read in another order
+        return sorted(map(msgspec.json.encode, held)) != sorted(map(msgspec.json.encode, made))
     return bool(held or made) and held != made

@@ -11,7 +11,10 @@ from deepdive.history import copies, drafts, held_record
 from deepdive.history.files import Files
 from deepdive.history.fold import Fold
 from deepdive.history.journal import ENDING
+from deepdive.history.laptops import known_as
+from deepdive.history.line import RESTORE
 from deepdive.history.reading import CHANGES, Reading
+from deepdive.model.session import Session
 from deepdive.model.text import clean_line, joined
 
 PLACES = ("", CHANGES, drafts.FOLDER, "out", "damaged", "receipts")
@@ -57,13 +60,26 @@ def inspect_read(reading: Reading) -> Inspection:
     fold, found = reading.fold, [*_of_lines(reading), *_of_ends(reading)]
     session = fold.session()
     name = session.details.title if session else clean_line(reading.folder.name)
-    head = f"{name}: {len(fold.lines)} changes, {len(session.notes) if session else 0} notes."
+    head = f"{name}: {_counted(len(fold.lines), 'change')}, {told_notes(session)}."
     if session is None:
         found.append(Told("The beginning of this session is not here. What is here was left as it is."))
     else:
         problem = held_record.problem(reading)
         found += [Told(problem)] if problem else [Told(one, False) for one in held_record.remarks(reading)]
+        found += _only_in_record(reading)
     return Inspection(head, (*found, *_around(reading.folder, reading.files, fold)))
+
+
+def told_notes(session: Session | None) -> str:
+    """The notes as they are counted everywhere, and beside them the remarks, which are in no count."""
+    notes = list(session.notes.values()) if session else []
+    remarks = sum(note.kind == "remark" for note in notes)
+    told = _counted(len(notes) - remarks, "note")
+    return f"{told} and {_counted(remarks, 'remark')}" if remarks else told
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _around(folder: Path, files: Files, fold: Fold) -> Iterator[Told]:
@@ -79,23 +95,35 @@ def _of_lines(reading: Reading) -> Iterator[Told]:
     """Damaged, missing and newer lines."""
     for damage in reading.journal.damage.values():
         count, name = len(damage.bytes), clean_line(damage.file)
-        yield Told(f"{name}: {count} damaged bytes at {damage.at} were skipped; all other lines are used.")
+        spoilt = f"{_counted(count, 'damaged byte')} from byte {damage.at} on"
+        yield Told(f"{name}: {spoilt} cannot be read; all other lines are used.")
+    lines = reading.fold.lines.values()
     for device, gaps in reading.fold.missing().items():
         shown = ", ".join(map(_told_gap, gaps[:8])) + (" ..." if len(gaps) > 8 else "")
         count = sum(map(len, gaps))
-        yield Told(f"Laptop {clean_line(device)}: {count} lines have not arrived or are lost ({shown}).")
+        has = "1 change has" if count == 1 else f"{count} changes have"
+        yield Told(f"Of {known_as(lines, device)} {has} not arrived or {'is' if count == 1 else 'are'} lost ({shown}).")
     given = Counter((line.device, line.n) for line in reading.fold.lines.values())
     twice = Counter(device for (device, _), count in given.items() if count > 1)
     for device, count in sorted(twice.items()):
-        yield Told(
-            f"Laptop {clean_line(device)}: {count} numbers were given to two changes each; both are used.", False
-        )
+        were = "1 number was" if count == 1 else f"{count} numbers were"
+        yield Told(f"On {known_as(lines, device)} {were} given to two changes each; both are used.", False)
     for device in sorted(reading.fold.newer):
-        yield Told(f"Laptop {clean_line(device)} has a newer deepdive: update this one.")
+        yield Told(f"On {known_as(lines, device)} is a newer deepdive: update this one.")
 
 
 def _told_gap(gap: range) -> str:
     return str(gap.start) if len(gap) == 1 else f"{gap.start} to {gap.stop - 1}"
+
+
+def _only_in_record(reading: Reading) -> Iterator[Told]:
+    """What can still be taken back from a record, where lines are lost."""
+    from deepdive.history.left_in_record import left, told
+
+    if values := left(reading):
+        yield Told(f"Only the record still holds {told(values)}. `deepdive rebuild SESSION` takes it back.")
+    elif any(line.verb == RESTORE for line in reading.fold.lines.values()):
+        yield Told("What the record still held of lost lines was taken back: nothing more is to be done here.", False)
 
 
 def _of_ends(reading: Reading) -> Iterator[Told]:

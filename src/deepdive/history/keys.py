@@ -21,6 +21,12 @@ def new_key(home: Home, session_id: str) -> str:
     return str(identity.to_public()) if home.keep_key(session_id, str(identity)) else ""
 
 
+def key_of(home: Home, session_id: str) -> str:
+    """The public key of the private one that is kept here for a session; a new one where none is."""
+    kept = home.kept_key(session_id)
+    return public_of(kept) if kept else new_key(home, session_id)
+
+
 def public_of(secret: str) -> str:
     """The public key that belongs to a private one; empty when it is none."""
     from pyrage import IdentityError, x25519

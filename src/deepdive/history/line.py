@@ -92,6 +92,10 @@ def seal(body: bytes) -> bytes:
     return b'%s%s%08x"}\n' % (head, _MARK, zlib.crc32(head))
 
 
+RESTORE = "restore"
+"""The verb of a change that takes back what only a record still held."""
+
+
 def decode(raw: bytes) -> Line:
     """The line that bytes hold, without their newline; raises `Unreadable` when they were damaged."""
     if not is_whole(raw):

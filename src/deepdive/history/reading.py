@@ -20,6 +20,8 @@ from deepdive.model.session import Session
 
 CHANGES = "changes"
 RECORD = "record.json"
+DAMAGED = "damaged"
+"""The folder in which bytes are kept aside."""
 
 _NOT_NOW = "cannot be read from the disk now. Nothing was changed; try again."
 
@@ -147,7 +149,22 @@ class Reading:
         data = self.files.read(self.folder / RECORD, most=JSON_BYTES)
         if self._knows_more(data):
             self.journal.set_aside(RECORD, 0, data)
+        elif self.fold.missing():
+            self._keep_lost_values()
         self._record_was_looked_at = True
+
+    def _keep_lost_values(self) -> None:
+        """Keeps what the record alone holds of lines that are lost, and nothing that was purged."""
+        from deepdive.history.left_in_record import lost_values
+        from deepdive.history.record import base_in
+
+        try:
+            base = base_in(self.folder / RECORD, self.files)
+        except Unreadable:  # nothing to be had of it
+            return
+        if values := tuple(lost_values(self, base)):
+            kept = Base(base.v, base.session, base.last, values, tuple(self.fold.purges))
+            self.journal.set_aside(RECORD, 0, encode_base(kept))
 
     def _knows_more(self, record: bytes) -> bool:
         """Whether bytes are no record that can be read, or one with lines that are lost from the history.

@@ -113,7 +113,7 @@ def base_in(path: Path, files: Files = REAL) -> Base:
     """The base that a record without a history is; raises `Unreadable` when it is not whole."""
     found = WholeFile(path, files).read()
     try:
-        return _base(found or {})
+        return base_from(found or {})
     except (KeyError, TypeError, AttributeError, msgspec.ValidationError):
         raise Unreadable(f"{path.name}: not a whole record of a session. The file was left as it is.") from None
 
@@ -174,7 +174,8 @@ def _conflict(fold: Fold, of: str, thing_id: str, field: str) -> dict[str, Any]:
     return {"of": of, "id": thing_id, "field": field, "versions": versions}
 
 
-def _base(found: Tables) -> Base:
+def base_from(found: Tables) -> Base:
+    """The base that the tables of a record are; raises what a table that is none raises."""
     meta = found["meta"]["1"]
     session = {**meta["session"], "toolkit": meta["toolkit"]}
     documents = [("session", session, meta["changes"])]

@@ -39,6 +39,11 @@ class Slot:
             return self._several
         return {self._one.change: self._one} if self._one else {}
 
+    @property
+    def has_several(self) -> bool:
+        """Whether it was given more than one value."""
+        return self._several is not None
+
     def put(self, entry: Entry) -> None:
         """Takes a value in, unless it was purged."""
         if self._purged is not None and (entry.change in self._purged or ALL in self._purged):

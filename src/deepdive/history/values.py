@@ -1,6 +1,6 @@
 """From slots to frozen values: only the things that were touched are built anew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, get_origin
 
 import msgspec
@@ -14,6 +14,9 @@ from deepdive.model.toolkit import Primer, Toolkit
 
 Fields = dict[str, Slot]
 Order = tuple[int, str, str, str]
+
+Address = tuple[str, str]
+"""Kind and id of a thing."""
 
 UNSETTLED = ("made", "position")
 """Fields of which two versions are no matter for a person: when a thing was made, and its place among its like."""
@@ -34,7 +37,7 @@ class Values:
         self._toolkit_source: object = None
         self._extra: dict[tuple[str, str], dict[str, object]] = {}
 
-    def session(self, touched: set[tuple[str, str]]) -> Session | None:
+    def session(self, touched: Collection[Address]) -> Session | None:
         """The session with the touched things built anew; None when there is no session yet."""
         if touched or self._session is None:
             changes = self._changed_tables(touched)
@@ -52,12 +55,12 @@ class Values:
     def _begin(self, changes: dict[str, Any]) -> Session | None:
         return Session(**{"toolkit": _EMPTY_TOOLKIT, **changes}) if "details" in changes else None
 
-    def _changed_tables(self, touched: Iterable[tuple[str, str]]) -> dict[str, Any]:
-        by_kind: dict[str, set[str]] = {}
+    def _changed_tables(self, touched: Collection[Address]) -> dict[str, Any]:
+        by_kind: dict[str, dict[str, None]] = {}  # in the order in which they came: most come in their places
         for of, thing_id in touched:
-            by_kind.setdefault(of, set()).add(thing_id)
+            by_kind.setdefault(of, {})[thing_id] = None
         if self._session is None and "session" in by_kind:
-            by_kind = {of: set(things) for of, things in self._things.items()}
+            by_kind = {of: dict.fromkeys(things) for of, things in self._things.items()}
         changes = {KINDS[of].table: self._table(of, ids) for of, ids in by_kind.items() if of in KINDS}
         for of in by_kind.keys() - KINDS.keys() - {"session"}:
             for thing_id in by_kind[of]:
@@ -82,7 +85,7 @@ class Values:
             found["toolkit"] = _toolkit(source)
         return found
 
-    def _table(self, of: str, touched: set[str]) -> Table:
+    def _table(self, of: str, touched: Iterable[str]) -> Table:
         """The table of a kind: grown where all that is new stands behind what is there, else built anew."""
         before, order = self._tables.get(of) or Table(), self._order[of]
         alive = {thing_id: self._alive(of, thing_id, self._things[of][thing_id]) for thing_id in touched}
@@ -115,7 +118,7 @@ class Values:
         else:
             self._extra.pop(address, None)
 
-    def _note_conflicts(self, touched: Iterable[tuple[str, str]], changes: dict[str, Any]) -> None:
+    def _note_conflicts(self, touched: Collection[Address], changes: dict[str, Any]) -> None:
         changed = self._session is None
         for address in touched:
             found = _conflicts(*address, self._things[address[0]][address[1]])
@@ -197,7 +200,7 @@ def _conflicts(of: str, thing_id: str, fields: Fields) -> list[Conflict]:
     if gone and (entry := gone.shown()) and entry.value is True:
         return found
     for name, slot in fields.items():
-        versions = slot.versions() if name not in UNSETTLED else []
+        versions = slot.versions() if slot.has_several and name not in UNSETTLED else []
         if versions:
             told = tuple(Version(e.change, e.value, e.device, e.at) for e in versions)
             found.append(Conflict(of, thing_id, name, told))

@@ -1,4 +1,4 @@
-"""Actions: the board's answer to a recommendation, what agencies do about it, and how that goes (F34)."""
+"""Actions: the board's answer to a recommendation, what agencies do about it, and how that goes."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -130,7 +130,9 @@ def take_actions(session: Session, edge: Edge, *, text: Lines) -> Outcome:
     if not sets:
         raise Refused("The sheet says what is here already. Nothing was changed.")
     count = len({one.action for one in told})
-    return Outcome(sets, f"Taken in: {_counted(count)}, {len(told)} cells.", told[0].action)
+    return Outcome(
+        sets, f"Taken in: {_counted(count)}, {len(told)} cell{'' if len(told) == 1 else 's'}.", told[0].action
+    )
 
 
 def as_text(edits: Sequence[Edit]) -> str:

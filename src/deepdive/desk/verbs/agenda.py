@@ -157,7 +157,7 @@ def agree_rules(session: Session, edge: Edge) -> Outcome:
 def end_meeting(
     session: Session, edge: Edge, *, to: Literal["reflection", "summary", "follow_up"] = "reflection"
 ) -> Outcome:
-    """Ends the meeting; open immediate concerns must be dealt with first (F7)."""
+    """Ends the meeting; open immediate concerns must be dealt with first."""
     meeting = _meeting(session)
     waiting = [concern for concern in session.concerns.values() if concern.kind == "immediate" and not concern.closed]
     if waiting:

@@ -37,7 +37,7 @@ def accuracy_check(
     There is one check for each version of the wording: what is said later is added to it.
     """
     _open(session)
-    if not (asked or corrected or agreed or agreed_by):
+    if not (asked or on or corrected or agreed or agreed_by):
         raise Refused("Say which agencies were asked (asked), what was corrected, or who agreed (agreed, agreed_by).")
     names_nobody(agreed_by, "role")
     found = sealing.last(session, "accuracy_check")

@@ -8,8 +8,9 @@ from deepdive.desk.setting import Outcome, make, members, put, short, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.agenda import stage_kind
-from deepdive.model.capture_line import SIGNS, Captured, glued_sign, known_in, parse
+from deepdive.model.capture_line import SIGNS, TOKEN_NAMES, Captured, glued_sign, known_in, parse, unknown_tokens
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 from deepdive.model.things import Note, NoteKind, Permission
 
 PARKED_WORDS = {
@@ -57,16 +58,25 @@ def capture(
     sets += [item for theme in said.themes for item in take_up(session, edge, theme)]
     sets += _concern(edge, note_id, said, case) if said.urgent else []
     where = f" in {session.groups[group].label}" if group else ""
-    says = f"Taken down{where}.{glued(said.text)}"
+    says = f"Taken down{where}.{glued(said.text)}{unknown(session, said.text)}"
     return Outcome(sets, URGENT_ANSWER if said.urgent else says, note_id)
 
 
 def glued(text: str) -> str:
-    """What to say of a sign that did not count because no space stood beside it; nothing where there is none (F24)."""
+    """What to say of a sign that did not count because no space stood beside it; nothing where there is none."""
     if any(word.endswith("!!") or word.startswith("!!") for word in text.split()):
         return " If somebody may be at risk now, write !! with a space before it."
     sign = glued_sign(text)
     return f" {sign} counts as a sign with a space behind it; Up changes the note." if sign else ""
+
+
+def unknown(session: Session, text: str) -> str:
+    """What to say of tokens that name nothing here and stay in the words; nothing where there are none."""
+    found = unknown_tokens(text, known_in(session))
+    if not found:
+        return ""
+    names = joined([f'{TOKEN_NAMES[word[0]]} "{word[1:]}"' for word in found], "or")
+    return f" There is no {names}; {'it stays' if len(found) == 1 else 'they stay'} in the words."
 
 
 @verb("Child and family voice")
@@ -102,7 +112,7 @@ URGENT_ANSWER = (
 
 
 def _concern(edge: Edge, note_id: str, said: Captured, case: str) -> list[Set]:
-    """The card of an immediate concern; its note counts as parked until somebody releases it (F7)."""
+    """The card of an immediate concern; its note counts as parked until somebody releases it."""
     about = said.cases[0] if said.cases else case
     card = make(edge, "concern", note=note_id, case=about, when=edge.at())[1]
     return [*put("note", note_id, parked="concern"), *card]
@@ -119,7 +129,11 @@ def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
     sets += [item for theme in said.themes for item in take_up(session, edge, theme)]
     if said.urgent and not before.urgent:
         sets += put("note", note, urgent=True) + _concern(edge, note, said, "")
-    says = URGENT_ANSWER if said.urgent and not before.urgent else f"Changed.{glued(said.text)}"
+    says = (
+        URGENT_ANSWER
+        if said.urgent and not before.urgent
+        else f"Changed.{glued(said.text)}{unknown(session, said.text)}"
+    )
     return Outcome(sets, says, note)
 
 
@@ -139,7 +153,7 @@ def restore(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
 
 @verb("Star a note")
 def star(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
-    """Marks a note as one of its group's top three, or takes the star off (F22)."""
+    """Marks a note as one of its group's top three, or takes the star off."""
     starred = session.notes[note].starred
     says = "The star is off" if starred else "Starred"
     return Outcome(put("note", note, starred=None if starred else True), f"{says}: {_named(session, note)}.", note)
@@ -169,7 +183,7 @@ def unpark(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
 
 @verb("Change the kind of a note")
 def turn(session: Session, edge: Edge, *, note: NoteId, kind: NoteKind) -> Outcome:
-    """Makes a note, or a remark, one of another kind (F23)."""
+    """Makes a note, or a remark, one of another kind."""
     return Outcome(put("note", note, kind=kind), f"Now {kind.replace('_', ' ')}: {_named(session, note)}.", note)
 
 

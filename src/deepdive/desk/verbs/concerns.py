@@ -1,4 +1,4 @@
-"""Safety first: immediate concerns (F7), matters about a worker (F8), cases sent back (F11)."""
+"""Safety first: immediate concerns, matters about a worker, cases sent back."""
 
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, CaseId, ConcernId, Day, NoteId, verb
@@ -52,7 +52,7 @@ def not_a_concern(session: Session, edge: Edge, *, concern: ConcernId, because: 
 def hand_over(
     session: Session, edge: Edge, *, agency: AgencyId, told: str, case: CaseId = "", when: str = ""
 ) -> Outcome:
-    """Keeps that a matter about a worker was handed over: agency, case, to which role, when; never what it was (F8)."""
+    """Keeps that a matter about a worker was handed over: agency, case, to which role, when; never what it was."""
     if not told:
         raise Refused("Say to which role it was handed over.")
     concern_id, sets = make(edge, "concern", agency=agency, case=case, told=told, when=when or edge.at(), closed=True)
@@ -71,7 +71,7 @@ def send_back(
     why: str = "",
     look_again_on: Day = "",
 ) -> Outcome:
-    """Keeps that an agency is to look at a case again: which role was told, why, when it is looked at again (F11)."""
+    """Keeps that an agency is to look at a case again: which role was told, why, when it is looked at again."""
     concern_id, sets = make(
         edge, "concern", case=case, agency=agency, told=told, what=why, when=edge.at(), look_again_on=look_again_on
     )

@@ -1,4 +1,4 @@
-"""What people said of the meeting, on the papers they handed in (O15)."""
+"""What people said of the meeting, on the papers they handed in."""
 
 import msgspec
 

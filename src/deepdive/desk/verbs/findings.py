@@ -1,4 +1,4 @@
-"""Findings: sentences the auditors agree to say, resting on notes and returns (F1)."""
+"""Findings: sentences the auditors agree to say, resting on notes and returns."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""After the audit: how areas that an earlier one had seen are now (O10), and what teams learnt and will do."""
+"""After the audit: how areas that an earlier one had seen are now, and what teams learnt and will do."""
 
 from typing import Literal
 

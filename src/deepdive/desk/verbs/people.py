@@ -26,7 +26,7 @@ def people(
     capacity: Capacity = "practitioner",
     how: Literal["", "present", "absent", "late"] = "",
 ) -> Outcome:
-    """Adds people by role, a line each: `2 health visitor @HV practitioner 1,2` (F21); `how` marks their attendance."""
+    """Adds people by role, a line each: `2 health visitor @HV practitioner 1,2`; `how` marks their attendance."""
     known = known_in(session)
     agencies = dict(known.agencies)
     sets: list[Set] = []
@@ -75,7 +75,7 @@ def seat(session: Session, edge: Edge, *, person: ParticipantId, group: GroupId 
 
 @verb("Propose who sits where")
 def propose_seats(session: Session, edge: Edge) -> Outcome:
-    """Seats everybody nobody placed by hand, balanced by agency and capacity, by the rules of F20."""
+    """Seats everybody nobody placed by hand, balanced by agency and capacity, by the rules of seating."""
     if not session.groups:
         raise Refused("There are no groups yet to sit in.")
     proposal = propose(session)
@@ -86,7 +86,7 @@ def propose_seats(session: Session, edge: Edge) -> Outcome:
 
 @verb("Keep a seating as it is")
 def keep_so(session: Session, edge: Edge, *, group: GroupId, rule: str) -> Outcome:
-    """Keeps a group as it is in spite of a rule of seating, which is then shown no longer (F20)."""
+    """Keeps a group as it is in spite of a rule of seating, which is then shown no longer."""
     broken = next((one for one in broken_rules(session) if (one.group, one.rule) == (group, rule)), None)
     if broken is None:
         there = joined([one.rule for one in broken_rules(session) if one.group == group]) or "none"

@@ -103,6 +103,9 @@ def how_often(session: Session, edge: Edge, *, finding: FindingId, often: str = 
         (seen, of), source = _from_question(session, said), "question"
     if seen > of:
         raise Refused(f"{seen} of {of} cannot be: the first number is the larger one.")
+    looked_at = sum(not case.replaced_by for case in session.cases.values())
+    if looked_at and of > looked_at:
+        raise Refused(f"{seen} of {of} cannot be: this audit looks at {looked_at} case{'' if looked_at == 1 else 's'}.")
     sets = put("finding", finding, seen_in=seen, seen_of=of, seen_from=source)
     return Outcome(sets, f"Seen in {seen} of {of}.", finding)
 
@@ -139,8 +142,11 @@ def _from_question(session: Session, said: str) -> tuple[int, int]:
     found = answers_to(session, question)
     if not found.cases:
         raise Refused(f"No return has an answer to {question} yet.")
-    counts = (n for answer, n in found.cases_by_answer.items() if _plain(answer) == _plain(asked[2]))
-    return next(counts, 0), found.cases
+    counts = [n for answer, n in found.cases_by_answer.items() if _plain(answer) == _plain(asked[2])]
+    if not counts:
+        given = joined(list(found.cases_by_answer), "or")
+        raise Refused(f'Nobody answered {question} with "{asked[2].strip()[:40]}". What was answered is {given}.')
+    return counts[0], found.cases
 
 
 def _plain(answer: str) -> str:

@@ -1,4 +1,4 @@
-"""What comes back: capture sheets of groups (F32), the audit tools and questionnaires of agencies (F15)."""
+"""What comes back: capture sheets of groups, the audit tools and questionnaires of agencies."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -89,7 +89,11 @@ def ask_for_returns(session: Session, edge: Edge, *, agencies: tuple[AgencyId, .
     sets = put("session", session.id, returns_due=due) if due else []
     for agency, case in asked:
         sets += make(edge, "return", agency=agency, case=case)[1]
-    return Outcome(sets, f"Asked for {len(asked)} returns." if asked else "They were asked before.", session.id)
+    return Outcome(
+        sets,
+        f"Asked for {len(asked)} return{'' if len(asked) == 1 else 's'}." if asked else "They were asked before.",
+        session.id,
+    )
 
 
 @verb("Take in returns")
@@ -121,7 +125,7 @@ def told_of_returns(found: Sequence[ComparedReturn]) -> str:
 
 
 def told_of_concerns(session: Session, found: Sequence[ComparedReturn]) -> str:
-    """That a return tells of a concern now, and what to do: the first thing to be said (F7)."""
+    """That a return tells of a concern now, and what to do: the first thing to be said."""
     urgent = [whose(session, one.filled) for one in found if one.urgent]
     return f"A concern now: {joined(urgent)}. {URGENT_ANSWER}" if urgent else ""
 
@@ -161,7 +165,7 @@ def _under(field: str, value: str) -> dict[str, Any]:
 
 
 def _card(edge: Edge, one: ComparedReturn, return_id: str, session: Session) -> list[Set]:
-    """The card of an immediate concern; its words stay in the return, under whose permission they are (F7, F15)."""
+    """The card of an immediate concern; its words stay in the return, under whose permission they are."""
     answer = "in the words of its return" if one.filled.cells.get("concern") else "without words"
     what = f"A return answers {concern_question(session)} with yes, {answer} ({return_id})."
     return make(edge, "concern", case=one.filled.case, agency=one.filled.agency, what=what, when=edge.at())[1]

@@ -71,7 +71,7 @@ def _themes(edge: Edge, toolkit: Toolkit) -> list[Set]:
 
 
 def names_nobody(text: str, what: str) -> None:
-    """Refuses a title or a case's name that looks like a person's name, number or address (F16)."""
+    """Refuses a title or a case's name that looks like a person's name, number or address."""
     from deepdive.checks.identifiers import find
 
     suspects = find(text)
@@ -160,7 +160,7 @@ def meeting(
     agenda: str = "",
     starts: str = "",
 ) -> Outcome:
-    """Adds a meeting with its own run of the agenda and makes it the one that is on (F18)."""
+    """Adds a meeting with its own run of the agenda and makes it the one that is on."""
     before = session.meeting
     chosen = agenda or (before.agenda if before else "")
     if session.toolkit.agendas and chosen not in {form.id for form in session.toolkit.agendas}:
