@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from deepdive.desk.example import copy_example
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.widgets.words_field import WordsField
 
 HOSTILE = "[b]bold[/b] [/x] [unclear] =1+1 \x1b[31mred\x1b[0m \u202eback"
 SHOWN = "[b]bold[/b] [/x] [unclear] =1+1 red back"
@@ -29,10 +30,13 @@ async def pressed(app: DeepDiveApp, pilot: Pilot[None], *keys: str) -> None:
 
 
 async def answered(app: DeepDiveApp, pilot: Pilot[None], words: str) -> None:
-    """Sets the words of the question that is asked, and presses Enter."""
+    """Sets the words of the question that is asked, in one row or on a card, and presses Enter."""
     screen = session_screen(app)
-    assert screen.ask_row.asking
-    screen.ask_row.field.value = words
+    if isinstance(screen.focused, WordsField):
+        screen.focused.put(words)
+    else:
+        assert screen.ask_row.asking
+        screen.ask_row.field.value = words
     await pilot.pause()
     await pressed(app, pilot, "enter")
 

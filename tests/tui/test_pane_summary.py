@@ -16,6 +16,7 @@ from deepdive.tui.folder import ELSEWHERE, OPENERS
 from deepdive.tui.panes.summary import SummaryPane
 from deepdive.tui.panes.summary_places import place_of
 from deepdive.tui.panes.summary_view import printed, stretches
+from deepdive.tui.widgets.words_field import WordsField
 
 pytestmark = pytest.mark.slow
 
@@ -78,7 +79,7 @@ async def test_a_name_stops_a_publication_and_enter_opens_its_words(tmp_path: Pa
         made = await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
         stopped = screen_text(app)
         await pressed(app, pilot, "enter")
-        start = session_screen(app).ask_row.field.value
+        start = app.screen.query_one(WordsField).text
         await answered(app, pilot, "The mother was not asked what she wanted.")
 
         assert "stops this publication" in stopped
@@ -457,7 +458,7 @@ async def test_words_that_look_like_markup_stand_letter_for_letter(tmp_path: Pat
     async with room(tmp_path, size=size) as (app, pilot):
         await with_finding(app, pilot, f"Kayleigh {HOSTILE}")
         await pressed(app, pilot, "tab", "end", "tab", "enter")
-        asked = session_screen(app).ask_row.field.value
+        asked = app.screen.query_one(WordsField).text
         await pressed(app, pilot, "escape", "a")
 
         assert asked == f"Kayleigh {SHOWN}"
@@ -526,7 +527,7 @@ async def test_the_lines_of_the_page_are_counted_once(tmp_path: Path) -> None:
         assert f" of {count}" in screen_text(app)
 
 
-async def test_enter_on_the_missing_name_says_in_which_file_it_is_written(tmp_path: Path) -> None:
+async def test_enter_on_the_missing_name_says_where_it_is_filled_in(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         session_screen(app).partnership = Partnership()
         await look_at(app, pilot, "summary")
@@ -534,4 +535,4 @@ async def test_enter_on_the_missing_name_says_in_which_file_it_is_written(tmp_pa
         pane(app).points.go_to(named.id)
         await pressed(app, pilot, "enter")
 
-        assert "partnership.toml, in the folder that holds all your sessions" in said(app)
+        assert "q goes to the list of sessions, m there opens the partnership's own words" in said(app)

@@ -63,6 +63,8 @@ async def test_a_summary_goes_all_the_way_out_by_the_keyboard(tmp_path: Path) ->
         states = [screen_text(app)]
         await go_on(app, pilot)
         states.append(screen_text(app))
+        await go_on(app, pilot, "Police", "19 Nov 2026")
+        await pressed(app, pilot, "escape")
         await go_on(app, pilot, "chair of the sub-group", "yes")
         states.append(screen_text(app))
         await go_on(app, pilot)
@@ -107,7 +109,7 @@ async def test_nothing_is_sealed_until_it_is_said_twice(tmp_path: Path) -> None:
 
 
 @slow
-async def test_an_accuracy_check_is_three_questions_each_kept_when_answered(tmp_path: Path) -> None:
+async def test_an_accuracy_check_is_four_questions_each_kept_when_answered(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         await with_finding(app, pilot)
         await pressed(app, pilot, "end", "enter")
@@ -115,13 +117,19 @@ async def test_an_accuracy_check_is_three_questions_each_kept_when_answered(tmp_
         await answered(app, pilot, "No such agency")
         refused = said(app)
         await answered(app, pilot, "Police, Housing")
+        asked = screen_text(app)
+        await answered(app, pilot, "last week")
+        no_day = said(app)
+        await answered(app, pilot, "19/11/2026")
         await answered(app, pilot, "One number.")
         await pressed(app, pilot, "escape")
 
         check = next(iter(session(app).approvals.values()))
         assert "No such agency" in refused
         assert [session(app).agencies[one].label for one in check.asked] == ["Police", "Housing"]
-        assert (check.corrected, check.agreed_by) == ("One number.", "")
+        assert "2 of 4. On which day" in asked
+        assert '"last week" is not a day' in no_day
+        assert (check.date, check.corrected, check.agreed_by) == ("2026-11-19", "One number.", "")
 
 
 @slow

@@ -399,3 +399,20 @@ async def test_an_immediate_concern_of_another_laptop_is_said_and_stays_in_sight
 
         assert "A group has taken down an immediate concern. ! opens it." in told
         assert "! 1 concern waiting" in screen_text(app)
+
+
+async def test_a_group_whose_laptop_is_not_heard_from_says_when_it_was_last_seen(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        screen = session_screen(app)
+        other = station(tmp_path / "other", clock, device="laptop-2")
+        with Desk(screen.sitting.desk.folder, other, "note-taker") as desk:
+            at = clock().strftime("%H:%M")
+            desk.do("capture", text="+ what Beech said", group="Beech", stage="worked_well")
+        screen.ticking.tick()
+        clock.move(minutes=9)
+        screen.ticking.tick()
+        await pilot.pause()
+
+        row = next(line for line in screen_text(app).splitlines() if "2 Beech" in line)
+        assert f"laptop last seen {at}" in row

@@ -63,6 +63,7 @@ def keys_rows(about: KeyedScreen[object], width: int) -> list[Row]:
     rows.insert(0, Row(((state, "aside"),)))
     if about.writing:
         rows.append(Row((("Esc", "now"), (" leaves the line; then letters act, and ? lists them.", "aside"))))
+    if about.writing and getattr(about.focused, "id", "") == "line":
         lines = wrapped(IN_THE_LINE, max(20, width - 13), 3)
         rows += [
             Row(((pad("In the line" if not n else "", 13), "now"), (line, "words"))) for n, line in enumerate(lines)

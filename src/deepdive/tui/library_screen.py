@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.message import Message
 
-from deepdive.across.retention import past
+from deepdive.across.retention import RAW, past
 from deepdive.library import Row as Listed
 from deepdive.tui import stages
 from deepdive.tui.keyed import KeyedScreen, Told
@@ -312,7 +312,9 @@ def card(found: Listed, today: str) -> list[Row]:
     carry_on = "Carry on with the meeting" if now else f"Goes on at {stage_words(found.stage)}"
     rows = [Row(((seen(found.title), "strong"),)), Row(((counted, "aside"),)), Row(((carry_on, "words"),))]
     told = past(found, today)
-    return [*rows, Row(((f"Past its day: {told}. deepdive purge removes it.", "look"),))] if told else rows
+    what = "--raw removes them" if told.startswith(RAW) else "--all removes it"
+    late = (f"Past its day: {told}.", f"deepdive purge {found.folder} {what}.")
+    return [*rows, *(Row(((seen(line), "look"),)) for line in late)] if told else rows
 
 
 def _counted(count: int, word: str) -> str:

@@ -1,5 +1,6 @@
 """What looks like an identifier in the line while it is being typed, and the words offered for it (F10)."""
 
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ class Marker:
     def __init__(self) -> None:
         self._quiet: frozenset[str] = frozenset()
         self._session: Session | None = None
-        self._find = lru_cache(maxsize=64)(self._look)
+        self._find = lru_cache(maxsize=256)(self._look)
 
     def know(self, session: Session) -> None:
         """Takes the words that must stay quiet from a session."""
@@ -42,6 +43,11 @@ class Marker:
     def found(self, text: str) -> "tuple[Suspect, ...]":
         """Everything in a line that looks like an identifier."""
         return self._find(text[:LONGEST]) if text else ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the rules have been read: a list that is drawn at the start does not wait for them."""
+        return "deepdive.checks.identifiers" in sys.modules
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where it stands."""

@@ -47,6 +47,13 @@ def origin(session: Session, note: Note) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def known_of(session: Session, note: Note) -> str:
+    """Whom a note is from, what it is about: `Group 2, Case B, Midwifery, 11:17. In Communication. To be checked.`"""
+    themes = ", ".join(seen(theme.name) for one in note.themes if (theme := session.theme_of(one)) is not None)
+    parts = [origin(session, note), f"In {themes}" if themes else "No theme yet", "To be checked" if note.check else ""]
+    return " ".join(f"{part}." for part in parts if part)
+
+
 def said_by(session: Session, note: Note) -> str:
     """Who said a note, and its words: `Group 4, Case A, 10:16: "..."`; the words of a concern stay on its card."""
     words = KEPT_APART if note.parked == "concern" else f'"{seen(note.text)}"'

@@ -10,6 +10,24 @@ from deepdive.desk.verbs import VERBS
 from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.session import SessionScreen
 
+ELSEWHERE = (
+    ("Forms for agencies", "audit tool, questionnaire", "Written by a command: deepdive forms SESSION --to FOLDER"),
+    ("Strata, parts, lines of enquiry, figures", "sampling, components", "Set-up, Frame; or Reflection, 6 more."),
+    (
+        "Coverage",
+        "who was heard, what a document leaves out",
+        "Beside the line while notes are taken; for returns in Reflection, 6.",
+    ),
+    (
+        "Packs: group files for other laptops",
+        "pack, join, merge, hand out",
+        "deepdive pack SESSION --group GROUP writes one; j takes what comes back.",
+    ),
+    ("Layouts of documents", "templates", "The summary chooses one by digit; deepdive layout list names them."),
+    ("Remove for good", "purge, delete, erase", "By a command, asked before: deepdive purge SESSION --text WORDS"),
+)
+"""What people look for by name that is no verb: its name, other words for it, and where it is."""
+
 
 class Everything(Provider):
     """Keys first, then verbs; a verb that needs to be told something opens a card for it."""
@@ -27,6 +45,7 @@ class Everything(Provider):
         if not isinstance(screen, SessionScreen) or not screen.OFFERS_VERBS:
             return keys
         says = screen.partnership.says
+        keys += [(f"{name} ({words})", told, partial(screen.say, told)) for name, words, told in ELSEWHERE]
         return keys + [
             (says(verb.title), says(verb.help), partial(run_verb, screen, verb.name)) for verb in VERBS.values()
         ]

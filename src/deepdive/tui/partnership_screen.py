@@ -28,6 +28,7 @@ NAMES = {
     "share_line": "Request to pass it on",
     "invitation": "Invitation to teams",
     "responses_to": "Where answers go",
+    "returns_to": "Where forms go back to",
     "emergency_line": "When somebody is in danger",
     "procedures": "Name of the procedures",
     "procedures_link": "Their address",

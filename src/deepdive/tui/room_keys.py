@@ -31,7 +31,7 @@ class RoomKeys:
     def can(self, key_id: str) -> bool:
         """Some keys work only with a line, or with a clock."""
         if key_id in ("write", "to_line", "choose_group", "choose_case"):
-            return self.screen.pane.WRITES
+            return self.screen.pane.WRITES and not self.screen.ask_row.asking
         if key_id == "settle":
             return bool(self.screen.sitting.session.conflicts)
         if key_id == "room_form":

@@ -16,14 +16,15 @@ from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
 from deepdive.tui.completing import offer_row
 from deepdive.tui.keyed import Told
+from deepdive.tui.noticing import noticed
 from deepdive.tui.opening import open_up
 from deepdive.tui.room_keys import RoomKeys
 from deepdive.tui.session_frame import SessionFrame
-from deepdive.tui.sitting import Sitting, Tone
+from deepdive.tui.sitting import Sitting
 from deepdive.tui.stage_keys import StageKeys
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.ticking import Ticking
-from deepdive.tui.widgets.ask_row import AskRow, Question, Then
+from deepdive.tui.widgets.ask_row import Question, Then
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.writing import Writing
 
@@ -44,7 +45,6 @@ class SessionScreen(SessionFrame):
 
     def __init__(self, sitting: Sitting, partnership: Partnership, group: str = "") -> None:
         super().__init__(sitting, partnership)
-        self.room_form = False
         self.ticking = Ticking(self)
         self._keys: tuple[StageKeys, RoomKeys] = (StageKeys(self), RoomKeys(self))
         self._group_first = group
@@ -83,18 +83,10 @@ class SessionScreen(SessionFrame):
         """Does a verb, says what came of it and shows it; None when it was refused or not saved."""
         was_at = stages.standing_at(self.sitting.session)
         answer = self.sitting.act(verb, **given)
+        if answer is not None and (doubt := noticed(self.where.marker, verb, given, self.room_form)):
+            self.sitting.say_more(doubt)
         self.after_act(was_at)
         return answer
-
-    def say(self, text: str, tone: Tone = "") -> None:
-        """Says something in the answer row."""
-        self.sitting.say(text, tone)
-        self.show_answer()
-
-    def say_more(self, text: str) -> None:
-        """Adds a sentence to what was said last."""
-        self.sitting.say_more(text)
-        self.show_answer()
 
     def purge(self, note: str) -> bool:
         """Removes a note's words for good; they leave the line too."""
@@ -115,7 +107,9 @@ class SessionScreen(SessionFrame):
         self.sitting.keep_draft(self.where.draft)
 
     def ask(self, question: Question, then: Then) -> None:
-        """Asks in one row."""
+        """Asks in one row; what was said of the answer to another question goes with that."""
+        self.forget_refusal()
+        self.ask_row.marker = self.where.marker
         self.ask_row.ask(question, then)
         self.show_state()
 
@@ -165,6 +159,8 @@ class SessionScreen(SessionFrame):
         self.where.stand_at(stage.id)
         self.close_card()
         self.refresh_session()
+        if self.ask_row.asking:  # somebody is answering: another laptop may have gone on
+            return
         if pane.WRITES and (pane.opens_writing() or self.focused is self.where.line):
             self.set_focus(self.where.line)
         else:
@@ -201,7 +197,9 @@ class SessionScreen(SessionFrame):
     def takes_letter(self, key_id: str) -> bool:
         """Over a card no letter reaches what lies behind it: somebody may be typing into the card."""
         card = self.card
-        if card is None or self.ask_row.asking or key_id in OVER_CARDS:
+        if self.ask_row.asking:
+            return key_id in OVER_CARDS
+        if card is None or key_id in OVER_CARDS:
             return True
         return self.responder(key_id) in (card, self.focused)
 
@@ -213,7 +211,7 @@ class SessionScreen(SessionFrame):
     def wanted(self) -> tuple[str, ...]:
         """What the row shows first: by the question, the card or the pane."""
         if self.ask_row.asking:
-            return ("take_down", "complete", "leave_line")
+            return ("take_down", "complete", "replace_name", "leave_line")
         first = self.card or self.pane
         names = "ROW_WRITING" if self.writing else "ROW"
         return tuple(getattr(first, names, getattr(self.pane, names)))
@@ -244,7 +242,8 @@ class SessionScreen(SessionFrame):
     def told(self) -> Told:
         """What the toolkit says of the stage that is shown, and the last two hundred answers."""
         to_do = stages.to_do(self.looking)
-        return Told(self.looking.title, to_do, tuple((said.at, said.text) for said in self.sitting.said))
+        happened = tuple((said.at, said.text) for said in self.sitting.said if said.tone != "hint")
+        return Told(self.looking.title, to_do, happened)
 
     # what the widgets tell
 
@@ -260,12 +259,6 @@ class SessionScreen(SessionFrame):
         self.answers.offered = offer_row(strip.offered) if strip.offered else None
         self.answers.warning = strip.warning
         self.show_state()
-
-    @on(AskRow.NotTaken)
-    @on(CaptureLine.TooMuch)
-    def _not_taken(self, event: AskRow.NotTaken | CaptureLine.TooMuch) -> None:
-        event.stop()
-        self.say(event.why, "look")
 
     @on(CaptureLine.Pasted)
     def _pasted(self, event: CaptureLine.Pasted) -> None:

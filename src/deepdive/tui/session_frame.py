@@ -1,5 +1,6 @@
 """What stands on the session screen, and where: from the bar at the top to the row of keys."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.geometry import Region, Size
 from textual.getters import query_one
@@ -14,11 +15,12 @@ from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.panes import pane_for
 from deepdive.tui.rows import Ground, alike
-from deepdive.tui.sitting import Sitting
+from deepdive.tui.sitting import Said, Sitting, Tone
 from deepdive.tui.stage_pane import Room, StagePane
 from deepdive.tui.stage_switch import CardPlace, StageSwitch
 from deepdive.tui.widgets.answer_row import AnswerRow
 from deepdive.tui.widgets.ask_row import AskRow
+from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.rail import Rail
 from deepdive.tui.widgets.too_small import TooSmall
@@ -47,6 +49,8 @@ class SessionFrame(KeyedScreen[None]):
         self.sitting = sitting
         self.partnership = partnership
         self.is_open = True
+        self.room_form = False
+        self._refusal: Said | None = None
         self.face: ClockFace = face(sitting.session, sitting.now())
 
     def compose(self) -> ComposeResult:
@@ -126,3 +130,40 @@ class SessionFrame(KeyedScreen[None]):
         if self.is_mounted and self.is_open:
             self.answers.commands = not self.writing and self.pane.WRITES
             self.keys_row.redraw()
+
+    def say(self, text: str, tone: Tone = "") -> None:
+        """Says something in the answer row."""
+        self.sitting.say(text, tone)
+        self.show_answer()
+
+    def say_more(self, text: str) -> None:
+        """Adds a sentence to what was said last."""
+        self.sitting.say_more(text)
+        self.show_answer()
+
+    # what a question tells
+
+    @on(AskRow.NotTaken)
+    @on(CaptureLine.TooMuch)
+    def _not_taken(self, event: AskRow.NotTaken | CaptureLine.TooMuch) -> None:
+        event.stop()
+        self.say(event.why, "look")
+        self._refusal = self.sitting.said[-1]
+
+    @on(AskRow.Typed)
+    def _asked(self, event: AskRow.Typed) -> None:
+        event.stop()
+        self.answers.warning = "" if self.room_form else self.where.marker.sentence(event.text)
+        self.show_state()
+
+    @on(AskRow.Left)
+    def _left(self, event: AskRow.Left) -> None:
+        event.stop()
+        if self.sitting.said and self.sitting.said[-1].tone == "look":
+            self.say("Nothing has changed.", "hint")
+        self.show_state()
+
+    def forget_refusal(self) -> None:
+        """What was said of an answer that could not be taken goes with its question."""
+        if self.sitting.said and self.sitting.said[-1] is self._refusal:
+            self.answers.said = Said("")

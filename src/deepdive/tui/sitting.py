@@ -73,9 +73,11 @@ class Sitting:
         return self.desk.station.edge.now()
 
     def get_ready(self) -> None:
-        """Imports the verbs, so that the first act does not wait for them; may be called by another thread."""
+        """Imports the verbs and the rules about identifiers, so that nobody waits for them; also in another thread."""
+        from deepdive.checks.identifiers import find
         from deepdive.desk.verbs import VERBS
 
+        find("Anna")
         len(VERBS)
 
     def act(self, verb: str, **given: Any) -> Answer | None:
@@ -110,6 +112,15 @@ class Sitting:
     def redo(self) -> Answer | None:
         """Brings back what was undone last."""
         return self._told(self.desk.redo)
+
+    def laptop_last_seen(self, group: str) -> str:
+        """When another laptop, on which a group's last note was made, last wrote: `11:02`; empty when it is this one."""
+        from deepdive.history.laptops import last_wrote, writer_of
+
+        note = next((one for one in reversed(list(self.session.notes.values())) if one.group == group), None)
+        fold = self.desk.reading.fold
+        device = writer_of(fold, "note", note.id) if note else ""
+        return last_wrote(fold, device)[11:16] if device and not self.desk.goes_by(device) else ""
 
     def poll(self) -> bool:
         """Takes in what other laptops wrote; True when something came. Waits for nothing."""
@@ -164,7 +175,8 @@ class Sitting:
     def say_more(self, text: str) -> None:
         """Adds a sentence to what was said last."""
         last = self.said.pop()
-        self.said.append(Said(f"{last.text} {text}", last.tone, last.at))
+        between = "" if last.text.endswith((".", "?", "!", ":")) or not last.text else "."
+        self.said.append(Said(f"{last.text}{between} {text}".strip(), last.tone, last.at))
 
     def close(self) -> None:
         """Writes the record and lets go of the desk."""

@@ -1,5 +1,6 @@
 """The line with its chips: kept while stages come and go, with whose words, which case and which kind they are."""
 
+import re
 from collections.abc import Callable
 
 from textual import on
@@ -12,7 +13,16 @@ from textual.widgets import TextArea
 from deepdive.errors import Refused
 from deepdive.history.drafts import Draft
 from deepdive.model.agenda import moment, stage_kind
-from deepdive.model.capture_line import SIGNS, glued_sign, known_in, parse, render, words_end
+from deepdive.model.capture_line import (
+    SIGNS,
+    TOKEN_NAMES,
+    glued_sign,
+    known_in,
+    parse,
+    render,
+    unknown_tokens,
+    words_end,
+)
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
@@ -112,7 +122,17 @@ class Writing(Vertical):
             return "Something in the line looks like it could tell who somebody is. ^R writes other words for it."
         sign = glued_sign(self.text)
         glued = f"{sign} counts as a sign with a space behind it; as it stands it is text." if sign else ""
-        return self.marker.sentence(self.text) or glued
+        return self.marker.sentence(self.text) or glued or self._unknown or within(self.text)
+
+    @property
+    def _unknown(self) -> str:
+        """What is said of a token that names nothing here, once it can become nothing."""
+        known = known_in(self.sitting.session)
+        found = [] if self.offered else unknown_tokens(self.text, known)
+        if not found:
+            return ""
+        there = f'There is no {TOKEN_NAMES[found[0][0]]} "{found[0][1:]}".'
+        return f"{there} With Enter it stays in the words."
 
     def hide(self, hidden: bool) -> None:
         """Hides what is typed from a room that sees this screen, or shows it again."""
@@ -240,6 +260,14 @@ class Writing(Vertical):
         editing = "a note" if self.editing else ""
         self.chips.put(ChipWords(group, case, kind, kind_name(self.partnership, kind), editing))
         self.post_message(self.Typed())
+
+
+_WITHIN = re.compile(r"[^\W\d_][.,;]?\+ +\w")
+
+
+def within(text: str) -> str:
+    """What is said of a plus that stands behind a word, as where a second note was begun; nothing of any other."""
+    return "+ inside a line is text. Enter first, if another note begins there." if _WITHIN.search(text) else ""
 
 
 def was_taken(draft: Draft, session: Session) -> bool:

@@ -1,16 +1,50 @@
 """The card of an immediate concern: which case, what was said, who was told, when. The program tells no one (F7)."""
 
+import re
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
-from deepdive.model.things import Concern
+from deepdive.model.session import Session
+from deepdive.model.things import Concern, Return
+from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, read_day, time_of_day
 from deepdive.tui.cards.form import Entry, FormCard
-from deepdive.tui.naming import case_name, cases
+from deepdive.tui.naming import agency_names, case_name, cases
+from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
+from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 ACT_FIRST = "A child may be at risk now. Act first; this program tells no one."
 KEPT_APART = "Kept apart. In documents only as a number. Close asks if it is dealt with."
+
+
+WHEN = "a time, as 16:00, or a day and a time"
+_RETURN_ID = re.compile(r" \((rt-[0-9a-z]+)\)")
+_DAYS_AGO = {"today": 0, "yesterday": 1}
+
+
+def return_of(session: Session, found: Concern) -> Return | None:
+    """The return whose answer opened the card; None where it was opened in the room."""
+    named = _RETURN_ID.search(found.what)
+    return session.returns.get(named[1]) if named else None
+
+
+def without_id(text: str) -> str:
+    """Words about a return without its id, which is nobody's language."""
+    return _RETURN_ID.sub("", text)
+
+
+def moment_of(said: str, now: datetime) -> str:
+    """The moment that a time, or a day and a time, mean; empty when they mean none."""
+    words = said.split()
+    for at in range(len(words)):
+        time, named = time_of_day(" ".join(words[at:])), " ".join(words[:at]).lower()
+        ago = _DAYS_AGO.get(named or "today")
+        on = (now - timedelta(days=ago)).date().isoformat() if ago is not None else read_day(named, now.date())
+        if time and on:
+            return datetime.combine(date.fromisoformat(on), time, now.tzinfo).isoformat(timespec="milliseconds")
+    return ""
 
 
 class ConcernCard(FormCard):
@@ -29,7 +63,18 @@ class ConcernCard(FormCard):
         whom = "  ".join(f"{c.label} {c.phone}".strip() for c in partnership.safeguarding[:2])
         more: list[tuple[str, Role]] = [(partnership.emergency_line, "words")] if partnership.emergency_line else []
         more += [(whom, "words")] if whom else []
-        return [(partnership.says(ACT_FIRST), "stop"), *more, (KEPT_APART, "aside")]
+        return [(partnership.says(ACT_FIRST), "stop"), *more, *self._about(), (KEPT_APART, "aside")]
+
+    def _about(self) -> list[tuple[str, Role]]:
+        """Where it comes from: case, agency, and of a return the words that answered."""
+        found, session = self._found(), self.room.sitting.session
+        if found is None:
+            return []
+        answer = return_of(session, found)
+        agency = agency_names(session, (found.agency,))
+        place = ", ".join(part for part in (case_name(session, found.case) if found.case else "", agency) if part)
+        rows: list[tuple[str, Role]] = [(f"About {place}.", "aside")] if answer and place else []
+        return [*rows, (f'"{answer.concern}"', "strong")] if answer and answer.concern else rows
 
     def entries(self) -> list[Entry]:
         """Its four fields, and the one that closes it."""
@@ -38,7 +83,7 @@ class ConcernCard(FormCard):
             return []
         session = self.room.sitting.session
         note = session.notes.get(found.note)
-        said = found.what or (note.text if note else "")
+        said = without_id(found.what) or (note.text if note else "")
         letters = tuple(Choice(case.id, case.label) for case in cases(session))
         last = "Which role says it is dealt with?" if found.told else "Which role was told?"
         told, closes = "the role, as in: duty manager", "the role; closes the card"
@@ -53,7 +98,7 @@ class ConcernCard(FormCard):
                 hint=told,
                 asks="Which role was told?",
             ),
-            Entry(id="when", name="When", value=found.when[11:16], start=found.when, hint="the time"),
+            Entry(id="when", name="When", value=self._when(found), start=found.when[11:16], hint=WHEN),
             Entry(id="confirmed_by", name="Dealt with, says", value=found.confirmed_by, hint=closes, asks=last),
         ]
 
@@ -65,6 +110,12 @@ class ConcernCard(FormCard):
         if entry.id in ("told", "confirmed_by") and value and not any(letter.isalpha() for letter in value):
             self.room.say("Write a role in words, as duty manager.", "look")
             return False
+        if entry.id == "when" and value:
+            written = moment_of(value, self.room.sitting.now())
+            if not written:
+                self.room.say(f'"{seen(value)}" is no time. Write it as {TIME_EXAMPLE} or {DAY_EXAMPLE} 16:00.', "look")
+                return False
+            value = written
         if entry.id != "confirmed_by":
             given = {"thing": self._concern, "of": "concern", "field": entry.id, "value": value}
             return self.room.act("describe", **given) is not None
@@ -84,6 +135,11 @@ class ConcernCard(FormCard):
             return done
 
         self.room.ask(Question("Not a concern, because"), take)
+
+    def _when(self, found: Concern) -> str:
+        """The time, with its day where that is not today."""
+        is_today = found.when[:10] == self.room.sitting.now().date().isoformat()
+        return found.when[11:16] if is_today else f"{day(found.when[:10])} {found.when[11:16]}".strip()
 
     def _found(self) -> Concern | None:
         return self.room.sitting.session.concerns.get(self._concern)

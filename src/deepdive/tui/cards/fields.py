@@ -1,6 +1,6 @@
 """The generic card: all fields of a thing that people write, each optional, one a row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
@@ -9,6 +9,7 @@ from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import REFERENCES, fields_of
 from deepdive.model.session import KINDS, Session
 from deepdive.model.things import Thing
+from deepdive.tui.cards.field_words import words_for
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
@@ -30,6 +31,11 @@ NOT_HERE = frozenset(
 )
 """Fields that have keys and verbs of their own, or are the program's."""
 
+ON_SETUP = frozenset(["title", "aim", "triggers", "scope", "reports_to", "status", "rules_agreed"])
+"""Fields of the session that are rows of Set-up already, or have verbs of their own."""
+
+NOTHING = "(nothing)"
+
 
 class FieldsCard(FormCard):
     """All fields of one thing."""
@@ -47,7 +53,7 @@ class FieldsCard(FormCard):
     def entries(self) -> list[Entry]:
         """The fields people write."""
         thing = self._found()
-        return field_entries(self.room.sitting.session, self._kind, thing) if thing else []
+        return field_entries(self.room.sitting.session, self._kind, thing, self.room.partnership.says) if thing else []
 
     def save(self, entry: Entry, value: str) -> bool:
         """Writes the field."""
@@ -65,24 +71,32 @@ def fields_card(room: Room, kind: str, thing_id: str) -> FieldsCard:
     return FieldsCard(room, kind, thing_id)
 
 
-def field_entries(session: Session, kind: str, thing: Thing) -> list[Entry]:
+def field_entries(session: Session, kind: str, thing: Thing, says: Callable[[str], str] = str) -> list[Entry]:
     """A thing's fields as rows of a card; those that hold several named values are left to their own screens."""
     types = {field.name: field.type for field in msgspec.structs.fields(type(thing))}
-    names = [name for name in fields_of(kind) if name not in NOT_HERE and get_origin(types[name]) is not dict]
-    return [_entry(session, name, types[name], getattr(thing, name)) for name in names]
+    left_out = NOT_HERE | ON_SETUP if kind == "session" else NOT_HERE
+    names = [name for name in fields_of(kind) if name not in left_out and get_origin(types[name]) is not dict]
+    sort = str(getattr(thing, "kind", ""))
+    found = []
+    for name in names:
+        called, hint = words_for(kind, name, sort)
+        found.append(_entry(session, name, types[name], getattr(thing, name), (says(called), says(hint))))
+    return found
 
 
-def _entry(session: Session, name: str, kind: Any, value: Any) -> Entry:
-    shown = in_words(session, name, value)
-    several = get_origin(kind) is tuple
-    return Entry(
-        id=name,
-        name=name.replace("_", " ").capitalize(),
-        value=shown,
-        start=shown,
-        hint="a comma between two" if several else "",
-        choices=() if several else choices_of(session, name, kind),
-    )
+def _entry(session: Session, name: str, kind: Any, value: Any, words: tuple[str, str]) -> Entry:
+    called, hint = words
+    choices = () if get_origin(kind) is tuple else choices_of(session, name, kind)
+    shown = in_words(session, name, value) or ("no" if kind is bool else "")
+    shown = next((choice.name for choice in choices if choice.id == str(value)), shown)
+    if choices and kind is not bool and not any(choice.id == "" for choice in choices) and not _needs_one(kind):
+        choices = (*choices, Choice("", NOTHING))
+    return Entry(id=name, name=called, value="" if shown == NOTHING else shown, start=shown, hint=hint, choices=choices)
+
+
+def _needs_one(kind: Any) -> bool:
+    """Whether one of several values always stands there."""
+    return bool(_allowed(kind)) and "" not in _allowed(kind)
 
 
 def in_words(session: Session, name: str, value: Any) -> str:
@@ -108,7 +122,7 @@ def choices_of(session: Session, name: str, kind: Any) -> tuple[Choice, ...]:
     if name in REFERENCES:
         things = getattr(session, KINDS[REFERENCES[name]].table).values()
         return tuple(Choice(thing.id, name_of(thing)) for thing in things)
-    return tuple(Choice(value, value.replace("_", " ") or "(nothing)") for value in _allowed(kind))
+    return tuple(Choice(value, value.replace("_", " ") or NOTHING) for value in _allowed(kind))
 
 
 def _allowed(kind: Any) -> list[str]:

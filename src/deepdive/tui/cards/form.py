@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
@@ -15,12 +16,14 @@ from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
 
 NAME = 18
+MANY = 10
+"""Fields beyond which one of them is found by typing."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One field: its name, what it is called, what stands in it as people read it, and how it is asked for.
+    """One field: its id, what it is called, what stands in it as people read it, and how it is asked for.
 
-    `asks` is the question where what it is called is none.
+    `asks` is the question where what it is called is none; `hint` what an answer would be.
     """
 
     id: str
@@ -32,15 +35,38 @@ class Entry(Struct, frozen=True, kw_only=True):
     asks: str = ""
 
 
+def question_of(entry: Entry) -> Question:
+    """How an entry is asked for: of several choices the one that stands there comes first, so that Enter keeps it."""
+    asks = entry.asks or entry.name
+    if not entry.choices:
+        return Question(asks, start=entry.start, hint=entry.hint, may_be_empty=True)
+    standing = (entry.start or entry.value).casefold()
+    choices = sorted(entry.choices, key=lambda choice: choice.name.casefold() != standing and choice.id != standing)
+    return Question(asks, tuple(choices), hint=entry.hint, may_be_empty=True)
+
+
+def by_its_name(entry: Entry, told: str) -> str:
+    """What was answered about a field, with the name the row has on the screen."""
+    for name in (entry.id, entry.id.replace("_", " ")):
+        if told.startswith(f"{name}: "):
+            return f"{entry.name}{told[len(name) :]}"
+    return told
+
+
 class Entries(RowList[Entry]):
-    """The fields, one a row."""
+    """The fields, one a row; an empty one says what would stand there."""
 
     DEFAULT_CSS = "Entries { height: auto; max-height: 10; background: $surface; }"
 
     def draw(self, item: Entry, width: int) -> Row:
         """What the field is called and what stands in it."""
-        value = seen(item.value)
-        return Row(((f" {pad(item.name, NAME)} ", "aside"), (value or "-", "words" if value else "aside")))
+        value, wanting = seen(item.value), f"({item.hint})" if item.hint else "-"
+        name = max([NAME, *(cell_len(one.name) for one in self.items)])
+        return Row(((f" {pad(item.name, name)} ", "aside"), (value or wanting, "words" if value else "aside")))
+
+    def can(self, key_id: str) -> bool:
+        """A row of fields is filled in, never chosen beside others."""
+        return key_id != "mark"
 
 
 class CardHead(Drawn):
@@ -63,9 +89,10 @@ class FormCard(Vertical):
     """The card. A subclass says which fields it has and what is done with an answer."""
 
     DEFAULT_CSS = "FormCard { height: auto; background: $surface; padding: 1 1 0 1; }"
-    ROW: ClassVar[tuple[str, ...]] = ("open", "up", "down", "escape")
+    ROW: ClassVar[tuple[str, ...]] = ("open", "find", "up", "down", "escape")
     ROW_WRITING: ClassVar[tuple[str, ...]] = ("take_down", "complete", "leave_line")
-    LABELS: ClassVar[dict[str, str]] = {"open": "fill in", "escape": "close"}
+    LABELS: ClassVar[dict[str, str]] = {"open": "fill in", "escape": "close", "find": "find a row"}
+    HINT = "Enter fills in the marked row; Esc closes the card."
 
     head = query_one(CardHead)
     fields = query_one(Entries)
@@ -106,18 +133,39 @@ class FormCard(Vertical):
         entry = self.fields.item
         if entry is None:
             return
-        question = Question(
-            entry.asks or entry.name, entry.choices, start=entry.start, hint=entry.hint, may_be_empty=True
-        )
-        self.room.ask(question, lambda value: self._taken(entry, value))
+        self.room.ask(question_of(entry), lambda value: self._taken(entry, value))
 
     def _taken(self, entry: Entry, value: str) -> bool:
         if not self.save(entry, value):
+            said = self.room.sitting.said[-1]
+            self.room.say(by_its_name(entry, said.text), said.tone)
             return False
-        if self.is_attached:
+        if self.is_attached and self.display:
             self.show()
             self.fields.do_down()
+            self.tell_next(entry)
         return True
+
+    def tell_next(self, entry: Entry) -> None:
+        """Says by its own name what was kept, and which row is marked now."""
+        said, marked = self.room.sitting.said[-1], self.fields.item
+        more = f"Enter goes on: {marked.name}." if marked and marked.id != entry.id else "That was the last row."
+        self.room.say(f"{by_its_name(entry, said.text)} {more}", said.tone)
+
+    def can(self, key_id: str) -> bool:
+        """A field is looked for where there are many."""
+        return key_id != "find" or len(self.fields.items) > MANY
+
+    def do_find(self) -> None:
+        """Marks the field whose name is typed."""
+        choices = tuple(Choice(entry.id, entry.name, entry.hint) for entry in self.fields.items)
+
+        def take(field: str) -> bool:
+            self.fields.go_to(field)
+            self.room.say("Enter fills in the marked row.", "hint")
+            return True
+
+        self.room.ask(Question("Find a row", choices), take)
 
     def do_escape(self) -> None:
         """Closes the card; what was filled in is kept already."""

@@ -13,9 +13,9 @@ from deepdive.model.session import Session
 from deepdive.model.things import Thing
 from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.tui.cards.fields import choices_of, in_words
-from deepdive.tui.cards.form import NAME, CardHead, Entries, Entry, FormCard
+from deepdive.tui.cards.form import CardHead, Entries, Entry, FormCard, by_its_name
 from deepdive.tui.cards.words import Asked, Said, Then, WordsCard
-from deepdive.tui.rows import Row, pad, seen
+from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
@@ -41,17 +41,6 @@ class Wanted(Struct, frozen=True):
     verb: Callable[[str, str], tuple[str, dict[str, str]]] | None = None
     in_a_row: bool = False
     shows: Callable[[Session, Thing], str] | None = None
-
-
-class SheetEntries(Entries):
-    """The fields; an empty one says what would stand there."""
-
-    DEFAULT_CSS = "SheetEntries { max-height: 10; }"
-
-    def draw(self, item: Entry, width: int) -> Row:
-        """Its name and what stands in it."""
-        value = seen(item.value)
-        return Row(((f" {pad(item.name, NAME)} ", "aside"), (value or f"({item.hint})", "words" if value else "aside")))
 
 
 class FieldCard(WordsCard):
@@ -95,7 +84,7 @@ class SheetCard(FormCard):
     def compose(self) -> ComposeResult:
         """Head and fields."""
         yield CardHead()
-        yield SheetEntries(shows_mark=True)
+        yield Entries(shows_mark=True)
 
     def show(self) -> None:
         """Shows its fields as they now are."""
@@ -158,12 +147,19 @@ class SheetCard(FormCard):
         def take(said: Said) -> bool:
             done = self._write(wanted, said.words)
             if done:
-                answered = self.room.sitting.said[-1]
-                self._again(self._after(wanted.field))()
-                self.room.say(answered.text)
+                answered, after = self.room.sitting.said[-1], self._after(wanted.field)
+                self._again(after)()
+                self.room.say(self._told(wanted, after, answered.text))
             return done
 
         return take
+
+    def _told(self, wanted: Wanted, after: str, answered: str) -> str:
+        """What was answered, with the row's own name, and which row is marked now."""
+        names = {one.field: self.room.partnership.says(one.name) for one in self.wanted}
+        told = by_its_name(Entry(id=wanted.field, name=names[wanted.field]), answered)
+        more = f"Enter goes on: {names[after]}." if after != wanted.field else "That was the last row."
+        return f"{told} {more}"
 
     def _after(self, field: str) -> str:
         names = [one.field for one in self.wanted]
@@ -194,7 +190,7 @@ class SheetCard(FormCard):
 
     def can(self, key_id: str) -> bool:
         """What is not a thing of its own is not taken away."""
-        return key_id != "withdraw" or self.kind in ("piece", "finding")
+        return super().can(key_id) and (key_id != "withdraw" or self.kind in ("piece", "finding"))
 
     def do_withdraw(self) -> None:
         """Takes the thing away; undo brings it back."""

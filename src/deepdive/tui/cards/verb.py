@@ -40,7 +40,14 @@ class VerbCard(FormCard):
         called = next((choice.name for choice in choices if choice.id == value), value)
         needed = " (needed)" if parameter.required and not value else ""
         name = parameter.name.replace("_", " ").capitalize() + needed
+        if choices and not parameter.required:
+            choices = (*choices, Choice("", "(leave it open)"))
         return Entry(id=parameter.name, name=name, value=called, start=value, choices=choices)
+
+    def tell_next(self, entry: Entry) -> None:
+        """Says which row is marked now; nothing was kept in the session yet."""
+        marked = self.fields.item
+        self.room.say(f"Enter goes on: {marked.name}." if marked else "", "hint")
 
     def save(self, entry: Entry, value: str) -> bool:
         """Keeps the answer in the card; nothing has changed in the session yet."""

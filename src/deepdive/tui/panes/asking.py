@@ -16,7 +16,10 @@ def ask_each(room: Room, questions: Sequence[Question], then: Callable[[Answers]
         answers = (*said, answer)
         if not others:
             return then(answers)
+        chosen = next((choice.name for choice in question.choices if choice.id == answer), "")
         ask_each(room, others, then, answers)
+        if chosen:
+            room.say(f"{question.asks}: {chosen}", "hint")
         return True
 
     room.ask(question, take)

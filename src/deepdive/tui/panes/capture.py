@@ -5,7 +5,7 @@ It stands for every stage without a pane of its own too, in a plain form: what i
 
 from collections.abc import Sequence
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
@@ -16,6 +16,7 @@ from deepdive.model.things import Note
 from deepdive.tui.clock_words import case_words
 from deepdive.tui.naming import group_name, groups
 from deepdive.tui.note_pane import NotePane
+from deepdive.tui.note_rows import known_of
 from deepdive.tui.showing import fit_to_show
 from deepdive.tui.taking import edit_last, take_down
 from deepdive.tui.widgets.group_columns import MOST, WIDE, GroupColumns
@@ -78,6 +79,7 @@ class CapturePane(NotePane):
         follow = is_another or not self.notes.has_focus or (at_end and len(notes) > len(before))
         self.notes.news = self.room.news
         self.notes.kept_back = self._kept_back(notes)
+        self.notes.tells_who = self._tells_who
         self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
         self._show_head(session)
 
@@ -155,6 +157,25 @@ class CapturePane(NotePane):
         """Brings the last note back into the line."""
         edit_last(self.room, self.notes.items)
 
+    def _tells_who(self, words: str) -> bool:
+        """Whether a note holds what looks like an identifier; a room that sees this screen is not told."""
+        marker = self.room.where.marker
+        return not self.room.room_form and marker.is_ready and marker.first(words) is not None
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        """What is known of the marked note beside its words; first what in it may tell who somebody is."""
+        event.stop()
+        note = self.note()
+        if note is None or self.room.writing or self.room.room_form or note.parked == "concern":
+            return
+        suspect = self.room.where.marker.first(note.text)
+        if suspect:
+            kind = self.room.where.marker.kind(note.text)
+            self.room.say(f'"{suspect.text}" looks like {kind}. e mends it; ^X removes the note for good.', "look")
+        else:
+            self.room.say(known_of(self.session, note), "hint")
+
     def do_open(self) -> None:
         """Back to the line."""
         self.room.write()
@@ -210,6 +231,8 @@ class CapturePane(NotePane):
         self.table.partnership = self.room.partnership
         self.table.for_room = self.room.room_form
         self.table.kind = stage_kind(self.stage.id)
+        silent = [one.group.id for one in found if one.too_little.silent_for]
+        self.table.last_seen = {group: self.room.sitting.laptop_last_seen(group) for group in silent}
         self.table.put(session, found, chosen, now)
 
     def _kept_back(self, notes: Sequence[Note]) -> frozenset[str]:

@@ -33,7 +33,8 @@ def ask_out(room: Room, today: date) -> None:
         except (DeepDiveError, OSError) as error:
             room.say(in_words(error), "look")
             return True
-        room.say(f"Wrote {name} with {count} open actions, in the session's folder out. j takes it back in.")
+        actions = "1 open action" if count == 1 else f"{count} open actions"
+        room.say(f"Wrote {name} with {actions}, in the session's folder out. j takes it back in.")
         return True
 
     room.ask(Question("Open actions of", choices), write)
@@ -41,7 +42,7 @@ def ask_out(room: Room, today: date) -> None:
 
 def ask_back_in(room: Room) -> None:
     """Asks for a sheet that came back, and shows what it would change; nothing is taken yet."""
-    question = Question("Sheet that came back", hint="its path, typed, pasted or dropped here")
+    question = Question("Sheet that came back", hint="its path, or drop it here")
     room.ask(question, lambda said: _show_edits(room, said))
 
 
@@ -68,7 +69,7 @@ def agencies_with_open(folder: Path, today: date) -> list[str]:
 
 def write_sheet(folder: Path, agency: str, partnership: Partnership, today: date) -> tuple[str, int]:
     """Writes the open actions of an agency, or of all, into the session's folder; its name, and how many there are."""
-    from deepdive.forms.action_sheet import action_sheet
+    from deepdive.forms.action_sheet import action_sheet, send_back
 
     found = plan(only(folder, REAL), today)
     rows = sheet_rows(found if agency == EVERY else found.of_agency(agency))
@@ -76,7 +77,8 @@ def write_sheet(folder: Path, agency: str, partnership: Partnership, today: date
         raise Refused("There are no open actions to write.")
     REAL.make_folder(folder / OUT)
     path = _free(folder / OUT / f"actions-{_slug(agency)}.xlsx")
-    REAL.replace_whole(path, action_sheet(agency, partnership.name, today.isoformat(), rows, partnership.says))
+    back = send_back(partnership.responses_to, "")
+    REAL.replace_whole(path, action_sheet(agency, partnership.name, today.isoformat(), rows, partnership.says, back))
     return path.name, len(rows)
 
 

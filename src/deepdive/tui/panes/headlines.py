@@ -66,6 +66,8 @@ def agency_words(session: Session) -> tuple[str, str]:
     every = in_order(session.agencies.values())
     expected = {person.agency for person in session.participants.values()}
     wanted = [a for a in every if a.invited or a.id in expected] if any(a.invited for a in every) else every
+    if not expected and wanted == every:
+        return "", "nobody is invited yet"
     present = [seen(agency.label) for agency in every if agency.id in come]
     missing = [seen(agency.label) for agency in wanted if agency.id not in come]
     return ", ".join(present), ", ".join(missing)

@@ -14,7 +14,7 @@ from deepdive.tui.widgets.told import paragraph
 MOST_AREAS, MOST_ACTIONS, MOST_AGAIN = 9, 3, 3
 """Areas, which have a number each; open actions and points that come again that are shown."""
 
-STATE = 22
+STATE = 26
 ROLES: dict[str, Role] = {"": "look", "improved": "well", "same": "words", "worse": "block", "not_tested": "aside"}
 
 
@@ -42,7 +42,7 @@ def area_row(session: Session, area: Area, number: int, width: int) -> Row:
     """An area: its number, its name, how much was written on it, how it is now."""
     found = judged(session, area.name)
     since = found.since if found else ""
-    words = IS_NOW[since] if since else f"{number} says how it is now"
+    words = IS_NOW[since] if since else f"  press {number}: how is it now?"
     count = f"{len(area.findings)} finding{'' if len(area.findings) == 1 else 's'}"
     room = width - STATE - 16
     left: tuple[tuple[str, Role], ...] = (
@@ -59,7 +59,8 @@ def _action_rows(left: Before, width: int) -> list[Row]:
     if not count:
         return []
     over = sum(one.standing.condition == "over" for one in left.open_actions)
-    told = f"{count} action{'' if count == 1 else 's'} still open{f', {over} overdue' if over else ''}"
+    first = f"; the first {MOST_ACTIONS}" if count > MOST_ACTIONS else ""
+    told = f"{count} action{'' if count == 1 else 's'} still open{f', {over} overdue' if over else ''}{first}"
     rows = [Row(((f"  {told}", "look" if over else "words"),))]
     for one in left.open_actions[:MOST_ACTIONS]:
         right = f"{one.date[:4]}, {one.standing.words}"

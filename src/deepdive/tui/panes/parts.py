@@ -28,6 +28,10 @@ class Part(StagePane):
         """What stands beside its name; nothing when there is nothing to count."""
         return ""
 
+    def begin(self) -> None:
+        """Says who has the cursor when the part is turned to."""
+        self.rest()
+
 
 class PartsPane(StagePane):
     """The parts by name, and the one that is shown. What a key does here, it does in that part."""
@@ -70,6 +74,11 @@ class PartsPane(StagePane):
     def LABELS(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802  # the part's own
         """What keys are called."""
         return {"next_pane": "next", **self.part.LABELS}
+
+    @property
+    def SHOWN(self) -> dict[str, str]:  # noqa: N802  # the part's own
+        """How keys are shown."""
+        return getattr(self.part, "SHOWN", {})
 
     @property
     def HINT(self) -> str:  # type: ignore[override]  # noqa: N802  # the part's own
@@ -119,5 +128,5 @@ class PartsPane(StagePane):
         for other, part in enumerate(self.parts):
             part.display = other == self.at
         self.show(self.session)
-        self.rest()
+        self.part.begin()
         self.room.say(self.part.HINT, "hint")

@@ -19,7 +19,7 @@ from deepdive.model.thread import Gathered, findings_of, gathered
 from deepdive.tui.note_rows import card_rows
 from deepdive.tui.panes.finding_list import finding_rows
 from deepdive.tui.panes.placing import ON_NOTES
-from deepdive.tui.panes.reflection_findings import AuditorsFindings
+from deepdive.tui.panes.reflection_findings import NO_THEME, AuditorsFindings, counted_findings, findings_without
 from deepdive.tui.panes.reflection_grades import GradesView, ask_scale
 from deepdive.tui.panes.reflection_more import MoreView
 from deepdive.tui.panes.reflection_returns import ReturnList, Spoken, return_rows, spoken_of
@@ -163,7 +163,10 @@ class ReflectionPane(RepeatsPane):
         else:
             self.look_for_repeats(session)
             self.head.put(lambda w: [theme_head(themes, w)])
-            self.table.show(session, themes, {one.id: _aside(one, written[one.id]) for one in themes})
+            asides = {one.id: _aside(one, written[one.id]) for one in themes}
+            if loose := findings_without(session):
+                themes, asides = [*themes, Gathered(NO_THEME)], {**asides, NO_THEME.id: counted_findings(len(loose))}
+            self.table.show(session, themes, asides)
             self._show_theme()
 
     def _show_theme(self) -> None:
@@ -173,7 +176,7 @@ class ReflectionPane(RepeatsPane):
         self._show_heads(session, found, spoken_of(session, theme, speaking))
         self.notes.show(session, found.notes if found else ())
         self.returns.show(session, theme, speaking)
-        findings = findings_of(session, theme) if found else []
+        findings = findings_without(session) if theme == NO_THEME.id else findings_of(session, theme)
         self.findings.repeats = self.repeats
         self.findings.show(
             findings, unwritten(len(found.notes)) if found and found.notes else "Nothing to conclude yet."
@@ -272,7 +275,7 @@ class ReflectionPane(RepeatsPane):
 
     def theme_at_hand(self) -> str:
         """The marked theme."""
-        return self.table.item.id if self.table.item else ""
+        return self.table.item.id if self.table.item and self.table.item.id != NO_THEME.id else ""
 
     def can(self, key_id: str) -> bool:
         """The room's words stay as they are."""
@@ -342,5 +345,5 @@ def _one_row(pieces: tuple[Piece, ...], width: int) -> list[Row]:
 def _aside(found: Gathered, written: int) -> str:
     """What a theme has of findings."""
     if written:
-        return f"{written} finding{'' if written == 1 else 's'}"
+        return counted_findings(written)
     return unwritten(len(found.notes)) if found.notes else ""

@@ -1,8 +1,9 @@
 """The auditors' findings of a theme, and all that is said about one: why, how often, how sure, what differs."""
 
 from deepdive.desk.naming import name_of
-from deepdive.model.session import Session
-from deepdive.model.things import Finding, Thing
+from deepdive.model.session import Session, in_order
+from deepdive.model.things import Finding, Theme, Thing
+from deepdive.model.thread import live_themes_of
 from deepdive.summary.figures import share
 from deepdive.tui.cards.sheet import SheetCard, Wanted
 from deepdive.tui.panes.finding_list import FindingList
@@ -44,6 +45,20 @@ ABOUT = (
     Wanted("commended_agreed", "The team agreed", "yes or no; without it nobody is named"),
 )
 """What is written about a finding, what is asked most first."""
+
+
+NO_THEME = Theme(id="-", name="Findings without a theme")
+"""A row of its own for findings that no theme holds: documents print them too."""
+
+
+def findings_without(session: Session) -> list[Finding]:
+    """The findings that stand in no theme, in their order."""
+    return [one for one in in_order(session.findings.values()) if not live_themes_of(session, [one.theme])]
+
+
+def counted_findings(count: int) -> str:
+    """`2 findings`."""
+    return f"{count} finding{'' if count == 1 else 's'}"
 
 
 class AuditorsFindings(FindingList):

@@ -1,6 +1,6 @@
 """More for the summary: what auditors write beside findings, a row each; what is missing says what would be there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -45,18 +45,18 @@ class MoreList(RowList[MoreRow]):
         "dismiss": "another",
     }
 
-    def __init__(self, room: Room, kept: Kept) -> None:
-        super().__init__(id="more-list", shows_mark=True)
-        self.room, self.kept = room, kept
+    def __init__(self, room: Room, kept: Kept, sorts: Sequence[Sort] = SORTS, *, id: str = "more-list") -> None:
+        super().__init__(id=id, shows_mark=True)
+        self.room, self.kept, self.sorts = room, kept, sorts
         self._passed = 0
 
     def show(self, session: Session) -> None:
         """Shows all of it."""
-        self.put(more_rows(session, self.offered(session)))
+        self.put(more_rows(session, self.offered(session), self.sorts))
 
     def offered(self, session: Session) -> Point | None:
         """The point for discussion that is offered now."""
-        found = points_offered(session)
+        found = points_offered(session) if BY_ID["discussion_point"] in self.sorts else ()
         return found[self._passed % len(found)] if found else None
 
     def draw(self, item: MoreRow, width: int) -> Row:
@@ -100,7 +100,7 @@ class MoreList(RowList[MoreRow]):
     def do_new(self) -> None:
         """Adds one of a sort chosen by typing; Enter alone takes the sort of the marked row."""
         here = self.item.sort if self.item else ""
-        found = sorted((one for one in SORTS), key=lambda one: one.id != here)
+        found = sorted(self.sorts, key=lambda one: one.id != here)
         choices = tuple(Choice(one.id, one.name if one.single else one.one) for one in found)
         question = Question("Add", choices, hint="none of them is called so", may_be_empty=True)
         self.room.ask(question, self._chosen)

@@ -35,9 +35,9 @@ class MoreRow(Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
-def more_rows(session: Session, offered: Point | None = None) -> list[MoreRow]:
+def more_rows(session: Session, offered: Point | None = None, sorts: Sequence[Sort] = SORTS) -> list[MoreRow]:
     """Every sort with what is written of it; a point for discussion that is offered stands under its sort."""
-    return [row for sort in SORTS for row in _rows(session, sort, offered)]
+    return [row for sort in sorts for row in _rows(session, sort, offered)]
 
 
 def _rows(session: Session, sort: Sort, offered: Point | None) -> list[MoreRow]:

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
 
 from deepdive.model.session import Session
-from deepdive.model.things import Case
+from deepdive.model.things import Case, Piece
 from deepdive.tui.cards.fields import fields_card
 from deepdive.tui.naming import cases
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.parts import Part
+from deepdive.tui.panes.setup_fitting import plan_change
 from deepdive.tui.rows import EMPTY, Row, seen
 from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.case_lists import CaseList, MomentList, cases_head, key_moments
@@ -21,7 +23,7 @@ from deepdive.tui.widgets.told import Told, paragraph, strong_rows
 NOW = "Say enough to know each case by, and nothing to know the family by."
 OUTSIDE = "The list of who Case A is stays outside this program."
 TALL = 34
-WHEN = "When, as week 12 or the birth"
+WHEN = "When, as March 2024 or age 6"
 WHAT = "What happened"
 
 
@@ -43,6 +45,7 @@ class CasesPart(Part):
     list = query_one(CaseList)
     about = query_one("#case-about", Told)
     moments = query_one(MomentList)
+    whole = query_one("#moment-whole", Told)
 
     def compose(self) -> ComposeResult:
         """The cases, the marked one, its key moments."""
@@ -50,6 +53,7 @@ class CasesPart(Part):
         yield CaseList(shows_mark=True)
         yield Told(id="case-about")
         yield MomentList()
+        yield Told(id="moment-whole")
 
     def counted(self, session: Session) -> str:
         """How many cases."""
@@ -79,12 +83,25 @@ class CasesPart(Part):
             return about_rows(case, count, width, most, self.room.partnership.says) if case else []
 
         self.about.put(about)
+        self._show_moment()
+
+    def _show_moment(self) -> None:
+        """The marked key moment whole, while one is among them."""
+        moment = self.moments.item if self._in_moments else None
+        self.whole.put(lambda width: moment_rows(moment, width) if moment else [])
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _cursor_went(self) -> None:
+        self._show_moment()
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
         event.stop()
         if event.list is self.list:
             self._show_case(self.session)
+        else:
+            self._show_moment()
 
     def rest(self) -> None:
         """The cases have the cursor."""
@@ -124,10 +141,15 @@ class CasesPart(Part):
         """Another case with the next letter; in the key moments, another of them."""
         if self._in_moments and self.list.item:
             self._ask_moment(self.list.item)
-        elif answer := self.act("case"):
+            return
+        before = self.session
+        if answer := self.act("case"):
             self.list.go_to(answer.thing)
             self._show_case(self.session)
-            self.room.say_more("e fills in its fields.")
+            self.room.say_more(f"e fills in its fields. {self._plan_since(before)}".rstrip())
+
+    def _plan_since(self, before: Session) -> str:
+        return plan_change(before, self.session, self.room.sitting.now())
 
     def do_edit(self) -> None:
         """All fields of the marked case; in the key moments, writes the marked one anew."""
@@ -148,7 +170,9 @@ class CasesPart(Part):
         if self._in_moments and self.moments.item:
             self.act("remove", thing=self.moments.item.id, of="piece")
         elif case := self.list.item:
-            self.act("remove", thing=case.id, of="case")
+            before = self.session
+            if self.act("remove", thing=case.id, of="case"):
+                self.room.say_more(f"u brings it back. {self._plan_since(before)}".rstrip())
 
     def do_move_up(self) -> None:
         """Moves the marked row up."""
@@ -216,6 +240,12 @@ def about_rows(
     rows += live_rows(case, width)
     count = f"{moments}, in their order" if moments else "none yet; Enter, then n adds one"
     return [*rows, Row((("Key moments", "strong"), (f"  {count}", "aside")))]
+
+
+def moment_rows(moment: Piece, width: int) -> list[Row]:
+    """A key moment whole."""
+    when = f"{seen(moment.title)}: " if moment.title else ""
+    return [EMPTY, *paragraph(f"{when}{moment.text}", width, before="  ", most=4)]
 
 
 def live_rows(case: Case, width: int) -> list[Row]:

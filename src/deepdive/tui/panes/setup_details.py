@@ -11,7 +11,7 @@ from deepdive.model.session import Session
 from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, minutes_of_day, read_day, read_time
 from deepdive.tui import stages
 from deepdive.tui.cards.fields import fields_card
-from deepdive.tui.cards.form import Entries, Entry
+from deepdive.tui.cards.form import Entries, Entry, by_its_name, question_of
 from deepdive.tui.naming import cases
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.parts import Part
@@ -89,12 +89,12 @@ class DetailsPart(Part):
                 Entry(id="date", name="Day", value=day, start=stages.day(meeting.date), hint="as 12 Mar 2027"),
                 Entry(id="starts", name="Begins", value=begins, start=meeting.starts, hint="as 9:30"),
                 Entry(id="place", name="Place", value=meeting.place, start=meeting.place),
-                Entry(id="agenda", name="Length", value=form.title if form else "", choices=lengths),
+                Entry(id="agenda", name="Agenda", value=form.title if form else "", choices=lengths),
                 Entry(id="minutes", name="Minutes", value=sum_words(session, self.room.sitting.now())),
             ]
         for name, called, hint in WORDS:
             value = getattr(details, name)
-            found.append(Entry(id=name, name=called, value=value or f"({hint})", start=value))
+            found.append(Entry(id=name, name=called, value=value, hint=hint, start=value))
         return found
 
     def _ends(self, session: Session) -> str:
@@ -116,8 +116,7 @@ class DetailsPart(Part):
         if entry.id == "minutes":
             self._ask_minutes()
             return
-        question = Question(entry.name, entry.choices, start=entry.start, hint=entry.hint, may_be_empty=True)
-        self.room.ask(question, lambda value: self._save(entry.id, value))
+        self.room.ask(question_of(entry), lambda value: self._taken(entry, value))
 
     do_edit = do_open
 
@@ -146,6 +145,16 @@ class DetailsPart(Part):
         minutes = Question("Minutes", hint="a number; 0 leaves it out")
         ask_each(self.room, (stage, minutes), lambda said: self.done("stage_minutes", stage=said[0], minutes=said[1]))
 
+    def _taken(self, entry: Entry, value: str) -> bool:
+        """Keeps an answer; what is said of it begins with the row's own name, and says which row is marked then."""
+        done = self._save(entry.id, value)
+        if done:
+            self.fields.do_down()
+        said, marked = self.room.sitting.said[-1], self.fields.item
+        more = f" Enter goes on: {marked.name}." if done and marked and marked.id != entry.id else ""
+        self.room.say(f"{by_its_name(entry, said.text)}{more}", said.tone)
+        return done
+
     def _save(self, field: str, value: str) -> bool:
         meeting = self.session.meeting
         if field == "kind":
@@ -154,23 +163,12 @@ class DetailsPart(Part):
             self.room.say("A session needs a title.", "look")
             return False
         if field not in ("date", "starts", "place", "agenda") or meeting is None:
-            done = self.done("describe", thing="session", field=field, value=value)
-        else:
-            written = _as_written(field, value, self.room.sitting.now().date())
-            if written is None:
-                self.room.say(f'"{seen(value)}" is no {NO_SUCH[field]}.', "look")
-                return False
-            done = self.done("describe", thing=meeting.id, of="meeting", field=field, value=written)
-        if done and field == "title":
-            self._look_at_title(value)
-        if done:
-            self.fields.do_down()
-        return done
-
-    def _look_at_title(self, title: str) -> None:
-        found = self.room.where.marker.first(title)
-        if found:
-            self.room.say_more(f'"{seen(found.text)}" looks like a name or a number of somebody; titles are printed.')
+            return self.done("describe", thing="session", field=field, value=value)
+        written = _as_written(field, value, self.room.sitting.now().date())
+        if written is None:
+            self.room.say(f'"{seen(value)}" is no {NO_SUCH[field]}.', "look")
+            return False
+        return self.done("describe", thing=meeting.id, of="meeting", field=field, value=written)
 
 
 MEETINGS = {
@@ -182,7 +180,7 @@ MEETINGS = {
 }
 """The kinds of meeting, in words."""
 
-MORE = "m has everything else: method, sample, assurance, governance, retention."
+MORE = "m has everything else: method, sample, assurance, governance, retention. Frame: strata, parts, figures."
 NO_SUCH = {"date": f"day; write it as {DAY_EXAMPLE}", "starts": f"time; write it as {TIME_EXAMPLE}"}
 
 

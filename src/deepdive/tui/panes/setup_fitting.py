@@ -34,6 +34,14 @@ def sum_words(session: Session, now: datetime) -> str:
     return f"{needed} of {there} min planned, {told}"
 
 
+def plan_change(before: Session, after: Session, now: datetime) -> str:
+    """What a change made of the plan: `The plan is 15 min longer: ...`; nothing where it is as long as before."""
+    more = planned_minutes(after, now) - planned_minutes(before, now)
+    if not more:
+        return ""
+    return f"The plan is {abs(more)} min {'longer' if more > 0 else 'shorter'}: {sum_words(after, now)}."
+
+
 def ways_to_fit(session: Session, now: datetime) -> list[str]:
     """What would make it fit, each with what it takes off; none when it fits."""
     over = planned_minutes(session, now) - room_minutes(session)

@@ -9,10 +9,12 @@ from textual.getters import query_one
 
 from deepdive.model.seating import broken_rules
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 from deepdive.model.things import Group, Participant
 from deepdive.tui.cards.fields import fields_card
-from deepdive.tui.naming import case_letters, cases, group_number, groups
+from deepdive.tui.naming import case_letter, case_letters, cases, group_number, groups
 from deepdive.tui.panes.parts import Part
+from deepdive.tui.panes.setup_fitting import plan_change
 from deepdive.tui.rows import EMPTY, Piece, Row, pad, seen
 from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.people_list import people
@@ -130,7 +132,7 @@ class GroupsPart(Part):
         "open": "cases of the group",
         "edit": "edit",
         "withdraw": "remove the group",
-        "dismiss": "keep it so",
+        "dismiss": "what is broken",
     }
     ROW = ("accept", "choose", "dismiss", "new", "open", "edit", "undo", "stage_next")
     HINT = "A number moves the marked person; Enter on a group says which cases it looks at."
@@ -157,6 +159,8 @@ class GroupsPart(Part):
             told = "Nobody to seat yet: Shift+Tab goes to the people."
         else:
             told = broken_words(counts["rule"]) if counts["rule"] else RULES
+        left = cases_without(session)
+        told = f"{told} {left}" if left else told
         self.above.put(lambda width: [*strong_rows(NOW, width), *paragraph(told, width, "aside"), EMPTY])
 
     def rest(self) -> None:
@@ -178,11 +182,14 @@ class GroupsPart(Part):
         if key_id in ("open", "edit", "more"):
             return bool(self._person or self._group)
         if key_id == "dismiss":
-            return bool(self.list.item and self.list.item.rule)
+            return any(row.rule for row in self.list.items)
         return key_id not in ("withdraw",) or self._group is not None
 
     def do_accept(self) -> None:
         """Proposes a fresh plan; whoever was placed by hand stays."""
+        if not self.session.participants:
+            self.room.say("Nobody to seat yet: Shift+Tab goes to the people.", "hint")
+            return
         self.act("propose_seats")
 
     def do_choose(self, digit: str) -> None:
@@ -200,16 +207,24 @@ class GroupsPart(Part):
             self.room.say("Mark a person first.", "look")
 
     def do_dismiss(self) -> None:
-        """Keeps the group so, in spite of the marked rule; undo brings the words back."""
+        """Keeps the group so, in spite of the marked rule; from another row, goes to the next rule that is broken."""
         item = self.list.item
         if item and item.group and item.rule:
             self.act("keep_so", group=item.group.id, rule=item.rule)
+            return
+        at = self.list.marked
+        broken = next((row for row in (*self.list.items[at:], *self.list.items[:at]) if row.rule), None)
+        if broken:
+            self.list.go_to(broken.id)
+            self.room.say(f"{seen(broken.words)} d keeps it so; a proposes another plan.", "look")
 
     def do_new(self) -> None:
         """Another group."""
+        before = self.session
         if answer := self.act("group"):
             self.list.go_to(answer.thing)
-            self.room.say_more("Enter says which cases it looks at; e gives it a name.")
+            change = plan_change(before, self.session, self.room.sitting.now())
+            self.room.say_more(f"Enter says which cases it looks at; e gives it a name. {change}".rstrip())
 
     def do_open(self) -> None:
         """Which cases the marked group looks at; for a person, all of their fields."""
@@ -242,7 +257,17 @@ class GroupsPart(Part):
 def broken_words(count: int) -> str:
     """How many rules the plan breaks."""
     are = "is" if count == 1 else "are"
-    return f"{counted(count, 'rule', 'rules')} {are} broken, marked !. Mend what can be mended; d keeps it so."
+    return f"{counted(count, 'rule', 'rules')} {are} broken, marked !. d goes to the next; on it, d keeps it so."
+
+
+def cases_without(session: Session) -> str:
+    """Which cases no group looks at, where there are groups."""
+    seated = {case for group in session.groups.values() for case in group.cases}
+    left = [case_letter(case) for case in cases(session) if case.id not in seated]
+    if not left or not session.groups:
+        return ""
+    one = len(left) == 1
+    return f"Case{'' if one else 's'} {joined(left)}: no group looks at {'it' if one else 'them'}."
 
 
 def put_in_group(part: Part, person: str, digit: str) -> None:

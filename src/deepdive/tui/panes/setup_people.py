@@ -75,7 +75,11 @@ class PeoplePart(Part):
         self.line.show(session)
 
         def above(width: int) -> list[Row]:
-            head = people_head(width) if found else Row((("  Nobody yet. n, then: 2 health visitor @HV /A", "aside"),))
+            head = (
+                people_head(width)
+                if found
+                else Row((("  Nobody yet. Type, for example: 2 health visitor @HV /A", "aside"),))
+            )
             return [*strong_rows(NOW, width), EMPTY, head]
 
         self.above.put(above)
@@ -91,6 +95,13 @@ class PeoplePart(Part):
     def rest(self) -> None:
         """The people have the cursor."""
         self.screen.set_focus(self.list)
+
+    def begin(self) -> None:
+        """As long as nobody is there, what is typed is people."""
+        if self.session.participants:
+            self.rest()
+        else:
+            self.do_new()
 
     def can(self, key_id: str) -> bool:
         """What acts on a person needs one; completing and keeping the role need something to do it to."""
@@ -134,7 +145,7 @@ class PeoplePart(Part):
         if new:
             self.room.say_more(f"New agency: {', '.join(new)}.")
         if doubt:
-            self.room.say_more(f"{doubt}; u takes it back.")
+            self.room.say_more(f"{doubt}; ^Z takes it back.")
 
     def do_complete(self) -> None:
         """Takes the first completion."""

@@ -5,12 +5,13 @@ from asyncio import to_thread
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.getters import query_one
 
 from deepdive.model.ledger import ledger
 from deepdive.model.session import Session
 from deepdive.summary.profile import PUBLICATION, Profile
+from deepdive.tui.keys import KEYS
 from deepdive.tui.panes.summary_export import Export, stopped
 from deepdive.tui.panes.summary_head import SideHead, SummaryHead, page_said, points_said
 from deepdive.tui.panes.summary_order import which
@@ -256,10 +257,14 @@ class SummaryPane(StagePane):
         if item and item.finding and item.finding.keep:
             self.room.say("It is kept regardless: no document leaves it out. 5 on the theme takes that off.", "look")
         elif item and item.finding:
-            value = "no" if item.finding.full_report_only else "yes"
+            back, value = (True, "no") if item.finding.full_report_only else (False, "yes")
             if self.done("describe", thing=item.id, of="finding", field="full_report_only", value=value):
-                back = value == "no"
                 self.room.say("Back on the page." if back else "Left for the full report. Space brings it back.")
+
+    def on_key(self, event: Key) -> None:
+        """Says of a row for which no words are offered that there are none."""
+        if event.key in KEYS["accept"].commands and self.points.has_focus and self.can("dismiss"):
+            self.settling.nothing_offered()
 
     def do_accept(self) -> None:
         """Takes the offered words for an identifier."""

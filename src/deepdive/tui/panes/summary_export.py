@@ -13,11 +13,11 @@ from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import Files
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.summary.export import Report, export
+from deepdive.summary.export import FORMATS, Report, export
 from deepdive.summary.layout import Layout
 from deepdive.tui.folder import open_folder
 from deepdive.tui.panes.summary_order import USUAL, Order, order_from
-from deepdive.tui.panes.summary_page import FORMATS, Page, Shelf, not_written, written
+from deepdive.tui.panes.summary_page import Page, Shelf, not_written, written
 from deepdive.tui.rows import seen
 from deepdive.tui.sitting import Tone
 from deepdive.tui.stage_pane import Room

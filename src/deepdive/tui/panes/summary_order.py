@@ -1,14 +1,14 @@
 """What is to be written: layouts, formats and profile in one row of words, typed by their beginnings. Pure."""
 
 import re
-from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deepdive.summary.export import WRITERS
+from deepdive.summary.export import WRITERS, format_meant
 from deepdive.summary.layout import Layout
+from deepdive.summary.layouts import layout_meant
 from deepdive.summary.profile import PROFILES, Profile
-from deepdive.tui.panes.summary_page import FORMATS, Shelf, format_names
+from deepdive.tui.panes.summary_page import Shelf, format_names
 from deepdive.tui.rows import seen
 from deepdive.tui.widgets.ask_row import Choice, Question
 
@@ -50,11 +50,11 @@ def order_from(said: str, found: Shelf, before: Order) -> Order | str:
     for word in _words(said):
         if word == "all":
             formats = list(WRITERS)
-        elif ending := _format(word):
+        elif ending := format_meant(word):
             formats.append(ending)
         elif named := next((one for one in PROFILES if one.startswith(word)), ""):
             profile = PROFILES[named]
-        elif layout := _layout(word, found.layouts):
+        elif layout := layout_meant(word, found.layouts):
             layouts.append(layout)
         else:
             return (
@@ -71,23 +71,6 @@ def order_from(said: str, found: Shelf, before: Order) -> Order | str:
 def _words(said: str) -> list[str]:
     parts = (part.strip().casefold().removeprefix(".") for part in re.split("[,;\u00b7\n]", said))
     return [part for part in parts if part]
-
-
-def _format(word: str) -> str:
-    """The format of a name or an ending; a layout or profile that is called just so goes before a beginning."""
-    names = {one: FORMATS.get(one, one).casefold() for one in (*FORMATS, *WRITERS) if one in WRITERS}
-    whole = (one for one, name in names.items() if word in (one, name))
-    begun = (one for one, name in names.items() if name.startswith(word))
-    return next(whole, "") or next(begun, "")
-
-
-def _layout(word: str, layouts: Sequence[Layout]) -> Layout | None:
-    """The layout of a title or id, of its beginning, or of one of its words, in this order."""
-    named = [(layout, f"{layout.title.casefold()} {layout.id}") for layout in layouts]
-    whole = (layout for layout, _ in named if word in (layout.title.casefold(), layout.id))
-    begun = (layout for layout, name in named if name.startswith(word))
-    inside = (layout for layout, name in named if re.search(rf"\b{re.escape(word)}", name))
-    return next(whole, None) or next(begun, None) or next(inside, None)
 
 
 def _mismatch(order: Order) -> str:

@@ -16,24 +16,13 @@ from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.summary.compose import compose
 from deepdive.summary.document import Document, words
-from deepdive.summary.export import Report, to_settle
+from deepdive.summary.export import FORMATS, Report, to_settle
 from deepdive.summary.layout import Budget, Layout
 from deepdive.summary.layouts import layout_ids, layout_named, places
 from deepdive.summary.passages import notices
-from deepdive.summary.preview import pages
+from deepdive.summary.preview import about_pages, pages
 from deepdive.summary.profile import PROFILES, Profile
 from deepdive.tui.rows import seen
-
-FORMATS = {
-    "docx": "Word",
-    "md": "Markdown",
-    "html": "web page",
-    "pdf": "PDF",
-    "xlsx": "Excel",
-    "csv": "CSV",
-    "json": "JSON",
-}
-"""What people call the formats."""
 
 LAST_NUMBER = 9
 OTHERS = "any other, by typing"
@@ -201,7 +190,7 @@ def counts(page: Page) -> str:
 
 def length(page: Page) -> str:
     """Words and pages against what the layout is meant to have (F6)."""
-    return f"{page.words:,} words{_budgeted(page)} \u00b7 about {page.pages:g} pages{_paged(page.layout.budget)}"
+    return f"{page.words:,} words{_budgeted(page)} \u00b7 {about_pages(page.pages)}{_paged(page.layout.budget)}"
 
 
 def _budgeted(page: Page) -> str:

@@ -10,6 +10,7 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Theme, Thing
 from deepdive.summary.figures import figures, theme_id
+from deepdive.tui.cards.field_words import words_for
 
 _UNWRITTEN = ": [no finding written:"
 
@@ -31,7 +32,7 @@ class Place(Struct, frozen=True):
     def called(self) -> str:
         """What a person calls it: `finding`, `recommendation: outcome`."""
         thing = NAMES.get(self.of, self.of)
-        return thing if self.field == "text" else f"{thing}: {self.field.replace('_', ' ')}"
+        return thing if self.field == "text" else f"{thing}: {words_for(self.of, self.field)[0].lower()}"
 
     def act(self, words: str) -> tuple[str, dict[str, str]]:
         """The verb that puts other words here, and what it is told."""

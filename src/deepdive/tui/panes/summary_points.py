@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 
 from deepdive.checks.gate import Notice, kept, still_open
+from deepdive.desk.naming import name_of
 from deepdive.model.things import Finding, FindingKind, Support
 from deepdive.summary.figures import findings_in_order
 from deepdive.tui.panes.summary_page import LAST_NUMBER, OTHERS, Page, Shelf, by_number, has_others
@@ -42,6 +43,9 @@ FOLDED_MORE = {
     "hints": "They may help, and need no decision. Enter shows them.",
     "kept": "Somebody decided that these stay. The export lists them, each with its reason.",
 }
+LONGEST_NAME = 48
+"""Letters of what a notice is about, at the head of its card."""
+
 CALM = "Nothing stops or warns"
 CALM_MORE = (
     "What the check finds would stand here, each with the place of its words. Tab goes to the page; x writes it."
@@ -104,8 +108,7 @@ def point_row(item: Point, width: int) -> Row:
         )
     if item.notice:
         word, role = severity(item)
-        code = f"{item.notice.code} " if item.notice.code.startswith("Q") else ""
-        return Row(((f" {word} ", role), (code, "aside"), (cut(seen(item.notice.message), width), "words")))
+        return Row(((f" {word} ", role), (cut(seen(item.notice.message), width), "words")))
     if item.finding:
         sign, _, role = KINDS[item.finding.kind]
         later = item.finding.waits
@@ -137,8 +140,8 @@ def card_rows(page: Page, item: Point | None, width: int) -> list[Row]:
     """The marked row whole."""
     if item and item.notice:
         word, role = severity(item)
-        code = f"{item.notice.code}  " if item.notice.code.startswith("Q") else ""
-        head = Row(((f"{word} ", role), (seen(f"{code}{item.notice.section}"), "aside")))
+        code = f"   rule {item.notice.code}" if item.notice.code.startswith("Q") else ""
+        head = Row(((f"{word} ", role), (seen(f"{item.notice.section}{_named(page, item.notice)}{code}"), "aside")))
         return [head, *_lines(item.notice.message, width, 3, "strong"), *_lines(_more(item.notice), width, 2, "words")]
     if item and item.folded:
         return [Row(((folded_words(item), "strong"),)), *_lines(FOLDED_MORE[item.id], width, 3, "aside")]
@@ -151,6 +154,13 @@ def card_rows(page: Page, item: Point | None, width: int) -> list[Row]:
     if item and item.id == WAY:
         return [Row(((item.way[0], "now"),)), *_lines(more(page.session), width, 3, "words")]
     return [Row(((f"{CALM}.", "strong"),)), *_lines(CALM_MORE, width, 3, "aside")]
+
+
+def _named(page: Page, notice: Notice) -> str:
+    """Which thing a notice is about, where neither its words nor its place say so."""
+    thing = page.session.thing(notice.of, notice.thing) if notice.of in ("action", "recommendation", "theme") else None
+    name = name_of(thing) if thing else ""
+    return f': "{cut(name, LONGEST_NAME)}"' if name and name not in f"{notice.message} {notice.section}" else ""
 
 
 def _more(notice: Notice) -> str:
@@ -223,7 +233,11 @@ def number_rows(shelf: Shelf, page: Page) -> list[Row]:
         is_other = page.layout not in by_number(shelf)
         rows.append(_choice(str(LAST_NUMBER), page.layout.title if is_other else OTHERS, is_other))
     profiles: Sequence[str] = page.layout.profiles
-    return [*rows, Row((("Profiles", "strong"),)), *(_choice("0", one, one == page.profile.id) for one in profiles)]
+    return [
+        *rows,
+        Row((("Profiles", "strong"),)),
+        *(_choice(" " if one == page.profile.id else "0", one, one == page.profile.id) for one in profiles),
+    ]
 
 
 def _choice(key: str, name: str, chosen: bool) -> Row:

@@ -1,19 +1,26 @@
 """What is done about a notice: its words written anew, the offered fix taken, or kept with a reason and a role."""
 
 from deepdive.checks.gate import NEVER_KEPT, Notice
+from deepdive.desk.naming import name_of
+from deepdive.desk.verbs.generic import DAYS
 from deepdive.model.session import Session
+from deepdive.tui.cards.field_words import words_for
+from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.panes.asking import Answers, ask_each
 from deepdive.tui.panes.summary_places import Fix, Place, notes_of, place_of, unwritten
 from deepdive.tui.panes.summary_way import Way
-from deepdive.tui.rows import cut, seen
+from deepdive.tui.rows import Row, cut, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 PARTNERSHIP_NAME = (
-    "The name is written in the file partnership.toml, in the folder that holds all your sessions: open it with a "
-    'text editor, write name = "Your partnership" and save it; then open this session again.'
+    "The name stands with all your sessions, not in this one: q goes to the list of sessions, m there opens the "
+    "partnership's own words. Enter on its name fills it in; then come back here."
 )
 """Where the words are to be written that no screen of a session can change."""
+
+IN_A_ROW = frozenset(["owner", "disposal_owner"])
+"""Fields of a word or two."""
 
 SEALED = "sealed"
 """The rule about approved words."""
@@ -29,33 +36,55 @@ class Settling:
         self.room = room
         self.way = way
         self.role = ""
+        self.kept: dict[str, str] = {}
 
     def open(self, session: Session, notice: Notice) -> None:
         """Opens the words of a notice to be written anew, or says where they stand."""
         if theme := unwritten(session, notice):
             self._write_finding(session, theme.id, theme.name)
         elif place := place_of(session, notice):
-            self.write_anew(place)
-            self.room.say(f"Under {seen(notice.section)}; written in: {place.called}. {seen(notice.fix)}")
+            self.write_anew(place, notice.fix)
         elif notice.code == "partnership":
             self.room.say(PARTNERSHIP_NAME, "look")
         else:
             self.room.say(f"Under {seen(notice.section)}. {seen(notice.fix)}", "look")
 
-    def write_anew(self, place: Place) -> None:
-        """Asks for other words in a place, from those that stand there."""
-        question = Question(place.called.capitalize(), start=seen(place.text), may_be_empty=place.field != "text")
+    def write_anew(self, place: Place, fix: str = "") -> None:
+        """Asks for other words in a place, from those that stand there: in a field of several rows, of what in view."""
 
-        def take(words: str) -> bool:
-            verb, given = place.act(words)
+        def take(said: Said) -> bool:
+            verb, given = place.act(said.words)
             return self.room.act(verb, **given) is not None
 
-        self.room.ask(question, take)
+        if place.field in DAYS | IN_A_ROW:
+            hint = words_for(place.of, place.field)[1]
+            question = Question(place.called.capitalize(), start=seen(place.text), hint=hint, may_be_empty=True)
+            self.room.ask(question, lambda words: take(Said(words)))
+            return
+        thing = self.room.sitting.session.thing(place.of, place.id)
+        name = name_of(thing) if thing and place.field != "text" and place.of != "session" else ""
+        rows = [Row((("Of  ", "aside"), (seen(name), "words")))] if name else []
+        rows += [Row(((seen(fix), "aside"),))] if fix else []
+        asked = Asked(
+            asks=place.called.capitalize(),
+            about=f"{place.id} {place.field}",
+            above=rows,
+            start=seen(place.text),
+            may_be_empty=place.field != "text",
+        )
+        self.room.open_card(WordsCard(self.room, asked, take, self.kept))
+
+    def nothing_offered(self) -> None:
+        """Says that no other words are offered for a row."""
+        self.room.say("No other words are offered for this row. Enter opens its words; d keeps them.", "look")
 
     def take(self, fix: Fix) -> None:
         """Takes the offered words; the identifier that stood there can then be removed for good."""
         verb, given = fix.place.act(fix.text)
-        if self.room.act(verb, **given) is not None and fix.identifies:
+        if self.room.act(verb, **given) is None:
+            return
+        self.room.say(f'"{seen(fix.goes)}" was replaced in: {fix.place.called}. u brings it back.')
+        if fix.identifies:
             self._offer_purge(fix.goes)
 
     def keep(self, notice: Notice) -> None:
@@ -82,8 +111,12 @@ class Settling:
 
     def _write_finding(self, session: Session, theme: str, name: str) -> None:
         given = {"theme": theme, "notes": notes_of(session, session.themes[theme])}
-        question = Question(f"Finding for {seen(name)}", hint="")
-        self.room.ask(question, lambda words: self.room.act("finding", text=words, **given) is not None)
+        asked = Asked(asks=f"Finding for {seen(name)}", about=theme, hint="what was seen, where, how often")
+
+        def take(said: Said) -> bool:
+            return self.room.act("finding", text=said.words, **given) is not None
+
+        self.room.open_card(WordsCard(self.room, asked, take, self.kept))
 
     def _offer_purge(self, words: str) -> None:
         shown = cut(seen(words), LONGEST_SHOWN)

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from deepdive.model import sealing
 from deepdive.model.session import Session
+from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.summary.approval import APPROVED, DRAFT, PUBLISHED, WITH_SUBGROUP, told
 from deepdive.tui.panes.asking import Answers, ask_each
 from deepdive.tui.panes.summary_page import Page
+from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 
@@ -34,10 +38,17 @@ def ways(session: Session) -> list[str]:
     if status == DRAFT:
         return ["send_to_subgroup", "accuracy_check", "approve"]
     if status == WITH_SUBGROUP:
-        return ["approve", "accuracy_check", "back_to_draft"]
+        first = ["approve", "accuracy_check"] if was_checked(session) else ["accuracy_check", "approve"]
+        return [*first, "back_to_draft"]
     if sealing.changes(session):
         return ["addendum", "approve", "back_to_draft"]
     return ["publish", "back_to_draft"] if status == APPROVED else ["back_to_draft"]
+
+
+def was_checked(session: Session) -> bool:
+    """Whether the agencies were asked about the wording as it now stands."""
+    before = sealing.last(session, "accuracy_check")
+    return before is not None and before.version == sealing.version(session)
 
 
 def usual(session: Session) -> str:
@@ -82,25 +93,39 @@ class Way:
         return self._done(step)
 
     def _check(self, session: Session) -> None:
-        """Three questions, each kept as soon as it is answered."""
-        before = sealing.last(session, "accuracy_check")
-        again = before is not None and before.version == sealing.version(session)
-        agencies = Question("Agencies asked", hint="with commas", may_be_empty=again)
-        corrected = Question("What was corrected", may_be_empty=True)
-        agreed = Question("Who agreed to commendations", may_be_empty=True)
+        """Four questions, each kept as soon as it is answered."""
+        again = was_checked(session)
+        asked = (
+            ("asked", Question("Agencies asked", hint="with commas", may_be_empty=again)),
+            ("on", Question("On which day", hint=f"as {DAY_EXAMPLE}; Enter: today", may_be_empty=True)),
+            ("corrected", Question("What was corrected", hint="Enter alone: nothing", may_be_empty=True)),
+            ("agreed_by", Question("Who agreed to commendations", hint="a role; Enter: nobody", may_be_empty=True)),
+        )
+        self._check_from(asked, 0)
 
-        def kept(field: str, then: Callable[[], None]) -> Callable[[str], bool]:
-            def take(words: str) -> bool:
-                if words and not self._done("accuracy_check", **{field: words}):
-                    return False
-                then()
-                return True
+    def _check_from(self, asked: tuple[tuple[str, Question], ...], at: int) -> None:
+        """Asks one of the questions, and how many there are; then the next."""
+        field, question = asked[at]
 
-            return take
+        def take(words: str) -> bool:
+            if words and not self._checked(field, words):
+                return False
+            if at + 1 < len(asked):
+                self._check_from(asked, at + 1)
+                self.room.say(f"{at + 1} of {len(asked)} {'is kept' if words else 'is left'}.", "hint")
+            return True
 
-        last = kept("agreed_by", lambda: None)
-        second = kept("corrected", lambda: self.room.ask(agreed, last))
-        self.room.ask(agencies, kept("asked", lambda: self.room.ask(corrected, second)))
+        self.room.ask(replace(question, asks=f"{at + 1} of {len(asked)}. {question.asks}"), take)
+
+    def _checked(self, field: str, words: str) -> bool:
+        """Keeps one answer; a day as people write it."""
+        if field == "on":
+            written = read_day(words, self.room.sitting.now().date())
+            if not written:
+                self.room.say(f'"{seen(words)}" is not a day. Write it as {DAY_EXAMPLE}.', "look")
+                return False
+            words = written
+        return self._done("accuracy_check", **{field: words})
 
     def _approve(self, page: Page) -> None:
         count = len(sealing.sums(page.session))

@@ -148,7 +148,9 @@ class HerePart(WelcomePart):
     """Who has come, one key a person."""
 
     NAME = "Who is here"
-    HINT = "1 present, 2 absent, 3 late; then the next one is marked."
+    HINT = "1 present, 2 absent, 3 late; then the next one is marked. Enter opens the marked person."
+    LABELS = {**WelcomePart.LABELS, "open": "this person"}
+    SHOWN = {"choose": "1-3"}
     ROW = ("choose", "all", "new", "open", "undo", "stage_next", "blank")
 
     above = query_one(Told)
@@ -183,8 +185,17 @@ class HerePart(WelcomePart):
         self._go_to_unmarked(0)
 
     def can(self, key_id: str) -> bool:
-        """A digit means something for the first three, and for a person."""
+        """A digit means something for the first three, and for a person; Enter for a person too."""
+        if key_id == "open":
+            return self.list.item is not None
         return super().can(key_id) and (key_id != "choose" or self.list.item is not None)
+
+    def do_open(self) -> None:
+        """All fields of the marked person."""
+        from deepdive.tui.cards.fields import fields_card
+
+        if person := self.list.item:
+            self.room.open_card(fields_card(self.room, "participant", person.id))
 
     def do_choose(self, digit: str) -> None:
         """Marks the person; the next one who is not marked yet has the cursor then."""

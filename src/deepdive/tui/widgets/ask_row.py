@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual import on
+from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
 from textual.widget import Widget
@@ -12,8 +14,14 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from deepdive.model.capture_line import folded
+from deepdive.tui.marking import Marker
 from deepdive.tui.rows import Drawn, Piece, Row, cut, seen
 from deepdive.tui.widgets.field import Field
+
+MOST_ROWS = 2
+BETWEEN = "  \u00b7  "
+BEYOND = 20
+"""Cells kept free for how many more choices there are."""
 
 
 class Choice(Struct, frozen=True):
@@ -71,35 +79,65 @@ class _Asks(Drawn):
         return len(self.text) + 3
 
 
-class _Matches(Drawn):
-    """What the typed letters mean, the one Enter takes first; at -1 it takes none."""
+class _Hint(Drawn):
+    """What would be an answer, behind the field."""
 
-    DEFAULT_CSS = "_Matches { width: 1fr; height: 1; }"
+    DEFAULT_CSS = "_Hint { width: 1fr; height: 1; }"
+    text = ""
+
+    def rows(self, width: int) -> list[Row]:
+        return [Row(((f" {self.text}", "aside"),))]
+
+
+class _Matches(Drawn):
+    """What the typed letters mean, under the field, the one Enter takes marked; at -1 it takes none."""
+
+    DEFAULT_CSS = "_Matches { width: 1fr; height: auto; }"
     found: Sequence[Choice] = ()
     typed = ""
     at = 0
     hint = ""
 
     def rows(self, width: int) -> list[Row]:
-        if not self.found:
-            return [Row(((f" {self.hint}", "aside"),))]
-        pieces: list[Piece] = [(" ", "words")]
-        first = max(0, self.at)
-        for place, choice in enumerate(self.found[first : first + 12], first):
-            name = cut(seen(choice.name), 40)
-            pieces += [(name, "now" if place == self.at else "words"), ("  \u00b7  ", "aside")]
-        return [Row(tuple(pieces[:-1]))]
+        return choice_rows(self.found, self.at, width) if self.found else [Row(((f" {self.hint}", "aside"),))]
+
+
+def choice_rows(found: Sequence[Choice], at: int, width: int) -> list[Row]:
+    """The choices in two rows at most, the one Enter takes marked; how many more there are is said."""
+    rows = _packed(found, 0, at, width)
+    if len(rows) <= MOST_ROWS:
+        return [Row(tuple(row)) for row in rows]
+    rows = _packed(found, max(0, at), at, width - BEYOND)[:MOST_ROWS]
+    shown = sum(role != "aside" for row in rows for _, role in row)
+    more = len(found) - max(0, at) - shown
+    last = (*rows[-1], (f"{BETWEEN}and {more} more", "aside")) if more > 0 else tuple(rows[-1])
+    return [*(Row(tuple(row)) for row in rows[:-1]), Row(last)]
+
+
+def _packed(found: Sequence[Choice], first: int, at: int, width: int) -> list[list[Piece]]:
+    """The names from one on, as many in a row as fit whole."""
+    rows: list[list[Piece]] = [[]]
+    room = width
+    for place, choice in enumerate(found[first:], first):
+        name = cut(seen(choice.name), width - 2)
+        parted = BETWEEN if rows[-1] else " "
+        if rows[-1] and cell_len(parted + name) > room:
+            rows, room, parted = [*rows, []], width, " "
+        rows[-1] += [(parted, "aside"), (name, "now" if place == at else "words")]
+        room -= cell_len(parted + name)
+    return rows
 
 
 class AskRow(Widget):
     """The row; it is there only while something is asked."""
 
     DEFAULT_CSS = """
-    AskRow { height: 1; layout: horizontal; background: $panel; display: none; padding: 0 1 0 0; }
+    AskRow { height: auto; layout: vertical; background: $panel; display: none; padding: 0 1 0 0; }
     AskRow.-asking { display: block; }
+    AskRow > Horizontal { height: 1; }
     AskRow Field { width: 1fr; }
-    AskRow.-choosing Field { width: 24; }
-    AskRow.-words _Matches { display: none; }
+    AskRow _Matches, AskRow _Hint { display: none; }
+    AskRow.-choosing _Matches, AskRow.-hinting _Hint { display: block; }
     """
     LABELS = {"take_down": "take it", "leave_line": "leave it"}
 
@@ -109,8 +147,18 @@ class AskRow(Widget):
 
         why: str
 
+    @dataclass
+    class Typed(Message):
+        """Other words stand in the field of a question without choices; none when it is asked no more."""
+
+        text: str
+
+    class Left(Message):
+        """The question was left without an answer."""
+
     _asks = query_one(_Asks)
     _matches = query_one(_Matches)
+    _hint = query_one(_Hint)
     field = query_one(Field)
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -118,6 +166,7 @@ class AskRow(Widget):
         self.question = Question("")
         self._then: Then = bool
         self._back: Widget | None = None
+        self.marker: Marker | None = None
 
     @property
     def asking(self) -> bool:
@@ -127,15 +176,18 @@ class AskRow(Widget):
     def ask(self, question: Question, then: Then) -> None:
         """Asks; the cursor comes back to where it was."""
         if not self.children:  # the first time: question, field, what it means
-            self.mount(_Asks(), Field(id="asked"), _Matches())
+            row = Horizontal()
+            self.mount(row, _Matches())
+            row.mount(_Asks(), Field(id="asked"), _Hint())
         if not self.asking:
             self._back = self.screen.focused
         self.question, self._then = question, then
         self._asks.text = seen(question.asks)
-        self._matches.hint = question.hint
+        self._matches.hint = self._hint.text = question.hint
         self.set_class(True, "-asking")
         self.set_class(bool(question.choices), "-choosing")
-        self.set_class(not (question.choices or question.hint), "-words")
+        self.set_class(bool(question.hint and not question.choices), "-hinting")
+        self._hint.redraw()
         self.field.value = question.start
         end = len(question.start)
         self.field.selection = Selection(0 if question.replaces else end, end)
@@ -147,12 +199,15 @@ class AskRow(Widget):
     def close(self) -> None:
         """Asks no more."""
         self.set_class(False, "-asking")
+        self.post_message(self.Typed(""))
         self.screen.set_focus(self._back if self._back and self._back.is_attached else None)
 
     @on(Input.Changed, "#asked")
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._catch_up()
+        if self.asking and not self.question.choices:
+            self.post_message(self.Typed(self.field.value))
 
     def _catch_up(self) -> None:
         """Matches what is typed now: Enter may come before the field has told of the last letters."""
@@ -170,6 +225,7 @@ class AskRow(Widget):
         self._catch_up()
         words = self.field.value.strip()
         if why := self._missing(words):
+            self.field.selection = Selection(0, len(self.field.value))
             self.post_message(self.NotTaken(why))
             return
         if self.question.choices:
@@ -192,7 +248,10 @@ class AskRow(Widget):
         return ""
 
     def can(self, key_id: str) -> bool:
-        """There is nothing to go on to without choices."""
+        """There is nothing to go on to without choices; a role takes the place of what looks like a name."""
+        if key_id == "replace_name":
+            words = "" if self.question.choices else self.field.value
+            return self.marker is not None and self.marker.first(words) is not None
         return key_id != "complete" or bool(self.question.choices)
 
     def do_complete(self) -> None:
@@ -202,6 +261,13 @@ class AskRow(Widget):
             self._matches.at = (self._matches.at + 1) % len(self._matches.found)
             self._matches.redraw()
 
+    def do_replace_name(self) -> None:
+        """Writes the offered words in the place of what looks like an identifier."""
+        if self.marker and (suspect := self.marker.first(self.field.value)):
+            self.field.value = self.marker.replaced(self.field.value, suspect)
+            self.field.cursor_position = len(self.field.value)
+
     def do_leave_line(self) -> None:
         """Asks no more; nothing is changed."""
         self.close()
+        self.post_message(self.Left())

@@ -95,6 +95,10 @@ class CaptureLine(TextArea, inherit_bindings=False):
             self.redo()
         return self.text != before
 
+    def action_delete_to_start_of_line(self) -> None:
+        """^U empties the line, wherever the cursor is in it: what is typed next is all there is."""
+        self.clear()
+
     def get_line(self, line_index: int) -> Text:
         """A line of the text; what looks like an identifier is marked in it."""
         line = super().get_line(line_index)

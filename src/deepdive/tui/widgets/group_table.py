@@ -1,9 +1,10 @@
 """The groups of a capture stage: counts by kind, time since the last note, what is heard too little."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
 
 from deepdive.model.agenda import case_time, clock
@@ -22,7 +23,13 @@ MOST_ROWS = 4
 HOUR = 60 * 60
 SOON = 120
 """Seconds before a group goes on to its next case in which that is said beside it."""
-SHORTER = (("nothing yet,", "silent"), ("nothing for", "silent"), (" voice yet", ""), (" on Case", " Case"))
+SHORTER = (
+    ("nothing yet,", "silent"),
+    ("nothing for", "silent"),
+    (" voice yet", ""),
+    (" on Case", " Case"),
+    ("laptop last seen", "seen"),
+)
 """What is heard too little, in the few letters there are in two columns."""
 NAME, CASES, SHORT = 10, 8, 9
 COLUMNS: dict[NoteKind, int] = {"worked_well": 6, "stumbling_block": 9, "recommendation": 7}
@@ -45,6 +52,7 @@ class GroupTable(Drawn):
         self.kind: NoteKind = "remark"
         self.now: datetime | None = None
         self.for_room = False
+        self.last_seen: Mapping[str, str] = {}
 
     def put(self, session: Session, heard: Sequence[Heard], chosen: str, now: datetime) -> None:
         """Shows the groups at a moment."""
@@ -55,10 +63,7 @@ class GroupTable(Drawn):
         """Head and groups."""
         if self.session is None or self.now is None or not self.heard:
             return []
-        lines = [
-            group_cells(one, number, self.session, self.now, one.group.id == self.chosen, SIGN_OF[self.kind])
-            for number, one in self._numbered()
-        ]
+        lines = [self._cells(one, number, self.session, self.now) for number, one in self._numbered()]
         if self.app.size.height < 20:
             return [one_row(lines)]
         if len(lines) > MOST_ROWS and self.app.size.height < 34 and not self.for_room:
@@ -66,6 +71,11 @@ class GroupTable(Drawn):
         if self.for_room:
             return [head(self.partnership, hints=False), *(full_row(line, hints=False) for line in lines)]
         return [head(self.partnership), *(full_row(line) for line in lines)]
+
+    def _cells(self, heard: Heard, number: int, session: Session, now: datetime) -> "Cells":
+        cells = group_cells(heard, number, session, now, heard.group.id == self.chosen, SIGN_OF[self.kind])
+        at = self.last_seen.get(heard.group.id, "") if cells.silent else ""
+        return replace(cells, too_little=f"laptop last seen {at}") if at else cells
 
     def _numbered(self) -> list[tuple[int, Heard]]:
         return list(enumerate(self.heard, 1))

@@ -1,6 +1,6 @@
 """Notes as a list: sign, case, words, agency where there is room, time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -17,7 +17,12 @@ AGENCY, AGENCY_FROM = 24, 84
 
 NEW = "\u00b7"
 KEPT_BACK = "not shown to the room"
+NAME = "name? "
 KEPT_APART = "kept apart: immediate concern"
+
+
+def _nobody(text: str) -> bool:
+    return False
 
 
 class NoteList(RowList[Note]):
@@ -29,6 +34,7 @@ class NoteList(RowList[Note]):
         self.shows_group = False
         self.news: frozenset[str] = frozenset()
         self.kept_back: frozenset[str] = frozenset()
+        self.tells_who: Callable[[str], bool] = _nobody
 
     def show(self, session: Session, notes: Sequence[Note], *, follow: bool, shows_group: bool = False) -> None:
         """Shows notes of a session."""
@@ -40,17 +46,27 @@ class NoteList(RowList[Note]):
         if self.session is None:
             return Row()
         shown = replace(item, text=KEPT_BACK) if item.id in self.kept_back else item
-        return note_row(shown, self.session, width, shows_group=self.shows_group, is_new=item.id in self.news)
+        told = shown.parked != "concern" and item.id not in self.kept_back and self.tells_who(item.text)
+        is_new = item.id in self.news
+        return note_row(shown, self.session, width, shows_group=self.shows_group, is_new=is_new, tells_who=told)
 
 
-def note_row(note: Note, session: Session, width: int, *, shows_group: bool = False, is_new: bool = False) -> Row:
-    """A note in one row; its words are cut when there is no room."""
+def note_row(
+    note: Note,
+    session: Session,
+    width: int,
+    *,
+    shows_group: bool = False,
+    is_new: bool = False,
+    tells_who: bool = False,
+) -> Row:
+    """A note in one row; its words are cut when there is no room. One that may tell who somebody is says so."""
     where = f"{group_number(session, note.group)}{case_letters(session, note.cases)}" if shows_group else ""
     where = (where or case_letters(session, note.cases)).replace(" ", "")
     places = 4 if shows_group else 3
     sign: Piece = (f"{NEW if is_new else ''}{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
     left: list[Piece] = [sign, (pad(cut(where, places - 1), places), "aside")]
-    right = _right(note)
+    right = ((NAME, "stop"), *_right(note)) if tells_who else _right(note)
     room = width - sum(len(text) for text, _ in (*left, *right)) - 1
     text, role = words_of(note)
     if width < AGENCY_FROM or not note.agencies:

@@ -20,7 +20,7 @@ from deepdive.model.things import Capacity
 from deepdive.tui.completing import Offer, offer, offer_row
 from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_letter, case_name, cases
-from deepdive.tui.rows import Row, seen
+from deepdive.tui.rows import Piece, Row, seen
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.told import Told
 
@@ -132,8 +132,9 @@ class PeopleLine(Vertical):
         self.offered = self._offer(session)
         self.post_message(self.Typed())
         own = case_name(session, case).removeprefix("no case") or "none"
+        listed = [piece for one in CAPACITIES for piece in _capacity(one, one == capacity)]
         chips = Row(
-            (("F4", "now"), (f" {capacity}    ", "words"), ("F3", "now"), (f" own case {own}", "words")),
+            (("F4", "now"), *listed[:-1], ("   F3", "now"), (f" own case {own}", "words")),
             (("@agency  /case", "aside"),),
         )
         under = self._under()
@@ -150,6 +151,11 @@ class PeopleLine(Vertical):
             return offer_row(self.offered) if self.offered else Row()
         says = f" {self.looks_like()}. ^R keeps only the role; Enter keeps it all."
         return Row(((says, "stop"),))
+
+
+def _capacity(name: str, chosen: bool) -> tuple[Piece, Piece]:
+    """A capacity as one of those that can be typed or chosen."""
+    return (f" {name}", "strong" if chosen else "aside"), (" \u00b7", "aside")
 
 
 def without(text: str, start: int, end: int) -> str:

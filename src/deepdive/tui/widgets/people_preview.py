@@ -139,7 +139,7 @@ class PeoplePreview(Vertical):
         count = sum(line.said.count for line in self._to_add() if line.said)
         who = f"{count} {'person' if count == 1 else 'people'}"
         self.head.put(
-            (f"Pasted {who}. Enter adds them, who say nothing else as {self.capacity}.", "strong"),
+            (f"Pasted {who}. Enter adds them; a line without a capacity comes as {self.capacity}.", "strong"),
             ("Roles, never names: Space leaves a line out.", "aside"),
         )
 

@@ -1,0 +1,26 @@
+"""What is said of words that were kept and look as if they could tell who somebody is (F10)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from deepdive.tui.marking import Marker
+
+WORDS = ("text", "title", "what", "value", "because", "told", "by", "who", "role", "outcome", "will_do")
+"""What acts are given in people's own words."""
+
+LOOKED_AT_THERE = frozenset(["capture", "amend", "people", "voice", "take_actions"])
+"""Acts whose words are looked at where they are typed, or before they are taken in."""
+
+IS_KEPT = "^Z takes it back."
+ONE_SEES = f"Something in it looks as if it could tell who somebody is; {IS_KEPT}"
+
+
+def noticed(marker: Marker, verb: str, given: Mapping[str, Any], for_room: bool = False) -> str:
+    """A sentence about the first thing in the words of an act that looks like an identifier; empty when none does."""
+    if verb in LOOKED_AT_THERE:
+        return ""
+    for name in WORDS:
+        words = given.get(name)
+        if isinstance(words, str) and (suspect := marker.first(words)):
+            return ONE_SEES if for_room else f'"{suspect.text}" looks like {marker.kind(words)}; {IS_KEPT}'
+    return ""
