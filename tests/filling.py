@@ -28,7 +28,7 @@ def audit(
     """A session with a real toolkit."""
     standing = Partnership(
         name="Larkshire Partnership",
-        responses_to="the audit lead",
+        returns_to="the audit lead",
         agencies=tuple(PartnerAgency(name=one) for one in agencies),
     )
     told = Beginning(title="Before birth, autumn", date="2026-12-20", cases=cases, groups=groups)
@@ -43,7 +43,7 @@ def agency(desk: Desk, label: str) -> Agency:
 
 def asked(desk: Desk, label: str, letters: str = "4fw", due: str = "") -> Asked:
     """What the forms for an agency are made from."""
-    standing = Partnership(name="Larkshire Partnership", responses_to="the audit lead")
+    standing = Partnership(name="Larkshire Partnership", returns_to="the audit lead")
     return Asked(desk.session, standing, agency(desk, label), lambda count: letters[:count], due)
 
 

@@ -12,9 +12,10 @@ import pytest
 
 from deepdive.desk.desk import Desk
 from deepdive.errors import Unreadable
-from deepdive.forms.action_sheet import FIRST, HEADS, action_sheet
+from deepdive.forms.action_sheet import FIRST, HEADS, action_sheet, send_back
 from deepdive.forms.actions_back import is_action_sheet, read_action_sheet
 from deepdive.model.action_sheet import BackRow, SheetRow, edits
+from deepdive.model.partnership import PLACEHOLDER
 from deepdive.model.things import Action
 
 HOSTILE = '=HYPERLINK("http://evil","x") [b]bold[/b] <b>&amp; +1'
@@ -212,3 +213,24 @@ def test_a_sheet_saved_again_by_libreoffice_brings_the_edited_cells_only(sheet: 
         ("s-00000a", "a-000001", {"rag": "on track"}),
         ("s-00000b", "a-000002", {"evidence_impact": "Three babies\nwent home on the day."}),
     ]
+
+
+def test_the_placeholder_name_is_not_sent_out_and_days_and_the_way_back_are_told_in_words() -> None:
+    data = action_sheet("Midwifery", PLACEHOLDER, "2026-11-20", ROWS, back=send_back("qa@vale.example", "2026-12-05"))
+
+    page = openpyxl.load_workbook(BytesIO(data))["Actions"]
+
+    assert page.cell(1, 1).value == "Actions of Midwifery · 20 November 2026"
+    assert page.cell(2, 1).value.endswith("Please send it back by 5 December 2026 to qa@vale.example.")
+    assert page.cell(FIRST + 1, 5).value == "31 January 2026"
+    assert page.cell(FIRST + 2, CLOSED).value == "1 February 2026"
+    assert back(data) == [("s-00000a", "a-000001", {}), ("s-00000b", "a-000002", {})]
+
+
+def test_what_was_written_over_a_locked_cell_is_told_with_its_place(sheet: bytes) -> None:
+    done = filled(sheet, wrote((1, 4, "We changed the action itself"), (1, 5, "2028-01-01")))
+
+    first, second = read_action_sheet("back.xlsx", done)
+
+    assert first.locked == ('D5 (What is to be done), "We changed the action itself"', 'E5 (Due), "2028-01-01"')
+    assert (dict(first.cells), second.locked) == ({}, ())

@@ -9,7 +9,7 @@ import pytest
 
 from deepdive.desk.desk import Desk
 from deepdive.forms.agenda_page import agenda_document, agenda_page
-from deepdive.forms.answer_forms import audit_tool, questionnaire
+from deepdive.forms.answer_forms import Asked, audit_tool, questionnaire
 from deepdive.forms.answer_paper import questionnaire_paper
 from deepdive.forms.answer_sheet import HEAD_ROW, code_in, sheet_title
 from deepdive.forms.cover_note import cover_document, cover_note
@@ -122,7 +122,7 @@ def test_a_cover_note_tells_that_answers_on_a_live_case_may_be_disclosed(desk: D
     assert "Case B: there are proceedings" in text_of_word(cover_note(asked(desk, "Midwifery")))
 
 
-def test_the_agenda_has_minutes_and_seats_people_by_role(desk: Desk) -> None:
+def test_the_agenda_begins_with_the_meeting_and_seats_people_by_role(desk: Desk) -> None:
     desk.do("people", text="2 midwife @Midwifery practitioner 1\nteam manager @Police manager 2")
     meeting = next(iter(desk.session.meetings))
     desk.do("describe", thing=meeting, of="meeting", field="starts", value="13:30")
@@ -131,10 +131,38 @@ def test_the_agenda_has_minutes_and_seats_people_by_role(desk: Desk) -> None:
 
     tables = [block for block in document.blocks if isinstance(block, Table)]
     assert [column.title for column in tables[0].columns] == ["Time", "What", "Minutes"]
-    assert text_of(tables[0].rows[0][0]) == "13:15"
-    assert text_of(tables[0].rows[1][0]) == "13:30"
-    assert [text_of(cell) for cell in tables[1].rows[0]] == ["midwife", "Midwifery", "practitioner", ""]
+    assert text_of(tables[0].rows[0][0]) == "13:30"
+    assert "Set-up" not in {text_of(row[1]) for row in tables[0].rows}
+    assert [column.title for column in tables[1].columns] == ["Role", "Agency", "Here as"]
+    assert [text_of(cell) for cell in tables[1].rows[0]] == ["midwife", "Midwifery", "practitioner"]
     assert "Table plan" in text_of_word(agenda_page(desk.session, Partnership(), desk.station.edge.now()))
+
+
+def test_an_agenda_leaves_room_for_place_and_time_and_names_cases_without_a_group(tmp_path: Path) -> None:
+    with audit(tmp_path, cases=3, groups=2) as desk:
+        told = text_of_word(agenda_page(desk.session, Partnership(), desk.station.edge.now()))
+
+    assert "Place: ____" in told
+    assert "Begins at: ____" in told
+    assert "With no group yet" in told
+    assert "Case C." in told
+
+
+def test_a_case_that_names_no_agency_is_everybodys(desk: Desk) -> None:
+    desk.do("describe", thing="Case A", of="case", field="agencies", value="Police")
+
+    assert book_of(audit_tool(asked(desk, "Midwifery"))).sheetnames[0] == "Case B"
+    assert {"Case A", "Case B"} <= set(book_of(audit_tool(asked(desk, "Police"))).sheetnames)
+
+
+def test_forms_have_a_return_address_of_their_own_and_else_a_line_to_fill_in(desk: Desk) -> None:
+    standing = Partnership(responses_to="the safeguarding lead of your organisation")
+    made = Asked(desk.session, standing, agency(desk, "Police"), lambda count: "4fw"[:count])
+
+    told = text_of_word(cover_note(made))
+
+    assert "safeguarding lead of your organisation" not in told
+    assert "Please send it back to ______" in told
 
 
 def test_what_people_typed_is_never_a_formula_or_markup_on_a_form(desk: Desk) -> None:

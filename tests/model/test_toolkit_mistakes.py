@@ -5,6 +5,7 @@ from toolkit_files import PRIMER, errors_of, given, whole
 
 from deepdive.errors import Unreadable
 from deepdive.model.checking import problems
+from deepdive.model.fixes import fix_of
 from deepdive.model.toolkit import Toolkit
 from deepdive.model.toolkits import examine, load
 
@@ -32,7 +33,8 @@ MISTAKES = [
     (
         'themes = [{ id = "a", name = "A", block = "topics" }]\n',
         "",
-        't.toml: themes[a].block: "topics" is not one of the values allowed here; did you mean topic?',
+        't.toml: themes[a].block: "topics" is not one of the values allowed here; did you mean topic? '
+        "Allowed: topic, wider",
     ),
     (
         'themes = [{ id = "a", name = "A", block = 1 }]\n',
@@ -42,7 +44,9 @@ MISTAKES = [
     (
         "",
         '[[stages]]\nid = "worked"\ntitle = "x"\n',
-        't.toml: stages[worked].id: "worked" is not one of the values allowed here; did you mean worked_well?',
+        't.toml: stages[worked].id: "worked" is not one of the values allowed here; did you mean worked_well? Allowed: '
+        "setup, welcome, context, cases, worked_well, stumbling_blocks, break, recommendations, feedback, themes, "
+        "agree, close, reflection, summary, follow_up",
     ),
     ('starts_with = ["nowhere"]\n', "", "t.toml: starts_with: no theme has the id nowhere"),
     (
@@ -145,6 +149,68 @@ class TestMistakes:
         )
 
         assert examine("t", files)[1] == ["base.toml: zebra: unknown key", "t.toml: ape: unknown key"]
+
+    def test_mistakes_of_every_sort_are_told_in_one_run(self) -> None:
+        body = '[[audit_tool]]\nid = "Z 1"\nsection = "s"\nquestion = "q"\nscale = "mett"\nevidence = 4\n'
+
+        errors = errors_of(body, head='titel = "x"\nstarts_with = ["farthers"]\n')
+
+        assert errors == [
+            "t.toml: titel: unknown key; did you mean title?",
+            "t.toml: audit_tool[Z 1].evidence: expected text, got a whole number",
+            "t.toml: audit_tool[Z 1].id: use only letters, 0-9, - and _, such as Z-1",
+            "t.toml: starts_with: no theme has the id farthers",
+            "t.toml: audit_tool[Z 1].scale: no scale has the id mett",
+        ]
+
+    def test_a_wrong_value_of_a_limit_does_not_hide_a_limit_that_is_not_there(self) -> None:
+        setting = '[[settings]]\nid = "weeks"\nlabel = "l"\nvalue = 4\n'
+
+        errors = errors_of(f'[[primer.when]]\ntext = "by {{setting}}"\nsetting = "week"\n{setting}')
+
+        assert errors == [
+            "t.toml: settings[weeks].value: expected text, got a whole number",
+            "t.toml: primer.when[0].setting: no setting has the id week",
+        ]
+
+    @pytest.mark.parametrize(
+        "themes", ['[themes]\nid = "a"\n', '[[themes]]\nname = "b"\n', '[[themes]]\nid = 5\nname = "b"\n']
+    )
+    def test_what_only_follows_from_another_mistake_is_not_told(self, themes: str) -> None:
+        base = whole('[[themes]]\nid = "voice"\nname = "V"\n', head='starts_with = ["voice"]\n', toolkit_id="base")
+
+        errors = examine("t", given(base=base, t=f'id = "t"\nextends = "base"\n{themes}'))[1]
+
+        assert len(errors) == 1
+        assert errors[0].startswith("t.toml: themes")
+
+    def test_a_file_whose_base_is_not_there_has_its_own_mistakes_told_too(self) -> None:
+        errors = examine("t", given(t='id = "t"\nextends = "gone"\nversion = 1\n'))[1]
+
+        assert errors == [
+            "t.toml: extends: there is no toolkit gone",
+            "t.toml: version: expected text, got a whole number",
+        ]
+
+    def test_an_id_that_could_not_be_typed_is_told(self) -> None:
+        assert errors_of('[[themes]]\nid = "Protocol use"\nname = "P"\n') == [
+            "t.toml: themes[Protocol use].id: use only a-z, 0-9 and _, such as protocol_use"
+        ]
+
+    @pytest.mark.parametrize("quoted", ["“bruising”", "‘bruising’", "[“bruising”, “b”]"])
+    def test_curly_quotation_marks_are_told_as_what_they_are(self, quoted: str) -> None:
+        errors = examine("t", given(t=f'schema = 1\nid = "t"\npurpose = {quoted}\n'))[1]
+
+        assert len(errors) == 1
+        assert "curly quotation marks" in errors[0]
+        assert "line 3" in errors[0]
+
+    def test_curly_quotation_marks_inside_a_text_are_no_mistake(self) -> None:
+        assert errors_of(head='purpose = "what they call “rough” handling"\n') == []
+
+    @pytest.mark.parametrize("told", [told for _, _, told in MISTAKES])
+    def test_every_mistake_has_a_fix(self, told: str) -> None:
+        assert fix_of(told)
 
     def test_an_id_that_stands_twice_is_told_though_the_base_has_it_too(self) -> None:
         body = '[[questionnaire]]\nid = "P1"\nquestion = "Why?"\n'

@@ -4,14 +4,15 @@
 lists grew. `kept_back/topics.tsv`: 36 notes on six topics, of other wording; their misses were never read.
 `kept_back/eight_topics.tsv`: 155 notes, 17 to 21 on each topic, written after the lists by the person who wrote those,
 before anything was measured on them; nor were their misses read. The first time they were measured it was 0.47,
-0.63 and 0.64; with the shorter lists of before, the first choice is right for 0.38. Both kept-back rooms are short and
-say little outright, and what is reached there is the least that a new room may expect.
+0.63 and 0.64; with the shorter lists of before, the first choice is right for 0.38. Since then the lists of two topics,
+safe babies and pre-birth, were widened from what practitioners say, without a look at these notes. Both kept-back rooms
+are short and say little outright, and what is reached there is the least that a new room may expect.
 
 | | topics | kept back | eight topics kept back |
 |---|---|---|---|
-| first choice right | 0.91 | 0.61 | 0.46 |
-| right one among three | 0.99 | 0.75 | 0.61 |
-| strong suggestions right | 0.98 | 0.75 | 0.62 |
+| first choice right | 0.93 | 0.64 | 0.50 |
+| right one among three | 0.99 | 0.78 | 0.65 |
+| strong suggestions right | 0.98 | 0.75 | 0.67 |
 
 What each toolkit reaches stands in docs/toolkits.md, and a test holds it to that.
 """
@@ -26,8 +27,8 @@ from deepdive.model.toolkits import load
 from noted import ThemeFigures, begun_with, of_topics, theme_figures
 
 TOPICS = of_topics("topics.tsv")
-EACH = ThemeFigures(first=0.82, among_three=0.95, strong_right=0.87, strong=0.4)
-ALL = ThemeFigures(first=0.9, among_three=0.96, strong_right=0.94, strong=0.5)
+EACH = ThemeFigures(first=0.87, among_three=0.95, strong_right=0.94, strong=0.4)
+ALL = ThemeFigures(first=0.9, among_three=0.98, strong_right=0.94, strong=0.5)
 KEPT_BACK = ThemeFigures(first=0.55, among_three=0.7, strong_right=0.7, strong=0.25)
 EIGHT = ThemeFigures(first=0.43, among_three=0.58, strong_right=0.58, strong=0.22)
 WRITTEN = Path(__file__).parents[2] / "docs" / "toolkits.md"

@@ -56,5 +56,10 @@ def test_a_small_sample_has_no_numbers_in_a_publication(returns: list[tuple[str,
     assert told(*returns, exact=True) != told(*returns)
 
 
+def test_not_known_to_us_is_an_answer_and_told_as_one() -> None:
+    assert told(("ag-2", "not_known", 2, "")) == "General Practice did not know any of the children."
+    assert told(("ag-2", "not_known", 2, ""), exact=True) == "General Practice did not know any of the children."
+
+
 def test_nobody_asked_is_no_sentence() -> None:
     assert told() == ""

@@ -9,7 +9,7 @@ from audits import layout
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deepdive.errors import Unreadable
+from deepdive.errors import Refused, Unreadable
 from deepdive.history.files import REAL
 from deepdive.model.capture_line import folded
 from deepdive.model.partnership import Partnership, read_partnership
@@ -18,7 +18,7 @@ from deepdive.summary.document import Run, plain, text_of
 from deepdive.summary.facts import FACTS
 from deepdive.summary.items import FINDING_FACTS, PIECE_FACTS, RECOMMENDATION_FACTS
 from deepdive.summary.layout import TOPIC_FACTS, Budget, Layout, Section, Source, examine, read_layout
-from deepdive.summary.layouts import layout_ids, layout_named, places
+from deepdive.summary.layouts import layout_ids, layout_named, new_layout, places
 from deepdive.summary.templates import mistakes, names, render
 
 HEAD = 'schema = 1\nid = "mine"\ntitle = "Mine"\n'
@@ -93,6 +93,49 @@ def test_a_small_layout_is_read() -> None:
 )
 def test_a_mistake_is_told_with_its_file_its_place_and_what_was_meant(text: str, mistake: str) -> None:
     assert any(line.startswith(mistake) for line in told(text)), told(text)
+
+
+def test_mistakes_of_every_sort_are_told_in_one_run() -> None:
+    wrong = '[[sections]]\nid = "a"\nsource = "finding"\nbefore = [["{peple}", "[a"]]\nmost = 3\n'
+
+    assert [line.partition(";")[0] for line in told(HEAD + 'colour = "red"\n' + wrong)] == [
+        "mine.toml: colour: unknown key",
+        'mine.toml: sections[a].source: "finding" is not one of the values allowed here',
+        "mine.toml: sections[a].before[0][0]: there is no fact {peple}",
+        "mine.toml: sections[a].before[0][1]: a [ that belongs to nothing",
+    ]
+
+
+def test_the_words_that_are_allowed_are_listed() -> None:
+    (line,) = told(HEAD + SECTION + 'style = "dots"\n')
+
+    assert line == 'mine.toml: sections[a].style: "dots" is not one of the values allowed here: ' + ", ".join(
+        ("paragraphs", "bullets", "numbered")
+    )
+
+
+def test_a_new_layout_is_a_copy_under_its_own_name(tmp_path: Path) -> None:
+    path = new_layout("our-briefing", "briefing", places(tmp_path), REAL)
+    made = layout_named("our-briefing", places(tmp_path), REAL)
+
+    assert path == tmp_path / "layouts" / "our-briefing.toml"
+    assert (made.id, made.title) == ("our-briefing", "Our briefing")
+    assert made.sections == layout_named("briefing", places(tmp_path), REAL).sections
+
+
+@pytest.mark.parametrize("name", ["../out", "Our page", "", "x" * 41])
+def test_a_new_layout_needs_a_name_that_can_be_a_file(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused, match="a-z, 0-9"):
+        new_layout(name, "briefing", places(tmp_path), REAL)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_layout_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+    new_layout("ours", "briefing", places(tmp_path), REAL).write_text("mine")
+
+    with pytest.raises(Refused, match="is there already"):
+        new_layout("ours", "briefing", places(tmp_path), REAL)
+    assert (tmp_path / "layouts" / "ours.toml").read_text() == "mine"
 
 
 def test_a_file_that_is_no_toml_is_told_without_a_traceback() -> None:

@@ -67,8 +67,11 @@ def test_a_commendation_the_team_has_not_agreed_to_is_not_published(tmp_path: Pa
         (1, 2, "in one of the cases"),
         (2, 2, "in both cases"),
         (0, 2, ""),
-        (2, 3, ""),
-        (5, 5, ""),
+        (2, 3, "in most of the cases"),
+        (3, 4, "in most of the cases"),
+        (2, 5, "in some of the cases"),
+        (5, 5, "in all the cases"),
+        (0, 5, ""),
         (1, 1, ""),
         (6, 6, "in all the cases"),
         (0, 6, "in none of the cases"),
@@ -89,7 +92,7 @@ def test_how_often_something_was_seen_is_told_in_words(seen_in: int | None, seen
 
 @pytest.mark.parametrize(
     ("seen_in", "seen_of", "words"),
-    [(3, 12, "in 3 of 12 cases"), (3, 9, "in some of the cases"), (2, 2, "in both cases"), (2, 4, "")],
+    [(3, 12, "in 3 of 12 cases"), (3, 9, "in some of the cases"), (2, 2, "in both cases"), (2, 4, "in around half of the cases")],
 )
 def test_figures_are_told_only_when_asked_for_and_from_the_smallest_sample_on(
     seen_in: int, seen_of: int, words: str

@@ -181,8 +181,10 @@ def test_returns_are_a_table_by_agency_inside_for_many_cases() -> None:
     ("statuses", "words"),
     [
         (["returned"] * 2, "Midwifery: every case."),
-        (["returned", "not_known"], "Midwifery: not every case; the ward moved."),
+        (["returned", "not_known"], "Midwifery: every case it knew; the ward moved."),
         (["not_completed"] * 2, "Midwifery: no answer; the ward moved."),
+        (["not_known"] * 2, "Midwifery: did not know any of the children; the ward moved."),
+        (["partial"] * 2, "Midwifery: every case, not always in full; the ward moved."),
         (["returned"] * 7 + ["not_known"], "Midwifery: seven of eight cases; one not known; the ward moved."),
     ],
 )
@@ -190,6 +192,19 @@ def test_returns_are_words_in_a_publication_and_no_number_for_a_few_cases(status
     reason = "" if set(statuses) == {"returned"} else "the ward moved"
 
     assert said(answered(*statuses, reason=reason), "publication", source="coverage") == words
+
+
+def test_an_agency_asked_about_one_case_of_five_is_said_so_and_cases_nobody_was_asked_on_are_told() -> None:
+    session = answered("returned")
+    cases = {one.id: one for one in (Case(id=f"c-{n:06}", label=f"Case {n}") for n in range(5))}
+    session = replace(session, cases={**cases, **session.cases})
+    told = said(session, "publication", source="coverage")
+
+    alone = len(session.cases) - 1
+
+    assert "Midwifery: one of one case asked." in told
+    assert f"No agency was asked about {number(alone)} of the {number(alone + 1)} cases." in told
+    assert "No agency was asked about Case" in said(session, source="coverage")
 
 
 def test_grades_are_told_inside_as_a_spread() -> None:

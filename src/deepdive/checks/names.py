@@ -46,6 +46,9 @@ NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s$")
 NUMBER_AFTER = re.compile(r"\s\d")
 
 
+ROOMS = frozenset({"room", "rooms", "ward", "wards", "suite"})
+
+
 class Seen(NamedTuple):
     """What is already explained in a line, and the case letters the session uses."""
 
@@ -87,7 +90,9 @@ def _hush_things(line: Line) -> None:
             continue
         following = after(line, index)
         if word.owns:
-            line.quiet[index] |= following in {"law", "rule"}
+            line.quiet[index] |= following in {"law", "rule"} or _is_called_place(line, index + 1)
+        elif following in ROOMS or (following == "and" and after(line, index + 2) in ROOMS):
+            line.quiet[index] |= not announced(line, index)
         elif following in EPONYMS:
             line.quiet[index] |= not announced(line, index)
             if index and following == "inquiry" and beside(line, index - 1) and line.words[index - 1].capital:
@@ -96,6 +101,11 @@ def _hush_things(line: Line) -> None:
             _hush_title(line, index)
         if index and word.capital and line.words[index - 1].text in ("St", "Saint"):
             line.quiet[index] = True
+
+
+def _is_called_place(line: Line, index: int) -> bool:
+    """Whether a word is the second half of a place's own name, such as "Harvey's Place"."""
+    return index < len(line.words) and line.words[index].capital and line.words[index].low in {"place", "room"}
 
 
 def _hush_title(line: Line, index: int) -> None:
@@ -206,6 +216,8 @@ def _is_thing(line: Line, index: int) -> bool:
 def _is_small_name(line: Line, index: int) -> bool:
     """A name typed without its capital."""
     word, words, earlier = line.words[index], vocabulary(), before(line, index)
+    if line.text[word.end : word.end + 1] == "*":
+        return False
     if word.low in words.word_names:
         return word.small and earlier in SMALL_KIN and word.low in words.opening_names | SMALL_WORD_NAMES
     if _in_small(word.low):

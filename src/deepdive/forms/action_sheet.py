@@ -23,12 +23,17 @@ from deepdive.forms.workbook import (
 )
 from deepdive.model.action_sheet import CELLS, SheetRow, sum_of
 from deepdive.model.actions import RAG_WORDS
+from deepdive.model.partnership import PLACEHOLDER
+from deepdive.summary.wording import day
 
 CODE = "deepdive actions 1"
 """What the hidden sheet begins with."""
 
 FIXED = ("Ref", "Audit", "Recommendation", "What is to be done", "Due")
 HEADS = (*FIXED, *CELLS.values())
+DAYS = ("closed_on",)
+"""The cells whose days are told in words."""
+
 WIDTHS = (10, 16, 26, 30, 11, 14, 11, 24, 24, 28, 14, 11)
 LINE_HEIGHT, LEAST, MOST = 13.0, 40.0, 400.0
 """Points of a line of text, and of a row at least and at most: spreadsheets do not fit rows to words by themselves."""
@@ -43,20 +48,30 @@ ASKS = (
 
 
 def action_sheet(
-    agency: str, partnership: str, sent_on: str, rows: Sequence[SheetRow], says: Callable[[str], str] = str
+    agency: str,
+    partnership: str,
+    sent_on: str,
+    rows: Sequence[SheetRow],
+    says: Callable[[str], str] = str,
+    back: str = "",
 ) -> bytes:
-    """The Excel file of an agency's open actions; `says` puts our words as the partnership would."""
+    """The Excel file of an agency's open actions; `says` puts our words as the partnership would.
+
+    `back` says by when and to whom the sheet goes back.
+    """
+    whose = "" if partnership == PLACEHOLDER else partnership
     book, page = new_book(f"Actions, {agency}")
     page.title = "Actions"
-    lead(page, 1, " · ".join(filter(None, (f"Actions of {agency}", partnership, sent_on))), len(HEADS), size=14)
-    lead(page, 2, says(ASKS), len(HEADS), height=30)
+    lead(page, 1, " · ".join(filter(None, (f"Actions of {agency}", whose, day(sent_on)))), len(HEADS), size=14)
+    lead(page, 2, f"{says(ASKS)} {back}".rstrip(), len(HEADS), height=30)
     heads(page, FIRST, tuple(map(says, HEADS)), WIDTHS)
     for at, row in enumerate(rows, FIRST + 1):
         _write(page, at, row)
     about = about_page(book, CODE)
     for at, row in enumerate(rows, 2):
         sums = " ".join(sum_of(row.cell(field)) or "-" for field in CELLS)
-        for column, text in enumerate((row.action.id, row.session, sums), 1):
+        locked = " ".join(sum_of(text) or "-" for text in _fixed(row))
+        for column, text in enumerate((row.action.id, row.session, sums, locked), 1):
             put(about.cell(at, column), text)
     column = len(FIXED) + list(CELLS).index("rag") + 1
     letter = page.cell(FIRST, column).column_letter
@@ -75,8 +90,8 @@ def _write(page: Any, at: int, row: SheetRow) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     action = row.action
-    fixed = (action.id, row.audit, row.recommendation, action.text, action.due)
-    texts = (*fixed, *(row.cell(field) for field in CELLS))
+    cells = (day(row.cell(field)) if field in DAYS else row.cell(field) for field in CELLS)
+    texts = (action.id, *_fixed(row), *cells)
     page.row_dimensions[at].height = _height(texts)
     for column, text in enumerate(texts, 1):
         cell = page.cell(at, column)
@@ -88,6 +103,17 @@ def _write(page: Any, at: int, row: SheetRow) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if column <= len(FIXED):
             cell.fill = PatternFill("solid", fgColor=LOCKED_FILL)
+
+
+def _fixed(row: SheetRow) -> tuple[str, ...]:
+    """What stands in the locked cells of a row after its reference."""
+    return row.audit, row.recommendation, row.action.text, day(row.action.due)
+
+
+def send_back(to: str, by: str) -> str:
+    """By when and to whom a sheet goes back, as a sentence; nothing when nobody said."""
+    when, whom = f" by {day(by)}" if by else "", f" to {to.strip().rstrip('.')}" if to.strip() else ""
+    return f"Please send it back{when}{whom}." if when or whom else ""
 
 
 def _height(texts: Sequence[str]) -> float:

@@ -16,8 +16,8 @@ from deepdive.model.when import DAY_EXAMPLE, read_day
 HEADS_OF_ADULTS = tuple(map(of_adults, HEADS))
 ONE_LINE = ("owner", "verified_by")
 
-Sent = Mapping[str, tuple[str, Mapping[str, str]]]
-"""By the id of an action, its session and the sums of its cells as they went out."""
+Sent = Mapping[str, tuple[str, Mapping[str, str], tuple[str, ...]]]
+"""By the id of an action, its session, and the sums of its cells and of its locked ones as they went out."""
 
 
 def is_action_sheet(name: str, data: bytes) -> bool:
@@ -48,12 +48,12 @@ def read_action_sheet(name: str, data: bytes) -> list[BackRow]:
 
 
 def _sent(about: Page) -> Sent:
-    found: dict[str, tuple[str, Mapping[str, str]]] = {}
+    found: dict[str, tuple[str, Mapping[str, str], tuple[str, ...]]] = {}
     for at in range(2, len(about.rows) + 1):
-        action, session, sums = (about.at(column, at) for column in (1, 2, 3))
+        action, session, sums, locked = (about.at(column, at) for column in (1, 2, 3, 4))
         if action and session:
             each = ("" if one == "-" else one for one in sums.split())
-            found[action] = session, dict(zip(CELLS, each, strict=False))
+            found[action] = session, dict(zip(CELLS, each, strict=False)), tuple(locked.split())
     return found
 
 
@@ -77,8 +77,17 @@ def _rows(name: str, page: Page, head: int, sent: Sent) -> Iterator[BackRow]:
         if action in seen:
             raise Unreadable(f"{name}: {page.title[:60]}, cell A{at}: {action} is there twice. Nothing was taken.")
         seen.add(action)
-        session, sums = sent[action]
-        yield BackRow(session, action, dict(_edited(name, page, row[len(FIXED) : len(HEADS)], sums)), sums)
+        session, sums, fixed = sent[action]
+        edited = dict(_edited(name, page, row[len(FIXED) : len(HEADS)], sums))
+        yield BackRow(session, action, edited, sums, tuple(_over_locked(row[1 : len(FIXED)], fixed)))
+
+
+def _over_locked(cells: Sequence[Cell], sums: Sequence[str]) -> Iterator[str]:
+    """What was written over locked cells; nothing of a sheet that went out without their sums."""
+    for head, cell, was in zip(FIXED[1:], cells, sums, strict=False):
+        text = clean(cell.text).strip()
+        if (sum_of(text) or "-") != was:
+            yield f'{cell.name} ({head}), "{clean_line(text)[:60]}"'
 
 
 def _edited(name: str, page: Page, cells: Sequence[Cell], sums: Mapping[str, str]) -> Iterator[tuple[str, str]]:

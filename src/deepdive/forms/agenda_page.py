@@ -20,7 +20,10 @@ from deepdive.summary.document import (
     plain,
 )
 from deepdive.summary.word import write_word
-from deepdive.summary.wording import counted, day, in_a_line, listed
+from deepdive.summary.wording import counted, day, listed
+
+TO_FILL_IN = "_" * 20
+"""What is printed where nobody has said the place, or when it begins."""
 
 TASKS = {"facilitator": "facilitator", "note_taker": "note-taker", "group_lead": "leads the group", "": ""}
 
@@ -43,14 +46,13 @@ def agenda_document(session: Session, partnership: Partnership, now: datetime) -
 
 
 def _agenda(session: Session, now: datetime) -> Iterator[Block]:
-    planned = [one for one in agenda(session, now) if one.minutes and not one.skipped and not one.stage.after_meeting]
+    planned = [one for one in agenda(session, now) if _is_for_everybody(one)]
     if not planned:
         return
     meeting = session.meeting
-    where = in_a_line(meeting.place, f"from {meeting.starts}" if meeting.starts else "") if meeting else ""
+    place, begins = (meeting.place.strip(), meeting.starts) if meeting else ("", "")
     yield Heading(1, "Agenda")
-    if where:
-        yield Paragraph(plain(where))
+    yield Paragraph(plain(f"Place: {place or TO_FILL_IN}. Begins at: {begins or TO_FILL_IN}."))
     starts = _starts(planned, meeting.starts if meeting else "")
     heads = (*((Column("Time"),) if starts else ()), Column("What"), Column("Minutes", "number"))
     rows = [(one.stage.title, str(one.minutes)) for one in planned]
@@ -60,13 +62,17 @@ def _agenda(session: Session, now: datetime) -> Iterator[Block]:
     yield Paragraph(plain(f"{counted(whole, 'minute')} in all."))
 
 
+def _is_for_everybody(one: Planned) -> bool:
+    """Whether a stage is of the meeting itself: the room is made ready before anybody comes."""
+    return bool(one.minutes) and not one.skipped and not one.stage.after_meeting and one.stage.id != "setup"
+
+
 def _starts(planned: list[Planned], begins: str) -> list[str]:
-    """When each stage begins, where it was said when the meeting does: people come in before, for set-up."""
+    """When each stage begins, where it was said when the meeting does."""
     try:
         at = datetime.strptime(begins, "%H:%M")
     except ValueError:
         return []
-    at -= timedelta(minutes=sum(one.minutes for one in planned if one.stage.id == "setup"))
     found = []
     for one in planned:
         found.append(at.strftime("%H:%M"))
@@ -90,22 +96,33 @@ def _tables(session: Session) -> Iterator[Block]:
         cases = [case.label for case in in_order(session.cases.values()) if case.id in group.cases]
         yield Heading(2, f"{group.label}{': ' if cases else ''}{listed(cases)}")
         yield from _people(session, [one for one in people if one.group == group.id])
+    in_groups = {case for group in session.groups.values() for case in group.cases}
+    alone = [case.label for case in in_order(session.cases.values()) if case.id not in in_groups | _replaced(session)]
+    if session.groups and alone:
+        yield Heading(2, "With no group yet")
+        yield Paragraph(plain(f"{listed(alone)}."))
     if loose := [one for one in people if one.group not in session.groups]:
         yield Heading(2, "At no table")
         yield from _people(session, loose)
+
+
+def _replaced(session: Session) -> set[str]:
+    return {case.id for case in session.cases.values() if case.replaced_by}
 
 
 def _people(session: Session, people: list[Participant]) -> Iterator[Block]:
     if not people:
         yield Paragraph(plain("Nobody yet."))
         return
-    columns = (Column("Role"), Column("Agency"), Column("Here as"), Column("Task"))
-    yield Table("", columns, tuple(_person(session, one) for one in people))
+    heads = ("Role", "Agency", "Here as", "Task")
+    rows = [_person(session, one) for one in people]
+    used = [at for at in range(len(heads)) if any(row[at] for row in rows)]
+    yield Table("", tuple(Column(heads[at]) for at in used), tuple(_row(*(row[at] for at in used)) for row in rows))
 
 
-def _person(session: Session, one: Participant) -> tuple[Runs, ...]:
+def _person(session: Session, one: Participant) -> tuple[str, ...]:
     agency = session.agencies.get(one.agency)
-    return _row(one.role, agency.label if agency else "", one.capacity, TASKS[one.task])
+    return one.role, agency.label if agency else "", one.capacity, TASKS[one.task]
 
 
 def _row(*cells: str) -> tuple[Runs, ...]:

@@ -25,6 +25,10 @@ TOOL_TRUST = (
 )
 
 
+TO_FILL_IN = "_" * 40
+"""What stands on a form where it says to whom it goes back, and nobody said."""
+
+
 class Asked(Struct, frozen=True):
     """What the forms for one agency are made from; `letters` make their codes, `due` is a plain day or empty."""
 
@@ -36,10 +40,10 @@ class Asked(Struct, frozen=True):
 
     @property
     def back_to(self) -> str:
-        """By when and to whom a form goes back, as a sentence; nothing when nobody said."""
+        """By when and to whom a form goes back, as a sentence; a line to fill in where nobody said to whom."""
         when = f" by {day(self.due)}" if self.due else ""
-        to = self.partnership.responses_to.strip().rstrip(".")
-        return f"Please send it back{when}{f' to {to}' if to else ''}." if when or to else ""
+        to = self.partnership.returns_to.strip().rstrip(".") or TO_FILL_IN
+        return f"Please send it back{when} to {to}."
 
     def named(self, what: str) -> str:
         """The name of a file for this agency, without its ending."""

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from deepdive.errors import Refused, Unreadable
 from deepdive.forms.answer_paper import HEADS as PAPER_HEADS
-from deepdive.forms.answer_sheet import HEADS, FormCode, code_in
+from deepdive.forms.answer_sheet import HEAD_ROW, HEADS, FormCode, code_in
 from deepdive.forms.coming_back import sheet_in_document, sheet_in_workbook
 from deepdive.forms.feedback_back import feedback_in
 from deepdive.forms.opening import (
@@ -24,17 +26,18 @@ from deepdive.forms.opening import (
     text_in,
     words_in,
 )
+from deepdive.forms.workbook import ABOUT
 from deepdive.model.feedback import CODE as FEEDBACK_CODE
 from deepdive.model.feedback import FeedbackSheet
+from deepdive.model.mistakes import NOTHING, Mistakes
 from deepdive.model.partnership import Partnership
 from deepdive.model.return_items import Item, items, value_of
 from deepdive.model.returned import Filled
-from deepdive.model.returned_text import Half, kept_value, read_table, rows_of
+from deepdive.model.returned_text import Half, read_cell, read_table, rows_of
 from deepdive.model.session import Session
 from deepdive.model.sheet import Sheet, read_typed
 from deepdive.model.text import clean, clean_line, joined
 
-NOTHING = "Nothing was taken."
 _CHOICE, _WORDS = 2, 3
 """The columns, counted from nothing, in which a choice and words are filled in."""
 
@@ -50,7 +53,10 @@ def read_back(
         if feedback := feedback_in(name, pages):
             return feedback
         forms = [page for page in pages if _code_of(page)]
-        return _returns(name, session, forms) if forms else sheet_in_workbook(name, pages, partnership)
+        if not forms:
+            return sheet_in_workbook(name, pages, partnership)
+        found = _returns(name, session, forms)
+        return [replace(found[0], told=(*found[0].told, *_other_pages(pages))), *found[1:]]
     if ending == "docx":
         document = document_in(name, data)
         code = code_in(_foot(document))
@@ -93,22 +99,33 @@ def _returns(name: str, session: Session, pages: Sequence[Page]) -> list[Filled]
     kinds = {code.form for page in pages if (code := _code_of(page))}
     if len(kinds) > 1:
         raise Unreadable(f"{name}: audit tools and questionnaires stand in one file. Give them one by one. {NOTHING}")
+    mistakes = Mistakes(name)
     for page in pages:
-        code = _code_of(page)
-        if code:
-            found.append(_in_page(name, session, page, _known(name, session, code, page.title)))
-    _check_rows(name, pages, found)
+        with mistakes.kept():
+            if code := _code_of(page):
+                found.append(_in_page(name, session, page, _known(name, session, code, page.title), mistakes))
+    mistakes.end()
+    _check_rows(name, pages, found, mistakes)
+    mistakes.end()
     return found
 
 
-def _check_rows(name: str, pages: Sequence[Page], found: Sequence[Filled]) -> None:
+def _other_pages(pages: Sequence[Page]) -> Iterator[str]:
+    """The pages with words that are no page of a form."""
+    for page in pages:
+        if page.title != ABOUT and not _code_of(page) and any(cell.text for row in page.rows for cell in row):
+            yield f"{page.title}: this page is none of the form's; its words are not taken"
+
+
+def _check_rows(name: str, pages: Sequence[Page], found: Sequence[Filled], mistakes: Mistakes) -> None:
     """Refuses a page that has lost a row which others have: nobody can tell whether its answer was taken back."""
     every = {field for one in found for field in one.cells}
     for page, one in zip(pages, found, strict=True):
         lost = sorted(field.rpartition("/")[2] for field in every - one.cells.keys())
         if lost:
-            told = f"{page.title}: the row of {joined(lost)} is gone; other pages of the file have it"
-            raise Unreadable(f"{name}: {told}. {NOTHING}")
+            with mistakes.kept():
+                told = f"{page.title}: the row of {joined(lost)} is gone; other pages of the file have it"
+                raise Unreadable(f"{name}: {told}. {NOTHING}")
 
 
 def _known(name: str, session: Session, code: FormCode, where: str) -> FormCode:
@@ -119,31 +136,48 @@ def _known(name: str, session: Session, code: FormCode, where: str) -> FormCode:
     return code
 
 
-def _in_page(name: str, session: Session, page: Page, code: FormCode) -> Filled:
+def _in_page(name: str, session: Session, page: Page, code: FormCode, mistakes: Mistakes) -> Filled:
     asked = {item.key.casefold(): item for item in items(session, code.form)}
     head = _head_row(name, page)
     seen: dict[str, str] = {}
     cells: dict[str, str] = {}
     places: dict[str, str] = {}
+    told = list(_strays(page, asked))
     for row in page.rows[head:]:
-        item = _item_of(name, page, row, asked, seen)
-        for field, value, cell in _answers(name, page, row, item) if item else ():
+        item = None
+        with mistakes.kept():
+            item = _item_of(name, page, row, asked, seen)
+        for field, value, cell, said in _answers(name, page, row, item, mistakes) if item else ():
             cells[field], places[field] = value, f"{page.title}, cell {cell.name}"
+            told += [said] if said else []
     if not seen:
         raise Unreadable(f"{name}: {page.title}: the column No has none of the form's numbers any more. {NOTHING}")
-    return _filled(session, code, cells, places)
+    return _filled(session, code, cells, places, told)
+
+
+def _strays(page: Page, asked: Mapping[str, Item]) -> Iterator[str]:
+    """Words in cells that belong to no question, each with its place: somebody meant them."""
+    sections = {"", *(clean_line(item.section) for item in asked.values())}
+    for at, row in enumerate(page.rows):
+        is_head = [clean_line(cell.text) for cell in row[: len(HEADS)]] == list(HEADS)
+        loose = [cell for cell in row[len(HEADS) :] if cell.text]
+        if row and at >= HEAD_ROW and not is_head and not row[0].text:
+            beside = (row[1:2] if clean_line(row[1].text) not in sections else ()) if len(row) > 1 else ()
+            loose = [*beside, *(cell for cell in row[len(HEADS) - 1 : len(HEADS)] if cell.text), *loose]
+        for cell in loose:
+            what = f'the heading "{clean_line(cell.text)[:40]}"' if is_head else f'"{clean_line(cell.text)[:40]}"'
+            yield f"{page.title}, cell {cell.name}: {what} belongs to no question and is not taken"
 
 
 def _head_row(name: str, page: Page) -> int:
-    """The number of the row of heads; raises `Unreadable` naming the head that was changed, or that nobody knows."""
+    """The number of the row of heads; raises `Unreadable` naming the head that was changed."""
     for at, row in enumerate(page.rows[:30], 1):
         said = [clean_line(cell.text) for cell in row]
         if said[:1] != [HEADS[0]] or len(said) < len(HEADS):
             continue
-        for cell, head in zip(row, (*HEADS, *[""] * len(row)), strict=False):
+        for cell, head in zip(row, HEADS, strict=False):
             if clean_line(cell.text) != head:
-                wanted = f'should be "{head}"' if head else "is a column that this form does not have"
-                told = f'{page.title}, cell {cell.name}: "{clean_line(cell.text)[:40]}" {wanted}'
+                told = f'{page.title}, cell {cell.name}: "{clean_line(cell.text)[:40]}" should be "{head}"'
                 raise Unreadable(f"{name}: {told}. {NOTHING}")
         return at
     raise Unreadable(f"{name}: {page.title}: no row has the heads {', '.join(HEADS)}. {NOTHING}")
@@ -175,28 +209,38 @@ def _item_of(
     return item
 
 
-def _answers(name: str, page: Page, row: Sequence[Cell], item: Item) -> Iterator[tuple[str, str, Cell]]:
-    """What a row answers; words in the place of a choice that the item does not have are told, never dropped."""
+def _answers(
+    name: str, page: Page, row: Sequence[Cell], item: Item, mistakes: Mistakes
+) -> Iterator[tuple[str, str, Cell, str]]:
+    """What a row answers, and how that was read where it is to be told; a cell that cannot be taken is a mistake."""
     for column, field, is_choice in ((_CHOICE, item.choice, True), (_WORDS, item.words, False)):
-        cell = row[column]
-        said = words_in(name, page, cell)
-        where = f"{name}: {page.title}, cell {cell.name}"
-        if field:
-            try:
-                yield field, kept_value(Half(item, field, is_choice), said, where), cell
-            except Refused as error:
-                raise Unreadable(str(error)) from None
-        elif said:
-            beside = "beside it, in your own words" if is_choice else "as a choice of the list"
-            raise Unreadable(f"{where}: {item.key} is answered {beside}. {NOTHING}")
+        cell, found = row[column], None
+        with mistakes.kept():
+            said = words_in(name, page, cell)
+            where = f"{page.title}, cell {cell.name}"
+            if field:
+                found = read_cell(Half(item, field, is_choice), said, where)
+            elif said:
+                raise Unreadable(f"{where}: {_belongs(item, row, is_choice=is_choice)}. {NOTHING}")
+        if found:
+            yield field, found[0], cell, found[1]
 
 
-def _filled(session: Session, code: FormCode, cells: dict[str, str], places: dict[str, str]) -> Filled:
+def _belongs(item: Item, row: Sequence[Cell], *, is_choice: bool) -> str:
+    """Where an answer is to be written that stands in the wrong one of two cells."""
+    if is_choice:
+        return f"{item.key} is answered in words: write them in {row[_WORDS].name}"
+    return f"{item.key} is answered by a choice: choose it in {row[_CHOICE].name}"
+
+
+def _filled(
+    session: Session, code: FormCode, cells: dict[str, str], places: dict[str, str], told: Sequence[str] = ()
+) -> Filled:
     case = cells.get("case", "") if code.form == "questionnaire" else code.case
     only = [one.id for one in session.cases.values() if not one.replaced_by]
     if code.form == "questionnaire" and not case and len(only) == 1:
         case = only[0]
-    return Filled(code.form, code.agency, case, cells, places, f"{code.agency}-{code.letters}")
+    return Filled(code.form, code.agency, case, cells, places, f"{code.agency}-{code.letters}", tuple(told))
 
 
 # the questionnaire as a Word file
@@ -210,17 +254,21 @@ def _in_document(name: str, session: Session, document: Any, code: FormCode) -> 
     _known(name, session, code, "")
     asked = {item.key.casefold(): item for item in items(session, code.form)}
     cells: dict[str, str] = {}
+    told: list[str] = []
+    mistakes = Mistakes(name)
     for at, row in enumerate(_rows(document), 2):
         key, said = clean_line(row[0]), clean(row[2]).strip()
-        item = asked.get(key.casefold())
-        if item is None:
-            if key or said:
-                raise Unreadable(f'{name}: row {at} of its table: this form has no question "{key[:40]}". {NOTHING}')
-            continue
-        cells |= _halved(item, said, f"{name}: the answer to {item.key}")
+        item, where = asked.get(key.casefold()), f"row {at} of its table"
+        with mistakes.kept():
+            if item is not None:
+                halved, read = _halved(item, said, where)
+                cells, told = cells | halved, [*told, *([read] if read else [])]
+            elif key or said:
+                raise Unreadable(f'{where}: this form has no question "{key[:40]}". {NOTHING}')
+    mistakes.end()
     if not cells:
         raise Unreadable(f"{name}: its table with the heads {', '.join(PAPER_HEADS)} is gone. {NOTHING}")
-    return [_filled(session, code, cells, {})]
+    return [_filled(session, code, cells, {}, told)]
 
 
 def _rows(document: Any) -> Iterator[list[str]]:
@@ -231,15 +279,13 @@ def _rows(document: Any) -> Iterator[list[str]]:
             yield from (row for row in rows[1:] if len(row) >= len(PAPER_HEADS))
 
 
-def _halved(item: Item, said: str, where: str) -> dict[str, str]:
+def _halved(item: Item, said: str, where: str) -> tuple[dict[str, str], str]:
     """An answer in one cell as its two halves: `Yes, the mother is alone tonight` is a choice and words."""
     if not item.choice:
-        return {item.words: said}
+        return {item.words: said}, ""
     if value_of(item, said) is not None or not item.words:
-        try:
-            return {item.choice: kept_value(Half(item, item.choice, True), said, where)}
-        except Refused as error:
-            raise Unreadable(str(error)) from None
+        value, told = read_cell(Half(item, item.choice, True), said, where)
+        return {item.choice: value}, told
     first, rest = re.match(r"(\w*)\W*(.*)", said, re.DOTALL).groups()  # type: ignore[union-attr]  # it always matches
     choice = value_of(item, first) if first else None
-    return {item.choice: choice or "", item.words: rest if choice else said}
+    return {item.choice: choice or "", item.words: rest if choice else said}, ""

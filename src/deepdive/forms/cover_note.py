@@ -62,9 +62,8 @@ def _blocks(asked: Asked) -> Iterator[Block]:
     yield Paragraph(plain(_why(asked)))
     yield Heading(1, "What we ask")
     yield Bullets(tuple(map(plain, _what(asked))))
-    if asked.back_to:
-        yield Heading(1, "By when, and to whom")
-        yield Paragraph(plain(_back(asked)))
+    yield Heading(1, "By when, and to whom")
+    yield Paragraph(plain(_back(asked)))
     yield Heading(1, "What not to write")
     yield Paragraph(plain("Please leave out, of anybody:"))
     yield Bullets(tuple(plain(says(one)) for one in NOT_TO_WRITE))

@@ -18,8 +18,11 @@ from deepdive.model.text import clean, clean_line
 LARGEST = 16 << 20
 """Bytes a file may have, and all its parts unpacked together ten times that."""
 
-MOST_PAGES, MOST_ROWS, MOST_COLUMNS = 60, 3_000, 12
+MOST_PAGES, MOST_ROWS, MOST_COLUMNS = 60, 3_000, 26
 """Pages of a workbook, and rows and columns of each, that are looked at, whatever the file says it has."""
+
+_OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How the files of old Office begin, and those that newer ones lock with a password."""
 
 _BROKEN = (
     *(KeyError, ValueError, TypeError, OSError, IndexError, AttributeError, EOFError, NotImplementedError),
@@ -69,6 +72,11 @@ def ending_of(name: str, data: bytes, what: str) -> str:
 
 def packed(name: str, data: bytes) -> BytesIO:
     """The packed file, when it is whole and no bomb."""
+    if data.startswith(_OLD_OR_LOCKED):
+        raise Unreadable(
+            f"{name}: this is a file of old Office, or one locked with a password. Open it, take the password off and"
+            " save it as .xlsx or .docx. Nothing was taken."
+        )
     try:
         with zipfile.ZipFile(BytesIO(data)) as parts:
             size = sum(part.file_size for part in parts.infolist())

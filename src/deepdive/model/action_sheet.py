@@ -49,6 +49,9 @@ class BackRow(Struct, frozen=True):
     sent: Mapping[str, str]
     """By field, a sum of what stood there when the sheet went out."""
 
+    locked: tuple[str, ...] = ()
+    """What was written over cells that cannot be changed on a sheet: where it stands, and what."""
+
 
 class Edit(Struct, frozen=True):
     """One edited cell: what is here, what the sheet says, and whether it was changed here since the sheet went out."""

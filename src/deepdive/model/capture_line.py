@@ -26,6 +26,10 @@ CHECK = "??"
 QUOTES = (('"', '"'), ("\u201c", "\u201d"), ("\u2018", "\u2019"), ("\u00ab", "\u00bb"))
 
 
+TOKEN_NAMES = {"@": "agency", "#": "theme", "/": "case"}
+"""What a token names, by its sign."""
+
+
 class Known(Struct, frozen=True):
     """What tokens may name: words folded to letters and digits, each with the id it stands for."""
 
@@ -199,6 +203,16 @@ def glued_sign(line: str) -> str:
     """The sign that does not count because a letter stands right behind it, as in `-no one asked`; else empty (F24)."""
     text = line.strip()
     return text[0] if len(text) > 1 and text[0] in "+->" and text[1].isalpha() else ""
+
+
+def unknown_tokens(text: str, known: Known) -> list[str]:
+    """The words at the end of a text that look like tokens and name nothing known, in their order."""
+    words, found = text.split(), list[str]()
+    while words and _TOKEN.fullmatch(words[-1]):
+        word = words.pop()
+        if word[0] in TOKEN_NAMES and word[1:2].isalnum() and not _named(word, known):
+            found.insert(0, word)
+    return found
 
 
 def words_end(note: Note) -> int:

@@ -17,6 +17,8 @@ MOST_PROBLEMS = 100
 """Problems told of one file; somebody who has more has given the wrong file."""
 
 _PART = r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|(?<!\\)"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_CURLED = re.compile(r"[^#\"'“”„‘’]{0,200}[=\[,{][ \t]{0,9}[“”„‘’]|[ \t]{0,40}[“”„‘’]")
+"""A line whose first quotation mark is a curly one where a value or a text of a list begins."""
 _LONG_KEY = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{TOML_DEPTH + 1}}}")
 
 
@@ -34,7 +36,7 @@ def read_toml(data: bytes, name: str) -> dict[str, Any]:
     except RecursionError:
         raise Unreadable(f"{name}: tables or lists stand too deep in each other. Nothing was read.") from None
     except ValueError as error:
-        raise Unreadable(f"{name}: {_short(str(error), 200)}. Nothing was read.") from None
+        raise Unreadable(f"{name}: {short(str(error), 200)}. Nothing was read.") from None
     return table
 
 
@@ -44,9 +46,19 @@ def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"not readable as TOML: {error}") from None
+        where = re.sub(r"\('(.*?)',?\)", lambda found: found[1].replace("', '", "."), str(error))
+        raise ValueError(_curly(text) or f"not readable as TOML: {where}") from None
     except ValueError:
         raise ValueError("a number has more digits than can be read") from None
+
+
+def _curly(text: str) -> str:
+    """That values stand in the quotation marks of a word processor, with the lines; nothing when none does."""
+    lines = [str(number) for number, line in enumerate(text.splitlines(), 1) if _CURLED.match(line)]
+    if not lines:
+        return ""
+    where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines[:12])}{' ...' if lines[12:] else ''}"
+    return f"curly quotation marks, as word processors and mail write them, in {where}; the file needs straight ones"
 
 
 def _cleaned(value: Any, deepest: int) -> Any:
@@ -79,7 +91,7 @@ def _problems(value: Any, kind: Any, path: str) -> Iterator[str]:
         yield from _table_problems(value, kind, path)
     elif get_origin(kind) is tuple and isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _problems(item, get_args(kind)[0], f"{path}[{_name_of(item, index)}]")
+            yield from _problems(item, get_args(kind)[0], f"{path}[{name_of(item, index)}]")
     elif get_origin(kind) is dict and isinstance(value, dict):
         for key, item in value.items():
             yield from _problems(item, get_args(kind)[1], _join(path, key))
@@ -108,7 +120,7 @@ def _leaf_problems(value: Any, kind: Any, path: str) -> Iterator[str]:
     except msgspec.ValidationError as error:
         choices = [choice for choice in get_args(kind) if isinstance(choice, str)]
         if choices and isinstance(value, str):
-            yield f'{path}: "{_short(value)}" is not one of the values allowed here{_nearest(value, choices)}'
+            yield f'{path}: "{short(value)}" is not one of the values allowed here{_hinted(value, choices)}'
         else:
             yield f"{path}: {_mismatch(value, str if choices else kind, str(error))}"
 
@@ -116,7 +128,7 @@ def _leaf_problems(value: Any, kind: Any, path: str) -> Iterator[str]:
 def _mismatch(value: Any, kind: Any, message: str) -> str:
     wanted, got = _PLAIN_TYPES.get(get_origin(kind) or kind), _kind_of(value)
     if wanted is None or wanted == got:
-        return _short(message.split(" - at ")[0].lower(), 200)
+        return short(message.split(" - at ")[0].lower(), 200)
     return f"expected {wanted}, got {got}"
 
 
@@ -138,19 +150,27 @@ _PLAIN_TYPES: dict[Any, str] = {
 def _nearest(word: str, known: Any) -> str:
     import difflib
 
-    near = difflib.get_close_matches(_short(word), list(known), 1, 0.6)
+    near = difflib.get_close_matches(short(word), list(known), 1, 0.6)
     return f"; did you mean {near[0]}?" if near else ""
 
 
+def _hinted(value: str, choices: list[str]) -> str:
+    """The word that may have been meant, and all that are allowed."""
+    near = _nearest(value, choices)
+    return f"{near} Allowed: {', '.join(choices)}" if near else f": {', '.join(choices)}"
+
+
 def _join(path: str, key: str) -> str:
-    return f"{path}.{_short(key)}" if path else _short(key)
+    return f"{path}.{short(key)}" if path else short(key)
 
 
-def _name_of(item: Any, index: int) -> str:
+def name_of(item: Any, index: int) -> str:
+    """What an item of a list is called in a key path: its id, its stage, or its place."""
     name = item.get("id") or item.get("stage") if isinstance(item, dict) else None
-    return _short(name) if isinstance(name, str) else str(index)
+    return short(name) if isinstance(name, str) else str(index)
 
 
-def _short(text: str, most: int = 60) -> str:
+def short(text: str, most: int = 60) -> str:
+    """The text in one line, cut to so many letters."""
     line = clean_line(text)
     return line if len(line) <= most else f"{line[: most - 3]}..."

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from deepdive.errors import Unreadable
 from deepdive.model.checking import problems, read_toml
+from deepdive.model.fixes import with_fix
 from deepdive.model.spoken_of import of_adults
-from deepdive.model.text import clean
+from deepdive.model.text import clean, clean_line
 from deepdive.model.things import NoteKind
 
 FILE = "partnership.toml"
@@ -60,6 +61,7 @@ class Partnership(Struct, frozen=True, kw_only=True):
     share_line: str = ""
     invitation: str = ""
     responses_to: str = ""
+    returns_to: str = ""
     emergency_line: str = ""
     training: str = ""
     procedures: str = ""
@@ -101,13 +103,27 @@ LABELS: dict[NoteKind, KindLabel] = {
 
 
 def read_partnership(data: bytes, name: str = FILE) -> Partnership:
-    """The partnership in TOML bytes; raises `Unreadable` telling every error with its key path."""
-    table: dict[str, Any] = read_toml(data, name)
+    """The partnership in TOML bytes; raises `Unreadable` telling every error with its key path and what to do."""
+    partnership, errors = examine_partnership(data, name)
+    if errors or partnership is None:
+        raise Unreadable("\n".join(map(with_fix, errors)))
+    return partnership
+
+
+def examine_partnership(data: bytes, name: str = FILE) -> tuple[Partnership | None, list[str]]:
+    """The partnership (None when it cannot be made) and every error as `file: key.path: what is wrong`."""
+    try:
+        table: dict[str, Any] = read_toml(data, name)
+    except Unreadable as error:
+        return None, [str(error)]
     errors = problems(table, Partnership)
-    errors += [f"labels.{key}: unknown kind of note" for key in table.get("labels", {}) if key not in LABELS]
-    if errors:
-        raise Unreadable("\n".join(f"{name}: {error}" for error in errors))
-    return msgspec.convert(table, Partnership)
+    labels = table.get("labels")
+    errors += [
+        f"labels.{clean_line(key)}: unknown kind of note"
+        for key in (labels if isinstance(labels, dict) else ())
+        if key not in LABELS
+    ]
+    return None if errors else msgspec.convert(table, Partnership), [f"{name}: {error}" for error in errors]
 
 
 def part_for_groups(partnership: Partnership) -> str:

@@ -35,6 +35,13 @@ ALSO_CALLED = {
     "returned": ("complete", "completed", "late", "yes"),
     "paraphrase": ("yes put in other words", "paraphrase"),
     "verbatim": ("verbatim",),
+    "Yes": ("y",),
+    "No": ("n",),
+    "Partly met": ("part met", "partially met", "partial", "partly"),
+    "Not met": ("unmet",),
+    "Not applicable": ("n/a", "na", "not applic.", "not appl.", "not app", "inapplicable"),
+    "Not recorded": ("n/r", "nr", "not rec.", "unrecorded"),
+    "Not known": ("n/k", "nk", "unknown", "don't know", "do not know"),
 }
 """Other words that people and survey programs use for a choice."""
 
@@ -72,11 +79,9 @@ def concern_question(session: Session) -> str:
 
 
 def cases_of(session: Session, agency: str) -> list[Case]:
-    """The cases an agency is asked about: those it is in, or all where no case names an agency."""
+    """The cases an agency is asked about: those it is in, and those that name no agency, which are everybody's."""
     looked_at = [case for case in in_order(session.cases.values()) if not case.replaced_by]
-    if not any(case.agencies for case in looked_at):
-        return looked_at
-    return [case for case in looked_at if agency in case.agencies]
+    return [case for case in looked_at if not case.agencies or agency in case.agencies]
 
 
 def value_of(item: Item, said: str) -> str | None:
@@ -87,6 +92,11 @@ def value_of(item: Item, said: str) -> str | None:
         if sought and sought in map(folded, (words, value, *others)):
             return value
     return None
+
+
+def is_read_otherwise(item: Item, said: str, value: str) -> bool:
+    """Whether a choice was written in other words than its own, so that how it was read is to be told."""
+    return bool(value) and item.choice != "case" and folded(said) not in (folded(value), folded(words_of(item, value)))
 
 
 def words_of(item: Item, value: str) -> str:

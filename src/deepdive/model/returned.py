@@ -24,7 +24,10 @@ Cells = Mapping[str, str]
 
 
 class Filled(Struct, frozen=True):
-    """One return as its form tells it: by field what was written (empty where nothing was), and where it stands."""
+    """One return as its form tells it: by field what was written (empty where nothing was), and where it stands.
+
+    `told` is what a person should know of the reading: words that belong to no question, and how others were read.
+    """
 
     form: Form
     agency: str
@@ -32,6 +35,7 @@ class Filled(Struct, frozen=True):
     cells: Cells
     places: Mapping[str, str] = {}
     code: str = ""
+    told: tuple[str, ...] = ()
 
     @property
     def says_something(self) -> bool:

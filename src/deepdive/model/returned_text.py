@@ -9,11 +9,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deepdive.errors import Refused
 from deepdive.model.capture_line import Known, folded, known_in, match
 from deepdive.model.limits import NOTE_LIMIT
-from deepdive.model.return_items import Form, Item, items, value_of, words_of
+from deepdive.model.mistakes import Mistakes
+from deepdive.model.return_items import Form, Item, is_read_otherwise, items, value_of, words_of
 from deepdive.model.returned import MOST_FILLED, Filled
 from deepdive.model.session import Session
 from deepdive.model.text import clean, clean_line, joined
@@ -60,6 +62,26 @@ def kept_value(half: Half, said: str, where: str) -> str:
     return value
 
 
+def read_cell(half: Half, said: str, where: str) -> tuple[str, str]:
+    """What is kept of a cell, and how it was read when that is to be told; raises `Refused` as `kept_value` does.
+
+    Words about permission or a case that nobody understands say no and none: the rest of a form is worth more.
+    """
+    try:
+        value = kept_value(half, said, where)
+    except Refused:
+        if not half.is_choice or half.field not in SAYS_NONE:
+            raise
+        return "", f'{where}: "{clean_line(said)[:40]}" is read as {SAYS_NONE[half.field]}'
+    if half.is_choice and is_read_otherwise(half.item, said, value):
+        return value, f'{where}: "{clean_line(said)[:40]}" is read as {words_of(half.item, value)}'
+    return value, ""
+
+
+SAYS_NONE = {"permission": "No", "case": "no case"}
+"""Choices that count as not made when nobody understands them, and how that is told."""
+
+
 def as_text(session: Session, came: Sequence[Filled]) -> str:
     """Returns of one form as a table that `read_table` reads."""
     asked = {half.field: half for one in came[:1] for half in halves(items(session, one.form))}
@@ -92,7 +114,26 @@ def read_table(session: Session, text: str) -> list[Filled]:
     written = [(at, row) for at, row in enumerate(rows[1:], 2) if any(map(str.strip, row))]
     if len(written) > MOST_FILLED:
         raise Refused(f"This table has {len(written):,} rows; {MOST_FILLED:,} fit. Nothing was taken.")
-    return [_filled(session, known, form, columns, row, at) for at, row in written]
+    mistakes, found = Mistakes(), []
+    for at, row in written:
+        with mistakes.kept():
+            found.append(_filled(session, known, form, columns, row, at, mistakes))
+    mistakes.end()
+    told = tuple(_left_out(columns, heads, written))
+    return [replace(one, told=(*told, *one.told)) if not place else one for place, one in enumerate(found)]
+
+
+def _left_out(
+    columns: Mapping[int, Half | str], heads: Sequence[str], written: Sequence[tuple[int, Sequence[str]]]
+) -> Iterator[str]:
+    """The columns that are of no question, and words that stand under no head at all."""
+    for at, head in enumerate(heads):
+        if head and at not in columns:
+            yield f'cell {cell_name(at, 1)}: no question is called "{head[:60]}"; this column is left out'
+    for at, row in written:
+        for place, words in enumerate(row):
+            if words.strip() and not (place < len(heads) and heads[place]):
+                yield f"cell {cell_name(place, at)} holds words under no head; they are not taken"
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -115,20 +156,24 @@ def _form_of(session: Session, rows: Sequence[Sequence[str]], heads: Sequence[st
 
 
 def _columns(session: Session, form: Form, heads: Sequence[str]) -> dict[int, Half | str]:
-    """What each column holds: one of whose, or half of an item; raises `Refused` naming one that nobody knows."""
+    """What each column holds: one of whose, or half of an item; raises `Refused` when none of them is known."""
     names = _names(session, form)
     columns: dict[int, Half | str] = {}
+    unknown = ""
     for at, head in enumerate(heads):
         if not head:
             continue
         found = names.get(folded(head))
         if found is None:
-            raise Refused(f'cell {cell_name(at, 1)}: no question is called "{head[:60]}". {_known(session, form)}')
+            unknown = unknown or f'cell {cell_name(at, 1)}: no question is called "{head[:60]}". '
+            continue
         if found in columns.values():
             raise Refused(f'cell {cell_name(at, 1)}: there are two columns "{head[:60]}". Nothing was taken.')
         columns[at] = found
     if "agency" not in columns.values():
         raise Refused(f"No column is called agency. {_known(session, form)}")
+    if unknown and not any(isinstance(one, Half) for one in columns.values()):
+        raise Refused(f"{unknown}{_known(session, form)}")
     return columns
 
 
@@ -150,19 +195,31 @@ def _names(session: Session, form: Form) -> Mapping[str, Half | str]:
 
 
 def _filled(
-    session: Session, known: Known, form: Form, columns: Mapping[int, Half | str], row: Sequence[str], at: int
+    session: Session,
+    known: Known,
+    form: Form,
+    columns: Mapping[int, Half | str],
+    row: Sequence[str],
+    at: int,
+    mistakes: Mistakes,
 ) -> Filled:
     whose = {name: row[place].strip() for place, name in columns.items() if isinstance(name, str) and place < len(row)}
-    places = {half.field: cell_name(place, at) for place, half in columns.items() if isinstance(half, Half)}
-    cells = {
-        half.field: kept_value(half, row[place] if place < len(row) else "", f"cell {cell_name(place, at)}")
-        for place, half in columns.items()
-        if isinstance(half, Half)
-    }
+    places = {half.field: f"cell {cell_name(place, at)}" for place, half in columns.items() if isinstance(half, Half)}
+    cells: dict[str, str] = {}
+    told: list[str] = []
+    for place, half in columns.items():
+        if isinstance(half, Half):
+            with mistakes.kept():
+                cells[half.field], said = read_cell(half, row[place] if place < len(row) else "", places[half.field])
+                told += [said] if said else []
     agency = _named(whose.get("agency", ""), known.agencies, session.agencies, f"row {at}", "agency")
     needs_case = form == "audit_tool" and bool(session.cases)
-    case = _named(whose.get("case", ""), known.cases, session.cases, f"row {at}", "case", needed=needs_case)
-    return Filled(form, agency, case, cells, places, clean_line(whose.get("code", "")))
+    about = whose.get("case", "")
+    if form == "questionnaire" and about and about not in session.cases and not match(about, known.cases):
+        told.append(f'row {at}: case "{clean_line(about)[:40]}" is read as {SAYS_NONE["case"]}')
+        about = ""
+    case = _named(about, known.cases, session.cases, f"row {at}", "case", needed=needs_case)
+    return Filled(form, agency, case, cells, places, clean_line(whose.get("code", "")), tuple(told))
 
 
 def _named(

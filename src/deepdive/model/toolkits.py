@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeGuard
-
-import msgspec
+from typing import Any, TypeGuard, get_args
 
 from deepdive.errors import Unreadable
-from deepdive.model.checking import problems, read_toml
-from deepdive.model.toolkit import Agenda, Sourced, Toolkit
+from deepdive.model.as_far import as_far, only_follows, place_of
+from deepdive.model.checking import MOST_PROBLEMS, problems, read_toml, short
+from deepdive.model.toolkit import Agenda, Sourced, StageId, Toolkit
 
 Source = Callable[[str], bytes]
 """Gives the bytes of the toolkit of an id; raises `Unreadable` when there is none."""
@@ -20,7 +19,13 @@ SCHEMA = 1
 MOST_FILES = 8
 """Files that may extend one another."""
 
+_LONGEST_ID = 60
+_THEME_ID = re.compile(rf"[a-z0-9_]{{1,{_LONGEST_ID}}}")
+_ANY_ID = re.compile(rf"[A-Za-z0-9_-]{{1,{_LONGEST_ID}}}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NAMED = {"themes": "no theme has", "scales": "no scale has", "stages": "no stage has", "settings": "no setting has"}
+"""How a name that leads nowhere is told, by the list that it would be in; told of none when the list is none."""
+
 _DAY = 24 * 60
 
 
@@ -34,10 +39,9 @@ def load(toolkit_id: str, source: Source) -> Toolkit:
 
 def examine(toolkit_id: str, source: Source) -> tuple[Toolkit | None, list[str]]:
     """The toolkit (None when it cannot be made) and every error as `file: key.path: what is wrong`."""
-    try:
-        files = _files(toolkit_id, source)
-    except Unreadable as error:
-        return None, [str(error)]
+    files, stop = _files(toolkit_id, source)
+    if stop:
+        return None, [stop, *_own_mistakes(files)]
     errors: list[str] = []
     told: set[str] = set()
     table: dict[str, Any] = {}
@@ -52,21 +56,34 @@ def examine(toolkit_id: str, source: Source) -> tuple[Toolkit | None, list[str]]
     return toolkit, errors
 
 
-def _files(toolkit_id: str, source: Source) -> list[tuple[str, dict[str, Any]]]:
-    """The file of that id and those it extends, each with its id, the most general first."""
+def _files(toolkit_id: str, source: Source) -> tuple[list[tuple[str, dict[str, Any]]], str]:
+    """The file of that id and those it extends, each with its id, the most general first; and what stops the row."""
     files: list[tuple[str, dict[str, Any]]] = []
     wanted, asked_by = toolkit_id, ""
     while wanted:
         seen = [file_id for file_id, _ in files]
         if wanted in seen:
-            raise Unreadable(f"{asked_by}goes round in a circle: {' -> '.join([*seen, wanted])}")
+            return files, f"{asked_by}goes round in a circle: {' -> '.join([*seen, wanted])}"
         if len(seen) == MOST_FILES:
-            raise Unreadable(f"{asked_by}more than {MOST_FILES} files extend one another")
-        table = read_toml(_bytes(wanted, source, asked_by), f"{wanted}.toml")
+            return files, f"{asked_by}more than {MOST_FILES} files extend one another"
+        try:
+            table = read_toml(_bytes(wanted, source, asked_by), f"{wanted}.toml")
+        except Unreadable as error:
+            return files, str(error)
         files.append((wanted, table))
         base = table.get("extends")
         wanted, asked_by = base if isinstance(base, str) else "", f"{wanted}.toml: extends: "
-    return files[::-1]
+    return files[::-1], ""
+
+
+def _own_mistakes(files: list[tuple[str, dict[str, Any]]]) -> list[str]:
+    """What is wrong in files of which the base cannot be read; what they do not say may stand in the base."""
+    return [
+        f"{file_id}.toml: {problem}"
+        for file_id, own in files
+        for problem in (*_twice(own), *problems(own, Toolkit))
+        if not problem.endswith(": missing")
+    ]
 
 
 def is_toolkit_id(text: str) -> bool:
@@ -84,15 +101,53 @@ def _bytes(toolkit_id: str, source: Source, asked_by: str) -> bytes:
 
 
 def _made(file_id: str, table: dict[str, Any]) -> tuple[Toolkit | None, list[str]]:
+    """The toolkit, None when it cannot be made; and every mistake, those of form before those of sense."""
     found = problems(table, Toolkit)
-    if found:
+    if len(found) > MOST_PROBLEMS:
         return None, found
-    toolkit = msgspec.convert(table, Toolkit)
+    toolkit: Toolkit = as_far(table, Toolkit)
+    told = {place_of(problem) for problem in found}
+    missed = tuple(words for key, words in _NAMED.items() if key in told)
+    sense = [
+        problem
+        for problem in _of_sense(file_id, toolkit)
+        if not only_follows(problem, told) and not any(words in problem for words in missed)
+    ]
+    return None if found else toolkit, found + sense
+
+
+def _of_sense(file_id: str, toolkit: Toolkit) -> list[str]:
+    found: list[str] = []
     if toolkit.schema != SCHEMA:
         found.append(f"schema: this program reads {SCHEMA}; another number needs another version of it")
     if toolkit.id != file_id:
         found.append(f"id: should be {file_id}, like the file")
-    return toolkit, found + references(toolkit)
+    return [*found, *_ids(toolkit), *references(toolkit)]
+
+
+def _ids(toolkit: Toolkit) -> Iterator[str]:
+    """Ids that could not be typed at a shell, or would not be found again."""
+    lists = {
+        "settings": [one.id for one in toolkit.settings],
+        "lines_of_enquiry": [one.id for one in toolkit.lines_of_enquiry],
+        "scales": [one.id for one in toolkit.scales],
+        "audit_tool": [one.id for one in toolkit.audit_tool],
+        "questionnaire": [one.id for one in toolkit.questionnaire],
+        "agendas": [one.id for one in toolkit.agendas],
+    }
+    for key, ids in lists.items():
+        for place, name in enumerate(ids):
+            if not _ANY_ID.fullmatch(name):
+                yield f"{key}[{short(name) or place}].id: use only letters, 0-9, - and _{_suggested(name, '-')}"
+    for place, theme in enumerate(toolkit.themes):
+        if not _THEME_ID.fullmatch(theme.id):
+            at, instead = short(theme.id) or place, _suggested(theme.id.lower(), "_")
+            yield f"themes[{at}].id: use only a-z, 0-9 and _{instead}"
+
+
+def _suggested(name: str, between: str) -> str:
+    plain = re.sub(r"[^A-Za-z0-9]+", between, name).strip(between)
+    return f", such as {plain}" if plain and len(plain) <= _LONGEST_ID else ""
 
 
 def merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +157,7 @@ def merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         before = base.get(key)
         if isinstance(before, dict) and isinstance(value, dict):
             result[key] = merge(before, value)
-        elif _are_items(before) and _are_items(value):
+        elif _are_items(before) and isinstance(value, list) and any(isinstance(one, dict) for one in value):
             result[key] = _merge_items(before, value)
         else:
             result[key] = value
@@ -145,9 +200,9 @@ def _has_id(item: Any) -> bool:
 
 def _merge_items(base: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[dict[str, Any]]:
     items = {item["id"]: item for item in base}
-    for item in own:
+    for item in filter(_has_id, own):
         items[item["id"]] = merge(items.get(item["id"], {}), item)
-    return list(items.values())
+    return [*items.values(), *(item for item in own if not _has_id(item))]
 
 
 def _twice(own: dict[str, Any]) -> list[str]:
@@ -198,7 +253,7 @@ def _agenda_references(agenda: Agenda, stages: set[str]) -> Iterator[str]:
         yield f"{path}.slots[{name}]: this stage stands twice"
     for slot in agenda.slots:
         here = f"{path}.slots[{slot.stage}]"
-        if slot.stage not in stages:
+        if slot.stage not in stages and slot.stage in get_args(StageId):
             yield f"{here}: no stage has the id {slot.stage}"
         if not (0 <= slot.minutes <= _DAY and 0 <= slot.least <= _DAY):
             yield f"{here}: minutes are between nothing and a day ({_DAY})"

@@ -16,10 +16,15 @@ LEFT = {
 }
 """How a return stands that is not whole, as a part of a sentence."""
 
+KNEW_NONE = "did not know any of the children"
+"""What is said of an agency that answered, in time, that it knew nobody it was asked about."""
+
 _BACK = ("returned", "late", "partial")
 
 
-def answered_sentences(session: Session, labels: Sequence[tuple[str, str]], *, exact: bool) -> str:
+def answered_sentences(
+    session: Session, labels: Sequence[tuple[str, str]], *, exact: bool, knew_none: str = KNEW_NONE
+) -> str:
     """The sentences, of agencies given as id and label; nothing where nobody was asked.
 
     Where `exact` is not asked for, a small sample has no numbers.
@@ -28,7 +33,7 @@ def answered_sentences(session: Session, labels: Sequence[tuple[str, str]], *, e
     by_agency = [(label, [one for one in asked if one.agency == agency]) for agency, label in labels]
     whole = [label for label, own in by_agency if own and all(one.status in ("returned", "late") for one in own)]
     rest = [(label, own) for label, own in by_agency if own and label not in whole]
-    return " ".join([*_whole(whole), *(_sentence(label, own, exact=exact) for label, own in rest)])
+    return " ".join([*_whole(whole), *(_sentence(label, own, knew_none, exact=exact) for label, own in rest)])
 
 
 def _whole(labels: list[str]) -> Iterator[str]:
@@ -37,9 +42,12 @@ def _whole(labels: list[str]) -> Iterator[str]:
         yield f"{capital(listed(labels))} answered on every case {they} asked about."
 
 
-def _sentence(label: str, own: list[Return], *, exact: bool) -> str:
+def _sentence(label: str, own: list[Return], knew_none: str, *, exact: bool) -> str:
     """One agency that did not answer on everything."""
     back = sum(one.status in _BACK for one in own)
+    if all(one.status == "not_known" for one in own):
+        reasons = _reasons(own)
+        return f"{capital(label)} {knew_none}{f' ({reasons})' if reasons else ''}."
     if len(own) <= SMALL_SAMPLE and not exact:
         reasons = _reasons(own)
         on = "some of the cases" if back else "none of the cases"

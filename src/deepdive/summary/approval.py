@@ -8,7 +8,7 @@ from deepdive.model.session import Session
 from deepdive.summary.document import Block, Fact, Heading, Numbered, Runs, plain, strong
 from deepdive.summary.facts import View, agency_labels
 from deepdive.summary.profile import prints_finding
-from deepdive.summary.wording import counted, day, in_a_line, listed, sentence
+from deepdive.summary.wording import capital, counted, day, in_a_line, listed, sentence
 
 DRAFT = "DRAFT"
 PRACTICE = "PRACTICE"
@@ -28,6 +28,7 @@ BROKEN = {
     "put in": "Put in since it was approved",
     "taken out": "Approved, and printed no more",
 }
+CUT = " \u2026"
 QUOTED = 60
 """Letters of a changed sentence that its addendum quotes."""
 
@@ -123,7 +124,7 @@ def _on(seen: View, one: Approval) -> str:
 
 def _addendum(seen: View, one: Addendum) -> Runs:
     told = listed(list(dict.fromkeys(_told(seen, thing, seal) for thing, seal in one.seals.items())))
-    return strong(f"{in_a_line(seen.when(one.date), one.role)}: ") + plain(f"{told}. {sentence(one.because)}")
+    return strong(f"{in_a_line(seen.when(one.date), one.role)}: ") + plain(f"{capital(told)}. {sentence(one.because)}")
 
 
 def _told(seen: View, thing: str, seal: str) -> str:
@@ -131,7 +132,10 @@ def _told(seen: View, thing: str, seal: str) -> str:
     if seal == sealing.TAKEN_OUT:
         return "a part was taken out"
     said = _words(seen, thing)
-    return f"changed, \u201c{said}\u201d" if said else "other words were changed"
+    if not said:
+        return "other words were changed"
+    begun, cut = said.removesuffix(CUT), said.endswith(CUT)
+    return f"what {'begins' if cut else 'says'} \u201c{begun}\u201d was changed"
 
 
 def _words(seen: View, thing: str) -> str:
@@ -153,7 +157,7 @@ def _others(session: Session, thing: str) -> str:
 
 def _short(text: str) -> str:
     line = " ".join(text.split()).rstrip(".")
-    return line if len(line) <= QUOTED else f"{line[:QUOTED].rpartition(' ')[0] or line[:QUOTED]} \u2026"
+    return line if len(line) <= QUOTED else f"{(line[:QUOTED].rpartition(' ')[0] or line[:QUOTED]).rstrip('.,;:')}{CUT}"
 
 
 def told(session: Session) -> str:

@@ -35,14 +35,19 @@ _WIDE = re.compile(r"[A-Zmw@%]")
 _LONGEST_WORD, _LONGEST_LINE, _LONGEST_TEXT = 18, 70, 400
 """Characters: a longer word may be broken, a longer line is wrapped, a longer text claims no more room."""
 
+MOST_FILLED = 0.75
+"""The part of a page's width that the longest words of the columns may take before the page is turned."""
+
+_SCALE = 64
+"""How finely what stands in a column is told."""
+
 _PARTS = 1 << 16
 """How finely a width is shared out."""
 
 
 def column_widths(table: Table, width: int, measure: Measure) -> tuple[int, ...] | None:
     """Widths that add up to `width` and break no word, or nothing when there are too many columns."""
-    cells = [[text_of(row[place]) for row in table.rows] for place in range(len(table.columns))]
-    wants = [_wanted(column, texts, measure) for column, texts in zip(table.columns, cells, strict=True)]
+    wants = [_wanted(column, texts, measure) for column, texts in _columns(table)]
     least, wished = [need for need, _, _ in wants], [wish for _, wish, _ in wants]
     free = width - sum(least)
     if free < 0:
@@ -56,7 +61,7 @@ def column_widths(table: Table, width: int, measure: Measure) -> tuple[int, ...]
 
 
 def _as_long(pairs: Sequence[tuple[int, int]], width: int) -> list[int]:
-    """Widths by how long the longest cell of each column is, so that they need about as many lines; none too narrow."""
+    """Widths by how much stands in each column, so that the rows need few lines; none too narrow."""
     low, high = 0, _PARTS
     while high - low > 1:
         middle = (low + high) // 2
@@ -73,12 +78,16 @@ def _share(need: int, whole: int, part: int) -> int:
 
 
 def _wanted(column: Column, cells: Sequence[str], measure: Measure) -> tuple[int, int, int]:
-    """What a column needs, would like, and its longest cell would take; a number or a date is not broken at all."""
+    """What a column needs, would like, and how much stands in it; a number is not broken at all, a date at its blanks.
+
+    Of all widths those by the third root of the squares of their cells ask for the fewest lines, or nearly so.
+    """
     lines = [line for cell in cells for line in cell.split("\n")]
-    unbroken = [word for line in lines for word in line.split()] if column.kind == "text" else lines
+    unbroken = [word for line in lines for word in line.split()] if column.kind != "number" else lines
     title = max((_span(word, measure) + len(word) * measure.bold for word in column.title.split()), default=0)
     need = max(title, _widest(unbroken, _LONGEST_WORD, measure))
-    wish, whole = max(need, _widest(lines, _LONGEST_LINE, measure)), _widest(cells, _LONGEST_TEXT, measure)
+    wish = max(need, _widest(lines, _LONGEST_LINE, measure))
+    whole = round(sum(_span(cell[:_LONGEST_TEXT], measure) ** 2 for cell in cells) ** (1 / 3) * _SCALE)
     return need + measure.padding, wish + measure.padding, whole
 
 
@@ -91,11 +100,22 @@ def _span(text: str, measure: Measure) -> int:
 
 
 def lies_down(document: Document, upright: int, across: int) -> bool:
-    """Whether the page is turned: when most of the document is tables that fit only so."""
+    """Whether the page is turned: when most of the document is tables that fit only so, or are cramped upright."""
     tables = (block for block in document.blocks if isinstance(block, Table))
-    wide = [table for table in tables if not column_widths(table, upright, PAPER)]
+    wide = [table for table in tables if _is_cramped(table, upright)]
     turned = tuple(table for table in wide if column_widths(table, across, PAPER))
     return words(Document(title="", blocks=turned)) * 2 > words(document)
+
+
+def _is_cramped(table: Table, width: int) -> bool:
+    """Whether the longest words of the columns alone take most of a width, so that every cell is a word or two wide."""
+    least = sum(_wanted(*one, PAPER)[0] for one in _columns(table))
+    return least > width * MOST_FILLED
+
+
+def _columns(table: Table) -> list[tuple[Column, list[str]]]:
+    """Every column with the texts of its cells."""
+    return [(column, [text_of(row[place]) for row in table.rows]) for place, column in enumerate(table.columns)]
 
 
 def number_in(text: str) -> int | float | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.summary import approval, templates
@@ -12,6 +14,7 @@ from deepdive.summary.facts import View, dates, facts, view
 from deepdive.summary.layout import Layout
 from deepdive.summary.profile import Profile
 from deepdive.summary.sections import section_blocks
+from deepdive.summary.sections_findings import heard
 from deepdive.summary.spoken import spoken
 from deepdive.summary.tidy import tidy
 from deepdive.summary.wording import counted, time_range
@@ -23,6 +26,8 @@ CHECKED = "Checked for identifiers"
 def compose(session: Session, layout: Layout, profile: Profile, partnership: Partnership, made: datetime) -> Document:
     """The whole document, put right once."""
     seen = view(session, profile, partnership, made.date(), whole=layout.whole)
+    if any(section.source == "voice" for section in layout.sections):
+        seen = replace(seen, told=frozenset(one.id for one in heard(seen)))
     known, layout = facts(seen), spoken(layout, partnership)
     above: list[Block] = [Callout(line) for line in approval.banners(seen)]
     document = Document(

@@ -19,7 +19,7 @@ from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.summary.compose import CHECKED, compose
 from deepdive.summary.document import Document, words
-from deepdive.summary.layout import Layout
+from deepdive.summary.layout import Layout, Working
 from deepdive.summary.leaving import left_out_of
 from deepdive.summary.passages import notices
 from deepdive.summary.preview import pages
@@ -56,6 +56,7 @@ class Material(Struct, frozen=True):
     session: Session
     profile: Profile
     partnership: Partnership = Partnership()
+    tables: tuple[Working, ...] = ()
 
 
 Writer = Callable[[Material], Iterable[tuple[str, bytes]]]
@@ -65,11 +66,13 @@ Writer = Callable[[Material], Iterable[tuple[str, bytes]]]
 class Report(Struct, frozen=True, kw_only=True):
     """What an export did: the files, what they leave out, earlier ones somebody worked in, what is to be settled.
 
-    `beyond` names the files that hold more of the session than the document does; a draft says so on every page.
+    `beyond` names the files that hold the whole session beside the document, `tables` the working tables that workbook
+    and CSV files hold; a draft says so on every page.
     """
 
     files: tuple[Path, ...]
     beyond: tuple[str, ...] = ()
+    tables: tuple[Working, ...] = ()
     left_out: tuple[str, ...]
     edited: tuple[str, ...]
     notices: tuple[Notice, ...]
@@ -120,7 +123,7 @@ def _workbook(material: Material) -> Iterable[tuple[str, bytes]]:
 
 
 def _tables(material: Material) -> list[Sheet]:
-    return sheets(material.document, material.session, material.profile, material.partnership)
+    return sheets(material.document, material.session, material.profile, material.partnership, material.tables)
 
 
 def _json(material: Material) -> Iterable[tuple[str, bytes]]:
@@ -143,8 +146,22 @@ WRITERS: dict[str, Writer] = {
 }
 """Every format there is, by the ending of its files."""
 
-BEYOND = ("csv", "xlsx", "json")
-"""Formats that hold more of the session than the document, when they are internal."""
+FORMATS = {
+    "docx": "Word",
+    "md": "Markdown",
+    "html": "web page",
+    "pdf": "PDF",
+    "xlsx": "Excel",
+    "csv": "CSV",
+    "json": "JSON",
+}
+"""What people call the formats."""
+
+TABLES = ("csv", "xlsx")
+"""Formats that hold the working tables of their layout, when they are internal."""
+
+WHOLE = ("json",)
+"""Formats that hold the whole session beside the document, when they are internal."""
 
 
 def export(
@@ -173,12 +190,13 @@ def export(
     stem = f"{layout.id}-{profile.id}"
     edited, number = _earlier(folder, stem, files)
     document = _signed(document, number, found)
-    material = Material(document, session, profile, partnership)
+    material = Material(document, session, profile, partnership, layout.tables)
     ready = _ready(material, formats, stem if number == 1 else f"{stem}-v{number}", on_the_way)
     _write(folder, ready, files)
     return Report(
         files=tuple(folder / name for name in ready),
-        beyond=tuple(name for name in ready if profile.internal and name.endswith(BEYOND)),
+        beyond=tuple(name for name in ready if profile.internal and name.endswith(WHOLE)),
+        tables=layout.tables if profile.internal and any(name.endswith(TABLES) for name in ready) else (),
         left_out=tuple(left_out_of(session, layout, profile)),
         edited=edited,
         notices=tuple(found),
@@ -189,16 +207,25 @@ def export(
 
 
 def chosen_formats(said: Sequence[str]) -> list[str]:
-    """The formats asked for, each once, or every one for `all`; raises `Refused` naming those that work."""
+    """The formats asked for, by their beginnings, or all for `all`; raises `Refused` naming those that work."""
     if [word.strip().lower() for word in said] == ["all"]:
         return list(WRITERS)
-    chosen = list(dict.fromkeys(word.strip().lower().removeprefix(".") for word in said if word.strip()))
-    for word in chosen:
-        if word not in WRITERS:
+    words = [word.strip().lower().removeprefix(".") for word in said if word.strip()]
+    for word in words:
+        if not format_meant(word):
             raise Refused(f"There is no format {word} here. These work: {joined(list(WRITERS))}. Nothing was written.")
-    if not chosen:
+    if not words:
         raise Refused(f"Name a format: {joined(list(WRITERS), 'or')}. Nothing was written.")
-    return chosen
+    return list(dict.fromkeys(map(format_meant, words)))
+
+
+def format_meant(word: str) -> str:
+    """The format of a name, an ending or the beginning of one; nothing when there is none."""
+    names = {ending: name.casefold() for ending, name in FORMATS.items()}
+    whole = (ending for ending, name in names.items() if word in (ending, name))
+    begun = (ending for ending, name in names.items() if word and name.startswith(word))
+    begun_ending = (ending for ending in names if word and ending.startswith(word))
+    return next(whole, "") or next(begun, "") or next(begun_ending, "")
 
 
 def to_settle(found: list[Notice], profile: Profile) -> list[Notice]:

@@ -13,7 +13,7 @@ from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Piece, PieceKind
 from deepdive.model.toolkit import Primer, Toolkit
 from deepdive.model.who_answered import tools
-from deepdive.summary.answered import answered_sentences
+from deepdive.summary.answered import KNEW_NONE, answered_sentences
 from deepdive.summary.document import Runs, address, joined_runs, link, plain, text_of
 from deepdive.summary.figures import CAPACITIES, Figures, attendees, figures, findings_in_order, has_come_back
 from deepdive.summary.profile import RESTRICTED, Profile, prints_finding, prints_recommendation
@@ -90,12 +90,15 @@ PEOPLE: dict[Capacity, tuple[str, str]] = {
 
 
 NOBODY = Partnership()
+NOBODY_YET = ("the safeguarding lead of your organisation", "the safeguarding adults lead of your organisation")
+"""What stood in the starting file for where answers go; nothing is sent to somebody whom nobody named."""
 
 
 class View(Struct, frozen=True):
     """What a document is made from: the session, who it is for, the standing words, the session's figures, and the day.
 
-    A `whole` document holds the findings that were kept for the full report too.
+    A `whole` document holds the findings that were kept for the full report too; those `told` in a section of their own
+    stand in no other.
     """
 
     session: Session
@@ -104,6 +107,7 @@ class View(Struct, frozen=True):
     figures: Figures
     today: date
     whole: bool = False
+    told: frozenset[str] = frozenset()
 
     def pieces(self, kind: PieceKind) -> list[Piece]:
         """The pieces of a kind, in their order."""
@@ -125,6 +129,8 @@ def view(
     """A session seen for a profile on a day, counted once."""
     if partnership.name == PLACEHOLDER:
         partnership = structs.replace(partnership, name="")
+    if partnership.responses_to.strip() in NOBODY_YET:
+        partnership = structs.replace(partnership, responses_to="")
     return View(session, profile, partnership, figures(session), today, whole)
 
 
@@ -133,6 +139,7 @@ def facts(seen: View) -> dict[str, Runs]:
     details, partnership = seen.session.details, seen.partnership
     said = {name: getattr(details, name) for name in DETAILS}
     said |= {name: getattr(partnership, name) for name in STANDING}
+    said |= {name: with_article(said[name].strip()) for name in ("reports_to", "method_agreed_by")}
     said |= {"partnership": re.sub(r"^the ", "the ", partnership.name, flags=re.IGNORECASE)}
     said |= {"topic": seen.session.toolkit.primer.title, "audit": AUDITS[details.kind]}
     said |= _sample(seen) | _numbers(seen) | _listings(seen) | _assurance(seen) | _internal(seen)
@@ -140,8 +147,23 @@ def facts(seen: View) -> dict[str, Runs]:
     procedures = link(partnership.procedures or partnership.procedures_link, partnership.procedures_link)
     made["procedures"] = procedures if text_of(procedures) else ()
     made["contacts"] = contacts(partnership)
+    made["turn_to"] = plain(listed(turn_to(seen))) if turn_to(seen) else ()
     made["website"] = link(partnership.website, partnership.website) if partnership.website else ()
     return made
+
+
+def turn_to(seen: View) -> list[str]:
+    """What there is to turn to beside the line for danger: contacts, training, procedures, a website, reading."""
+    standing = seen.partnership
+    contacts = [one.label for one in standing.contacts if one.phone.strip() or one.email.strip()]
+    ways = {
+        "training": standing.training,
+        "procedures": standing.procedures or standing.procedures_link,
+        "website": standing.website,
+    }
+    own = [name for name, words in ways.items() if words.strip()]
+    reading = [*seen.pieces("resource"), *seen.session.toolkit.resources]
+    return [*contacts, *own, *(["reading"] if reading else [])]
 
 
 def contacts(partnership: Partnership) -> Runs:
@@ -232,7 +254,8 @@ def _who_answered(seen: View) -> str:
     if seen.session.details.coverage_sentence.strip():
         return ""
     labels = [(one.id, one.label) for one in in_order(seen.session.agencies.values())]
-    return answered_sentences(seen.session, labels, exact=seen.profile.internal)
+    knew_none = seen.partnership.says(KNEW_NONE)
+    return answered_sentences(seen.session, labels, exact=seen.profile.internal, knew_none=knew_none)
 
 
 def _has_topic_findings(seen: View) -> bool:
@@ -276,16 +299,28 @@ def _internal(seen: View) -> dict[str, str]:
         ]
     )
     return (
-        {"ledger": accounted(counts.ledger), "apart": apart} if seen.profile.internal else {"ledger": "", "apart": ""}
+        {"ledger": accounted(counts.ledger, _apart(seen)), "apart": apart}
+        if seen.profile.internal
+        else {"ledger": "", "apart": ""}
     )
 
 
-def accounted(told: Ledger) -> str:
-    """Every note in words: `of 66 notes, 56 are placed and 2 still to place`; nothing where none was taken down."""
+def _apart(seen: View) -> int:
+    """How many parked notes are told as a number only."""
+    parked = (note for note in seen.session.notes.values() if seen.figures.statuses[note.id] == "parked")
+    return sum(note.parked in ("concern", "performance") for note in parked)
+
+
+def accounted(told: Ledger, apart: int = 0) -> str:
+    """Every note in words: `of 66 notes, 56 are placed and 2 still to place`; nothing where none was taken down.
+
+    `apart` are those of the parked ones whose words no document holds: a concern, a matter about a worker.
+    """
     counts = {
         "placed": told.placed,
         "the same as another": told.merged,
-        "parked": told.parked,
+        "parked": told.parked - apart,
+        "kept apart": apart,
         "withdrawn": told.withdrawn,
         "still to place": told.unplaced,
     }

@@ -3,13 +3,13 @@
 import difflib
 import re
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-import msgspec
 from msgspec import Struct
 
 from deepdive.errors import Unreadable
-from deepdive.model.checking import problems, read_toml
+from deepdive.model.as_far import as_far, only_follows, place_of
+from deepdive.model.checking import MOST_PROBLEMS, problems, read_toml
 from deepdive.model.things import Audience
 from deepdive.summary import templates
 from deepdive.summary.facts import FACTS
@@ -73,6 +73,7 @@ Source = Literal[
     "feedback",
 ]
 ProfileName = Literal["restricted", "publication"]
+Working = Literal["action_plan", "findings", "notes", "coverage"]
 Style = Literal["paragraphs", "bullets", "numbered"]
 
 OF_FINDINGS: tuple[Source, ...] = (
@@ -83,6 +84,7 @@ OF_FINDINGS: tuple[Source, ...] = (
     "topic_themes",
     "wider_themes",
     "what_people_did",
+    "voice",
 )
 OF_PIECES: tuple[Source, ...] = (
     "drivers",
@@ -138,7 +140,8 @@ class Section(Struct, frozen=True, kw_only=True):
 class Layout(Struct, frozen=True, kw_only=True):
     """A whole layout; `profiles` are those it may be made for, the first unless somebody chooses another.
 
-    A `whole` one holds the findings that were kept for the full report as well.
+    A `whole` one holds the findings that were kept for the full report as well. `tables` are the working tables of the
+    session that its restricted workbook and CSV files hold beside the document's own.
     """
 
     schema: int
@@ -147,6 +150,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     about: str = ""
     subtitle: str = ""
     whole: bool = False
+    tables: tuple[Working, ...] = ()
     budget: Budget = Budget()
     profiles: tuple[ProfileName, ...] = ("restricted", "publication")
     sections: tuple[Section, ...]
@@ -155,6 +159,11 @@ class Layout(Struct, frozen=True, kw_only=True):
     def prints_notes(self) -> bool:
         """Whether captured words stand in documents of this layout."""
         return any(section.source in ("groups", "remarks", "parked") for section in self.sections)
+
+
+def is_layout_id(text: str) -> bool:
+    """Whether a text may be the id of a layout, and the name of its file."""
+    return bool(_ID.fullmatch(text))
 
 
 def read_layout(data: bytes, name: str) -> Layout:
@@ -176,10 +185,14 @@ def examine(data: bytes, name: str) -> tuple[Layout | None, list[str]]:
 
 
 def _made(table: dict[str, Any], file_id: str) -> tuple[Layout | None, list[str]]:
-    if found := problems(table, Layout):
+    """The layout, None when it cannot be made; and every mistake, those of form before those of sense."""
+    found = problems(table, Layout)
+    if len(found) > MOST_PROBLEMS:
         return None, found
-    layout = msgspec.convert(table, Layout)
-    return layout, [*_head_mistakes(layout, file_id), *_section_mistakes(layout)]
+    layout: Layout = as_far(table, Layout)
+    told = {place_of(problem) for problem in found}
+    sense = [*_head_mistakes(layout, file_id), *_section_mistakes(layout)]
+    return None if found else layout, found + [problem for problem in sense if not only_follows(problem, told)]
 
 
 def _head_mistakes(layout: Layout, file_id: str) -> Iterator[str]:
@@ -196,18 +209,25 @@ def _head_mistakes(layout: Layout, file_id: str) -> Iterator[str]:
 
 def _section_mistakes(layout: Layout) -> Iterator[str]:
     seen: set[str] = set()
-    for section in layout.sections:
-        path = f"sections[{section.id}]"
+    for index, section in enumerate(layout.sections):
+        path = f"sections[{section.id or index}]"
         if section.id in seen:
             yield f"{path}: this id stands twice"
-        seen.add(section.id)
-        yield from _key_mistakes(path, section)
+        seen.update([section.id] if section.id else [])
+        if section.source in get_args(Source):
+            yield from _key_mistakes(path, section)
         yield from _template_mistakes(f"{path}.heading", section.heading, _HEADING_FACTS)
-        yield from _template_mistakes(f"{path}.item", section.item, _ITEM_FACTS.get(section.source, FACTS))
+        yield from _template_mistakes(f"{path}.item", section.item, _item_facts(section.source))
         for key, paragraphs in (("before", section.before), ("after", section.after)):
             for place, sentences in enumerate(paragraphs):
                 for number, sentence in enumerate(sentences):
                     yield from _template_mistakes(f"{path}.{key}[{place}][{number}]", sentence, FACTS)
+
+
+def _item_facts(source: Source) -> frozenset[str]:
+    """The facts of an item; all that any has, of a source that does not exist."""
+    every = FACTS.union(*_ITEM_FACTS.values())
+    return _ITEM_FACTS.get(source, FACTS) if source in get_args(Source) else every
 
 
 def _key_mistakes(path: str, section: Section) -> Iterator[str]:

@@ -32,7 +32,7 @@ from deepdive.summary.document import (
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 _ANYWHERE = re.compile(
     rf"\\(?=[{_PUNCTUATION}\s]|$)"  # a backslash that would hide the sign after it
-    r"|[*`\[~$]"  # emphasis, code, links, strikethrough, formulas
+    r"|[*`~$]|\[(?![A-Za-z ]{2,20} removed\](?![(\[:]))"  # emphasis, code, links, strikethrough, formulas
     r"|(?<!\w)_|_(?!\w)|_(?=_)|(?<=_)_"  # emphasis; an underscore inside a word is none
     r"|<(?=[A-Za-z/!?]|$)"  # HTML
     r"|&(?=#?\w+;|#?\w*$)"  # entities

@@ -98,6 +98,11 @@ def _table_height(table: Table, width: float) -> float:
     return caption + 18 + rows + 6
 
 
+def about_pages(count: float) -> str:
+    """How many pages a document has, in words: `about 1.5 pages`, `about one page`."""
+    return "about one page" if count == 1 else f"about {count:g} pages"
+
+
 def preview(document: Document, width: int) -> list[str]:
     """The document as lines of at most `width` cells; what people typed stands in them letter for letter."""
     width = max(width, _NARROWEST)

@@ -25,7 +25,7 @@ DECISIONS = {
     "not_accepted": "not accepted",
     "referred": "referred",
 }
-LEARNT = (Column("Theme"), Column("What we learnt"), Column("What was done"))
+LEARNT = (Column("Theme"), Column("What we learnt"), Column("What was done or agreed"))
 SINCE = {
     "": "Not said yet.",
     "improved": "Improved.",
@@ -67,9 +67,16 @@ def what_we_learnt(seen: View, section: Section) -> list[Piece]:
     rows: list[Row] = []
     for theme, found in _by_theme(seen, chosen(seen, EVERY)):
         learnt = in_lines(sentence(one.text) for one in found)
-        done = in_lines([*_changes(found), *([sentence(theme.existing_action)] if theme else []), *_done(seen, theme)])
-        rows.append(filled(theme.name if theme else "Other points", learnt, done or in_lines(_agreed(seen, theme))))
+        rows.append(filled(theme.name if theme else "Other points", learnt, in_lines(_answers(seen, theme, found))))
     return [Table("", LEARNT, tuple(rows))] if rows else []
+
+
+def _answers(seen: View, theme: Theme | None, found: Sequence[Finding]) -> list[str]:
+    """What came of a theme: what is done; else what was agreed, or why nothing is needed."""
+    existing = [f"Under way: {sentence(theme.existing_action)}"] if theme and theme.existing_action.strip() else []
+    done = [*_changed(found), *_done(seen, theme), *_under_way(found), *existing]
+    no_need = [f"Nothing more is needed: {sentence(theme.no_action_because)}"] if theme and theme.no_action_because else []
+    return done or _agreed(seen, theme) or no_need
 
 
 def year_on_year(seen: View, section: Section) -> list[Piece]:
@@ -77,10 +84,10 @@ def year_on_year(seen: View, section: Section) -> list[Piece]:
     rows: list[Row] = []
     for theme, found in _by_theme(seen, [one for one in chosen(seen, EVERY) if one.seen_before.strip()]):
         better = [sentence(one.text) for one in found if one.kind == "strength"]
-        still = [sentence(one.text) for one in found if one.kind != "strength"]
+        still = [*(sentence(one.text) for one in found if one.kind != "strength"), *_under_way(found)]
         told = in_lines(capital(sentence(one.seen_before)) for one in found)
         before = f"{theme.name}: {told}" if theme else told
-        rows.append(filled(before, in_lines([*better, *_impact(seen, theme), *_changes(found)]), in_lines(still)))
+        rows.append(filled(before, in_lines([*better, *_impact(seen, theme), *_changed(found)]), in_lines(still)))
     rows += [_asked_before(one) for one in printed_recommendations(seen) if one.seen_before.strip()]
     rows += [_area(one) for one in in_order(seen.session.pieces.values()) if one.kind == "earlier_area"]
     return [Table("", THEN_AND_NOW, tuple(rows))] if rows else []
@@ -106,17 +113,35 @@ def _by_theme(seen: View, found: Sequence[Finding]) -> list[tuple[Theme | None, 
     return [(theme, own) for theme, own in of_each if own]
 
 
-def _changes(found: Sequence[Finding]) -> list[str]:
-    """What was changed already, and the work that goes on elsewhere."""
-    under_way = [f"Under way: {sentence(one.existing_work)}" for one in found if one.existing_work.strip()]
-    return [*(capital(sentence(one.change_made)) for one in found if one.change_made.strip()), *under_way]
+def _changed(found: Sequence[Finding]) -> list[str]:
+    """What was changed already."""
+    return [f"Changed: {sentence(one.change_made)}" for one in found if one.change_made.strip()]
+
+
+def _under_way(found: Sequence[Finding]) -> list[str]:
+    """The work that goes on elsewhere."""
+    return [f"Under way: {sentence(one.existing_work)}" for one in found if one.existing_work.strip()]
 
 
 def _done(seen: View, theme: Theme | None) -> list[str]:
-    """The actions of a theme that are done."""
+    """What is done: inside the actions; in a publication, which tells no action, recommendations with every one done."""
     session = seen.session
-    ids = thread(session, "theme", theme.id).actions if theme else ()
-    return [sentence(session.actions[one].text) for one in ids if is_done(session.actions[one])]
+    told = thread(session, "theme", theme.id) if theme else None
+    if told is None:
+        return []
+    if seen.profile.internal:
+        return [f"Done: {sentence(session.actions[one].text)}" for one in told.actions if is_done(session.actions[one])]
+    return [
+        f"Done: {sentence(one.published or one.text)}"
+        for one in printed_recommendations(seen)
+        if one.id in told.recommendations and _is_done(seen, one)
+    ]
+
+
+def _is_done(seen: View, recommendation: Recommendation) -> bool:
+    """Whether a recommendation has actions and every one of them is done."""
+    own = [one for one in seen.session.actions.values() if one.recommendation == recommendation.id]
+    return bool(own) and all(map(is_done, own))
 
 
 def _agreed(seen: View, theme: Theme | None) -> list[str]:
@@ -126,7 +151,7 @@ def _agreed(seen: View, theme: Theme | None) -> list[str]:
 
 
 def _impact(seen: View, theme: Theme | None) -> list[str]:
-    """What actions of a theme have changed for children."""
+    """What actions of a theme have changed for children; inside only."""
     session = seen.session
-    ids = thread(session, "theme", theme.id).actions if theme else ()
+    ids = thread(session, "theme", theme.id).actions if theme and seen.profile.internal else ()
     return [sentence(session.actions[one].evidence_impact) for one in ids if session.actions[one].evidence_impact]

@@ -8,7 +8,7 @@ from deepdive.model.session import in_order
 from deepdive.model.things import Finding, FindingKind, Note, Support
 from deepdive.model.toolkit import Block as Tier
 from deepdive.summary import templates
-from deepdive.summary.document import Heading, Paragraph, Piece, Quote, Runs, plain, strong, text_of
+from deepdive.summary.document import Heading, Paragraph, Piece, Quote, Runs, plain, strong
 from deepdive.summary.facts import View
 from deepdive.summary.figures import findings_in_order, theme_id, themes_in_order
 from deepdive.summary.items import commended, finding_facts
@@ -17,9 +17,6 @@ from deepdive.summary.listing import listed_blocks, paragraphs
 from deepdive.summary.profile import prints_finding
 from deepdive.summary.residue import unwritten, unwritten_in
 from deepdive.summary.wording import capital, sentence
-
-PARAGRAPH = 90
-"""Words up to which findings are joined in one paragraph."""
 
 EVERY: tuple[FindingKind, ...] = ("strength", "mixed", "learning")
 """The kinds in the order in which a theme tells them: what was strong, what had two sides, what was learnt."""
@@ -33,7 +30,7 @@ def chosen(seen: View, kinds: Sequence[FindingKind], most: int = 0) -> list[Find
     found = [
         one
         for one in findings_in_order(seen.session)
-        if one.kind in kinds and prints_finding(one, seen.profile, whole=seen.whole)
+        if one.kind in kinds and one.id not in seen.told and prints_finding(one, seen.profile, whole=seen.whole)
     ]
     best = sorted(found, key=lambda one: (not one.keep, SUPPORT.index(one.support)))[: most or len(found)]
     return [one for one in found if one in best]
@@ -93,8 +90,15 @@ def voice(seen: View, section: Section) -> list[Piece]:
     quotes: list[Piece] = [_quote(note) for note in seen.session.notes.values() if _may_quote(seen, note)]
     if quotes:
         return quotes
-    heard = [one for one in chosen(seen, EVERY) if one.evidence == "family_voice"]
-    return listed_blocks([finding_facts(seen, one)["text"] for one in heard], section.style)
+    return listed_blocks(_worded(seen, section, heard(seen)), section.style)
+
+
+def heard(seen: View) -> list[Finding]:
+    """The findings that the voice of families is told by: none where their own words are quoted."""
+    if any(_may_quote(seen, note) for note in seen.session.notes.values()):
+        return []
+    told = [one for one in findings_in_order(seen.session) if one.evidence == "family_voice"]
+    return [one for one in told if prints_finding(one, seen.profile, whole=seen.whole)]
 
 
 def situation(seen: View, section: Section) -> list[Piece]:
@@ -125,25 +129,11 @@ def _findings(seen: View, section: Section, kinds: Sequence[FindingKind]) -> lis
     if section.style != "paragraphs":
         return listed_blocks(_worded(seen, section, found), section.style)
     by_theme = groupby(found, lambda one: theme_id(seen.session, one) or one.id)
-    return [
-        Paragraph(runs)
-        for runs in _of_a_length(templates.in_a_row(_worded(seen, section, alike)) for _, alike in by_theme)
-    ]
+    return [Paragraph(templates.in_a_row(_worded(seen, section, alike))) for _, alike in by_theme]
 
 
 def _worded(seen: View, section: Section, found: Iterable[Finding]) -> list[Runs]:
     return [templates.render(section.item or "{text}", finding_facts(seen, one)) for one in found]
-
-
-def _of_a_length(told: Iterable[Runs]) -> list[Runs]:
-    """Paragraphs in which short ones are joined to those before them, so that a page is not a list of single lines."""
-    made: list[Runs] = []
-    for runs in told:
-        if made and len(text_of(made[-1]).split()) + len(text_of(runs).split()) <= PARAGRAPH:
-            made[-1] = templates.in_a_row([made[-1], runs])
-        else:
-            made.append(runs)
-    return made
 
 
 def _tier(seen: View, section: Section, tier: Tier) -> list[Piece]:

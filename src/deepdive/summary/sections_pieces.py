@@ -35,7 +35,7 @@ ITEMS: dict[Source, tuple[PieceKind, str]] = {
     "next_steps": ("next_step", "[{title}][ {text}][ ({route})]"),
     "dissemination": (
         "dissemination",
-        "[{lead}][ {text}][ For {audience}.][ ({sender})][ It reached {amount}.]",
+        "[{lead}][ {text}][ For: {audience}.][ ({sender})][ It reached {amount}.]",
     ),
 }
 """The kind of piece a source brings, and the sentence of each when the layout gives none."""

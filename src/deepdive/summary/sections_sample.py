@@ -7,6 +7,7 @@ from deepdive.model.return_items import CONCERN
 from deepdive.model.session import in_order
 from deepdive.model.things import Agency, Case, Return
 from deepdive.model.who_answered import answers_to, tools
+from deepdive.summary.answered import KNEW_NONE
 from deepdive.summary.approval import steps
 from deepdive.summary.document import Column, Fact, Facts, Heading, Paragraph, Piece, Runs, Table, plain, strong
 from deepdive.summary.facts import View
@@ -51,12 +52,17 @@ def coverage(seen: View, section: Section) -> list[Piece]:
     if not by_agency:
         return []
     if not seen.profile.internal:
-        items = [strong(f"{agency.label}: ") + plain(_in_words(answers)) for agency, answers in by_agency]
-        return listed_blocks(items, section.style)
+        looked_at, knew_none = len(_cases(seen)), seen.partnership.says(KNEW_NONE)
+        items = [
+            strong(f"{agency.label}: ") + plain(_in_words(answers, looked_at, knew_none))
+            for agency, answers in by_agency
+        ]
+        return listed_blocks([*items, *map(plain, _nobody_asked(seen))], section.style)
     asked = [case for case in _cases(seen) if any(one.case == case.id for _, answers in by_agency for one in answers)]
     table = _matrix(by_agency, asked) if len(asked) <= MOST_COLUMNS else _sums(by_agency)
     parts = [_by_part(split, by_agency) for split in splits(seen.session, [case.id for case in asked])]
-    return [table, *parts, *listed_blocks(list(_exceptions(seen, by_agency)), "bullets")]
+    exceptions = [*_exceptions(seen, by_agency), *map(plain, _nobody_asked(seen))]
+    return [table, *parts, *listed_blocks(exceptions, "bullets")]
 
 
 def sample(seen: View, section: Section) -> list[Piece]:
@@ -152,7 +158,8 @@ def _sorts(case: Case) -> Iterator[tuple[str, str]]:
             yield title, value
     if case.area:
         yield "Area", case.area
-    yield from case.strata.items()
+    for name, value in case.strata.items():
+        yield ("Sample", name) if value.strip().casefold() in ("yes", "y", "true", "x", "1") else (name, value)
 
 
 def _moment(title: str, text: str) -> Runs:
@@ -214,14 +221,44 @@ def _exceptions(seen: View, by_agency: list[tuple[Agency, list[Return]]]) -> Ite
             yield strong(f"{in_a_line(agency.label, listed(labels))}: ") + plain(sentence(words))
 
 
-def _in_words(answers: list[Return]) -> str:
-    """How many cases an agency answered about, and why not about the others (F3: no number for a small sample)."""
+def _nobody_asked(seen: View) -> Iterator[str]:
+    """That there are cases on which no agency was asked: they are in none of the numbers."""
+    asked, looked_at = {one.case for one in tools(seen.session)}, _cases(seen)
+    alone = [case.label for case in looked_at if case.id not in asked]
+    if not alone or not asked - {""}:
+        return
+    if seen.profile.internal:
+        yield f"No agency was asked about {listed(alone)}."
+    else:
+        yield f"No agency was asked about {number(len(alone))} of the {counted(len(looked_at), 'case')}."
+
+
+def _in_words(answers: list[Return], looked_at: int, knew_none: str) -> str:
+    """How many cases an agency answered about, and why not about the others (F3: no number for a small sample).
+
+    A case it did not know is none it could answer about; where it was not asked about all cases, that is said.
+    """
     asked, back = len(answers), sum(map(has_come_back, answers))
+    unknown = sum(one.status == "not_known" for one in answers)
     reasons = listed(list(dict.fromkeys(one.reason.strip() for one in answers if one.reason.strip())))
+    if unknown == asked:
+        return f"{knew_none}{f'; {reasons}' if reasons else ''}."
     if asked <= SMALL_SAMPLE:
-        whole = "every case" if back == asked else "not every case" if back else "no answer"
-        return f"{whole}{f'; {reasons}' if reasons else ''}."
+        in_part = ", not always in full" if any(one.status == "partial" for one in answers) else ""
+        share = _of_few(asked, back, unknown, is_asked_about_all=asked == looked_at)
+        return f"{share}{in_part if back else ''}{f'; {reasons}' if reasons else ''}."
     counts = Counter[str](one.status for one in answers)
     rest = [f"{number(counts[one])} {STANDING[one]}" for one in STANDING if one != "returned" and counts[one]]
     share = f"all {counted(asked, 'case')}" if back == asked else f"{number(back)} of {counted(asked, 'case')}"
     return f"{'; '.join([share, *([listed(rest)] if rest else []), *([reasons] if reasons else [])])}."
+
+
+def _of_few(asked: int, back: int, unknown: int, *, is_asked_about_all: bool) -> str:
+    """On how many of few cases an agency answered; numbers only where it was asked about some of the cases."""
+    if not back:
+        return "no answer"
+    if not is_asked_about_all:
+        return f"{number(back)} of {counted(asked, 'case')} asked"
+    if back == asked:
+        return "every case"
+    return "every case it knew" if back == asked - unknown else "not every case"

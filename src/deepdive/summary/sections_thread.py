@@ -1,6 +1,6 @@
 """The sections that follow the golden thread: actions, how they stand, what leads to what, and what leads nowhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from deepdive.model.actions import latest_news, standing
 from deepdive.model.session import Session, in_order
@@ -12,6 +12,7 @@ from deepdive.summary.figures import cases as case_ids
 from deepdive.summary.figures import findings_in_order
 from deepdive.summary.layout import Section
 from deepdive.summary.listing import Row, filled, in_lines, listed_blocks, row
+from deepdive.summary.sections_advice import DECISIONS
 from deepdive.summary.sections_meeting import KINDS, kind_heading
 from deepdive.summary.wording import capital, counted, day, listed, sentence
 
@@ -19,11 +20,9 @@ ACTIONS = (
     Column("Ref"),
     Column("Recommendation"),
     Column("Action"),
-    Column("Lead"),
-    Column("Owner"),
+    Column("Lead and owner"),
     Column("Due", "date"),
-    Column("Standing"),
-    Column("Progress"),
+    Column("How it stands"),
     Column("Impact on children"),
 )
 NEWS = (
@@ -40,8 +39,8 @@ THREAD = ("Findings", "Theme", "Recommendation", "Actions", "Measure", "Impact")
 
 
 def actions(seen: View, section: Section) -> list[Piece]:
-    """Every action with whose it is, by when, and how it stands on the day; inside only."""
-    rows = tuple(_action(seen, ref, one) for ref, one in _numbered(seen.session))
+    """Every action with whose it is, by when, and how it stands on the day; and recommendations without one; inside."""
+    rows = tuple(_plan(seen)) if seen.session.actions else ()
     columns = tuple(Column(seen.partnership.says(one.title), one.kind) for one in ACTIONS)
     return [Table("", columns, rows)] if rows else []
 
@@ -120,6 +119,24 @@ def _numbered(session: Session) -> list[tuple[str, Action]]:
     return [*found, *((f"0.{number}", one) for number, one in enumerate(loose, 1))]
 
 
+def _plan(seen: View) -> Iterator[Row]:
+    """A row for every action, and one for every recommendation that has none, in the order of the recommendations."""
+    numbered = _numbered(seen.session)
+    acted = {one.recommendation for _, one in numbered}
+    rows = [(_place(ref), _action(seen, ref, one)) for ref, one in numbered]
+    for place, one in enumerate(_recommendations(seen.session), 1):
+        if one.id not in acted:
+            how = f"No action: {DECISIONS[one.decision]}"
+            rows.append(((place, 0), row(str(place), sentence(one.published or one.text), "", "", "", how, "")))
+    yield from (told for _, told in sorted(rows, key=lambda pair: pair[0]))
+
+
+def _place(ref: str) -> tuple[int, int]:
+    """Where an action stands: those of no recommendation last."""
+    place, _, number = ref.partition(".")
+    return (int(place) or 1 << 30, int(number))
+
+
 def _action(seen: View, ref: str, action: Action) -> Row:
     """An action; its recommendation stands with the first of them."""
     session = seen.session
@@ -131,13 +148,22 @@ def _action(seen: View, ref: str, action: Action) -> Row:
         if recommendation and ref.endswith(".1")
         else _as_first(ref),
         sentence(action.text),
-        session.agencies[action.agency].label if action.agency in session.agencies else "",
-        action.owner or (recommendation.owner if recommendation else ""),
+        _under(
+            session.agencies[action.agency].label if action.agency in session.agencies else "",
+            action.owner or (recommendation.owner if recommendation else ""),
+        ),
         day(action.due or (recommendation.due if recommendation else "")),
-        "done, impact not shown yet" if how.condition == "impact" else how.words,
-        news.text if news else "",
+        _under(
+            capital("done, impact not shown yet" if how.condition == "impact" else how.words),
+            sentence(news.text) if news else "",
+        ),
         action.evidence_impact,
     )
+
+
+def _under(first: str, second: str) -> str:
+    """Two texts of a cell, the second on a line of its own."""
+    return "\n".join(filter(None, (first, second)))
 
 
 def _is_first(ref: str) -> bool:

@@ -1,11 +1,12 @@
-"""The tables of a summary: the document's own and, in an internal one, the working tables of its session.
+"""The tables of a summary: the document's own and, in an internal one, those working tables its layout is there for.
 
-Those are action plan, findings, notes and coverage. The words of notes that nobody may print (F7, F8, F15), and of
+Those are action plan, findings, notes and coverage; each stands in one of the layouts that ship. The words of notes that nobody may print (F7, F8, F15), and of
 those taken back, stay apart; their rows stand, so that the table comes to the same sum as every note accounted for.
 A published summary holds what the document holds and nothing else (F13).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import get_args
 
 from deepdive.model.actions import RAG_WORDS, latest_news
 from deepdive.model.counts import CAME_BACK
@@ -16,6 +17,7 @@ from deepdive.model.things import Action, Agency, Case, Finding, Note, Recommend
 from deepdive.model.who_answered import tools
 from deepdive.summary.document import Column, Document, holdable
 from deepdive.summary.figures import cases, findings_in_order, share
+from deepdive.summary.layout import Working
 from deepdive.summary.profile import Profile
 from deepdive.summary.sheets import Sheet, Value, document_sheets, value
 from deepdive.summary.side_by_side import splits
@@ -23,6 +25,7 @@ from deepdive.summary.wording import capital
 
 ACTIONS, FINDINGS, NOTES, COVERAGE = "Action plan", "Findings", "Notes", "Coverage"
 SIDE_BY_SIDE = "Coverage side by side"
+EVERY: tuple[Working, ...] = get_args(Working)
 KEPT_APART = "(kept apart)"
 """In the place of words that are not printed."""
 
@@ -63,19 +66,27 @@ _RETURNS = {
 _NEVER_PRINTED = ("performance", "concern")
 
 
-def sheets(document: Document, session: Session, profile: Profile, partnership: Partnership) -> list[Sheet]:
+def sheets(
+    document: Document, session: Session, profile: Profile, partnership: Partnership, tables: Iterable[Working] = EVERY
+) -> list[Sheet]:
     """Every table of a summary; a working table gives way to one of the same name in the document."""
     found = document_sheets(document)
     if not profile.internal:
         return found
     named = {sheet.name.casefold() for sheet in found}
-    return found + [sheet for sheet in working_sheets(session, partnership) if sheet.name.casefold() not in named]
+    working = working_sheets(session, partnership, tables)
+    return found + [sheet for sheet in working if sheet.name.casefold() not in named]
 
 
-def working_sheets(session: Session, partnership: Partnership) -> list[Sheet]:
-    """The tables that have something in them."""
-    found = (_actions(session), _findings(session), _notes(session, partnership), _coverage(session), _by_part(session))
-    return [sheet for sheet in found if sheet.rows]
+def working_sheets(session: Session, partnership: Partnership, tables: Iterable[Working] = EVERY) -> list[Sheet]:
+    """The working tables of some sorts that have something in them."""
+    made: dict[Working, Callable[[], tuple[Sheet, ...]]] = {
+        "action_plan": lambda: (_actions(session),),
+        "findings": lambda: (_findings(session),),
+        "notes": lambda: (_notes(session, partnership),),
+        "coverage": lambda: (_coverage(session), _by_part(session)),
+    }
+    return [sheet for one in EVERY if one in tables for sheet in made[one]() if sheet.rows]
 
 
 def _sheet(name: str, columns: Sequence[Column], rows: Iterable[Sequence[str | int | None]]) -> Sheet:

@@ -47,7 +47,7 @@ from deepdive.summary.word_xml import (
 
 _LISTS = (Bullets, Numbered, Facts, Table)
 
-ROOM_AFTER_LIST = 6
+ROOM_AFTER_LIST = 5
 """Points."""
 
 Elements = Iterator[BaseOxmlElement]
@@ -65,7 +65,7 @@ class Press:
         for block, following in pairwise((*blocks, None)):
             if isinstance(block, Paragraph):
                 yield self._paragraph(block, leads=isinstance(following, _LISTS))
-            elif isinstance(block, Bullets | Numbered | Facts) and isinstance(following, Paragraph | Bullets | Facts):
+            elif isinstance(block, Bullets | Numbered | Facts) and isinstance(following, Paragraph):
                 yield from _roomy(list(self._list(block)))
             elif block:
                 yield from self._block(block, width)

@@ -56,7 +56,7 @@ _BEGINNERS = frozenset(
         ),
         *("Every", "Both", "Some", "Most", "Many", "All", "No", "Not", "Nobody", "Nothing", "When", "Since", "After"),
         *("Before", "Because", "This", "That", "These", "Those", "There", "Their", "What", "Who", "How", "Where", "If"),
-        *("Staff", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
+        *("Staff", "To", "Whether", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
     )
 )
 """Words that have a capital only where they begin a sentence."""
@@ -104,7 +104,7 @@ def in_time(words: Sequence[str]) -> str:
 def prevalence(seen_in: int | None, seen_of: int | None, *, exact: bool, smallest_exact: int) -> str:
     """How often something was seen, in words (F3): figures only when asked for and the sample is large enough.
 
-    For up to five cases it is `in one of the cases`, `in both cases` or nothing.
+    For up to five cases it is `in one of the cases`, `in both cases`, or a share without a number.
     """
     if seen_in is None or seen_of is None or not 0 <= seen_in <= seen_of or not seen_of:
         return ""
@@ -120,7 +120,9 @@ def _small_share(seen_in: int, seen_of: int) -> str:
         return ""
     if seen_in == 1:
         return "in one of the cases"
-    return "in both cases" if seen_in == seen_of == 2 else ""
+    if seen_of == 2:
+        return "in both cases" if seen_in else ""
+    return _share(seen_in, seen_of) if seen_in else ""
 
 
 def _share(seen_in: int, seen_of: int) -> str:

@@ -40,7 +40,10 @@ _EQUALITY = re.compile(
     r"\b(?:ethnic\w*|cultur\w+|rac(?:e|es|ial|is[mt]\w*)|heritage|black|asian|white british|roma|gypsy|traveller\w*|"
     r"migra\w+|asylum|refugee\w*|disab\w+|impair\w+|autis\w+|neurodiver\w+|deaf|blind|wheelchair|learning difficult\w+|"
     r"SEND|languages?|interpret\w+|translat\w+|religio\w+|faiths?|muslim|christian|jewish|sikh|hindu|povert\w*|poor "
-    r"housing|debts?|food ?banks?|benefits? cap|hardship|low income|cost of living|deprivation|homeless\w*|"
+    r"housing|debts?|food ?banks?|benefits? cap|hardship|low income|cost of living|deprivation|homeless\w*|afford\w*|"
+    r"hungry|hunger|skip(?:ped|ping|s)? (?:a )?meals?|meals? (?:\w+ )?skipped|(?:bus|train|taxi) fares?|arrears|"
+    r"evict\w*|overcrowd\w*|temporary accommodation|universal credit|unpaid bills?|no money|dyslexi\w+|literacy|ADHD|"
+    r"special educational needs|(?:cannot|could not|couldn't) read|skin colour|"
     r"LGBT\w*|gender|sexual orientation|equality|protected characteristic\w*)\b",
     re.IGNORECASE,
 )

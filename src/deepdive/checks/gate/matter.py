@@ -100,7 +100,8 @@ class Matter(Struct, frozen=True):
     def _heading(self, of: str, thing: Thing) -> str:
         if of == "theme":
             return "Themes"
-        found = (self.heading_of(said.text) for said in texts_of(of, thing))
+        longest_first = sorted(texts_of(of, thing), key=lambda said: -len(said.text))
+        found = (self.heading_of(said.text) for said in longest_first)
         return next(filter(None, found), CALLED.get(of, of.capitalize()))
 
 
