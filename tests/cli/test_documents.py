@@ -43,11 +43,14 @@ def test_export_writes_markdown_a_web_page_and_word_into_out(
 
 
 def test_export_says_which_files_hold_more_than_the_summary(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call(sessions, "export", "autumn", "--format", "md,xlsx,json") == 0
-
+    assert call(sessions, "export", "autumn", "--layout", "meeting-notes,learning-summary", "--format", "xlsx") == 0
     told = capsys.readouterr().err
-    assert "Also in xlsx: the session's own tables, captured notes among them." in told
-    assert "learning-summary-restricted.json is the whole session" in told
+    assert "Meeting notes: Its Excel and CSV files also hold every captured note, word for word." in told
+
+    assert call(sessions, "export", "autumn", "--format", "md,xlsx,json") == 0
+    told = capsys.readouterr().err
+    assert "captured note, word" not in told
+    assert "learning-summary-restricted-v2.json is the whole session" in told
 
 
 def test_export_writes_where_it_is_told(sessions: Path, tmp_path: Path) -> None:

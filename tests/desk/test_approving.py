@@ -274,5 +274,5 @@ def test_it_is_told_in_a_line_and_read_back_from_disk(desk: Desk) -> None:
         "Summary: a draft.",
         "Summary: with the sub-group since 24 November 2026.",
         "Summary: published on 5 December 2026, approved by the chair of the sub-group on 3 December 2026,"
-        " version 1, four parts sealed.",
+        " approval 1, four sentences and other parts of it sealed.",
     ]

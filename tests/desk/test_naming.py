@@ -19,3 +19,12 @@ def test_findings_and_recommendations_go_by_their_printed_number(tmp_path: Path)
     assert find(desk.session, "recommendation", "Recommendation 1").id == agreed[0]
     with pytest.raises(Refused, match='There is no recommendation "7"'):
         find(desk.session, "recommendation", "7")
+
+
+def test_a_field_that_names_agencies_is_read_back_as_it_was_understood(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    first, second = list(desk.session.agencies.values())[:2]
+
+    says = desk.do("describe", thing="Case A", field="agencies", value=f"{first.label},{second.label}").says
+
+    assert says == f"agencies: {first.label} and {second.label}, kept."

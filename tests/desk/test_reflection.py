@@ -120,7 +120,7 @@ def test_an_answer_that_nobody_gave_is_refused_with_those_that_were_given(desk: 
     kept = desk.do("answered", agency="Housing", case="A").thing
     desk.do("describe", thing=kept, of="return", field="answers/C9", value="Not met")
 
-    with pytest.raises(Refused, match='Nobody answered C9 with "bad". What was answered is Not met'):
+    with pytest.raises(Refused, match=r'Nobody answered C9 with "bad". What was answered is Not met'):
         desk.do("how_often", finding=finding, often="C9 bad")
 
 

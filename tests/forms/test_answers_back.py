@@ -342,7 +342,7 @@ def bad(desk: Desk, form: bytes, what: str) -> tuple[str, bytes, str]:
         "twice": lambda: page(f"Case A, cell A{at}: C1 is asked twice", **{f"A{at}": "C1"}),
         "head": lambda: page(f'cell C{head}: "Mark" should be "Answer"', **{f"C{head}": "Mark"}),
         "heads": lambda: page("Case A: no row has the heads", **{f"A{head}": "x"}),
-        "words": lambda: page(f"cell C{words}: C13 is answered in words: write them in D{words}", **{f"C{words}": "good"}),
+        "words": lambda: page(f"C{words}: C13 is answered in words: write them in D{words}", **{f"C{words}": "good"}),
         "error": lambda: page(f"Case A, cell D{at}: the cell says #REF!", **{f"D{at}": "#REF!"}),
         "session": lambda: page("this form is of another session", E1=f"Form {other[:-6]}zzzzzz-4fw tool"),
         "rows": lambda: ("a.xlsx", with_rows(form, 50_000), "C1 is asked twice"),

@@ -81,6 +81,22 @@ def test_a_spreadsheet_filled_in_comes_back_as_notes_of_its_group(desk: Desk, sh
     assert notes[3].text == "one page plan /A @SomewhereElse"
 
 
+def test_words_beside_the_table_of_a_sheet_are_told_with_their_cell(sheet: CaptureSheet) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled(spreadsheet(sheet), ("worked well", "joint visit"))))
+    page = book.worksheets[0]
+    head = next(row for row in range(1, 20) if page.cell(row, 1).value == "No")
+    page.cell(head + 1, 7).value = "and I wanted to add"
+    made = BytesIO()
+    book.save(made)
+
+    found = read_sheet("sheet.xlsx", made.getvalue(), PARTNERSHIP)
+
+    assert len(found.rows) == 1
+    assert len(found.told) == 1
+    assert read_sheet("sheet.xlsx", spreadsheet(sheet), PARTNERSHIP).told == ()
+    assert f'cell G{head + 1}: "and I wanted to add" belongs to no line' in found.told[0]
+
+
 def test_the_same_sheet_twice_changes_nothing(desk: Desk, sheet: CaptureSheet) -> None:
     back = read_sheet("sheet.xlsx", filled(spreadsheet(sheet), ("worked well", "joint visit")), PARTNERSHIP)
     take(desk, back)

@@ -107,9 +107,9 @@ def test_addenda_stand_at_the_end_with_their_reasons(desk: Desk) -> None:
     document = summary(desk.session)
 
     assert section(document, "Addenda") == (
-        "11 January 2027, audit lead: changed, \u201cThe same worker stayed for most of the time\u201d."
+        "11 January 2027, audit lead: The sentence \u201cThe same worker stayed for most of the time\u201d was changed."
         " Midwifery sent a new date.\n"
-        "12 January 2027: a part was taken out. The board did not accept it."
+        "12 January 2027: A part was taken out. The board did not accept it."
     )
     assert printed(document).endswith("The board did not accept it.")
     assert document.properties.approval.endswith("on 3 December 2026, with two addenda")

@@ -104,7 +104,7 @@ def test_method_says_only_what_is_known(tmp_path: Path) -> None:
 
         said = section(summary(desk.session), "Method")
 
-    assert said == "Auditors used an audit tool based on the inspection framework."
+    assert said == "The audit tool was based on the inspection framework."
 
 
 def test_method_tells_sample_tool_meeting_and_reflection(tmp_path: Path) -> None:
@@ -113,7 +113,8 @@ def test_method_tells_sample_tool_meeting_and_reflection(tmp_path: Path) -> None
 
         said = section(summary(desk.session), "Method")
 
-    assert "Two cases were chosen from Children's Services data; the criteria were care leavers with an" in said
+    assert "Two cases were chosen from Children's Services data; the audit" in said
+    assert "The criteria: care leavers with an" in said
     assert "; the audit looked back over the last 18 months." in said
     assert "based on the inspection framework, with questions added on going home, which came out of a recent" in said
     assert "in three small groups" in said

@@ -29,7 +29,7 @@ LAYOUTS = layout_ids(places(Path("nowhere")), REAL)
 MADE_FOR: list[tuple[str, ProfileName]] = [(one, profile) for one in LAYOUTS for profile in layout(one).profiles]
 COMPLETE = ("sample", *FIVE)
 LEFT_OVER = re.compile(r"[{}]|  |\bNone\b(?! now)|\[no finding|\.\.|:\.|\s[.,;](\s|$)|\(\)|\bTBC\b|: *$", re.MULTILINE)
-LEDGER = "of 66 notes, 56 are placed, 4 the same as another, 3 parked, 1 withdrawn and 2 still to place"
+LEDGER = "of 66 notes, 56 are placed, 4 the same as another, 2 parked, 1 kept apart, 1 withdrawn and 2 still to place"
 
 Whole = tuple[Session, Partnership]
 

@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from audits import MADE, audit, layout, standing, taken, whole, written
@@ -14,6 +15,8 @@ from deepdive.desk.desk import Desk
 from deepdive.errors import NotSaved, Refused
 from deepdive.history.files import Files
 from deepdive.summary.export import SUMS, Report, export
+from deepdive.summary.layout import Working
+from deepdive.summary.layouts import ORDER
 from deepdive.summary.profile import PROFILES
 
 
@@ -174,3 +177,19 @@ class Full(desks.NoSync):
 def test_a_full_disk_is_told_with_what_was_written_before(desk: Desk) -> None:
     with pytest.raises(NotSaved, match=r"Written before that: learning-summary-restricted\.md"):
         out(desk, files=Full())
+
+
+@pytest.mark.parametrize("layout_id", ORDER)
+def test_captured_words_are_in_the_tables_of_meeting_notes_and_the_full_report_only(desk: Desk, layout_id: str) -> None:
+    taken(desk, "- medlar and quince")
+
+    made = out(desk, formats=("csv",), layout_id=layout_id)
+
+    held = any("medlar" in path.read_text("utf-8-sig") for path in made.files)
+    assert held == (layout_id in ("meeting-notes", "full-report"))
+
+
+def test_every_working_table_stands_in_one_layout() -> None:
+    told = [table for one in ORDER for table in layout(one).tables]
+
+    assert sorted(told) == sorted(get_args(Working))

@@ -185,7 +185,7 @@ def test_a_capital_letter_in_the_name_of_a_fact_gives_it_one() -> None:
 
 
 def test_words_that_end_in_a_full_stop_do_not_get_a_second() -> None:
-    assert text_of(render("Aim: {aim}.", {"aim": plain("To learn.")})) == "Aim: To learn."
+    assert text_of(render("Aim: {aim}.", {"aim": plain("To learn.")})) == "Aim: to learn."
 
 
 @given(st.text(min_size=1).filter(str.strip))

@@ -2,9 +2,12 @@
 
 import re
 import subprocess
+import zlib
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pytest
 from audits import MADE, layout
@@ -81,3 +84,20 @@ def test_every_table_has_headings(told: tuple[str, list[tuple[int, str]]]) -> No
 
     assert names.count("Table") == names.count("THead")
     assert names.count("TH") >= 2 * names.count("Table")
+
+
+def test_it_says_its_language_and_shows_its_title(told: tuple[str, list[tuple[int, str]]], request: Any) -> None:
+    catalogue = _catalogue(request.node.callspec.params["told"])
+
+    assert re.search(rb"/Lang ?\(en-GB\)", catalogue)
+    assert re.search(rb"/DisplayDocTitle true", catalogue)
+
+
+def _catalogue(layout_id: str) -> bytes:
+    """The object of a file that says what the file is; where objects are packed, unpacked."""
+    data = write_pdf(_sample(layout_id))
+    parts = [data]
+    for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
+        with suppress(zlib.error):
+            parts.append(zlib.decompress(found[1]))
+    return next(part for part in parts if b"/DisplayDocTitle" in part or b"/Type/Catalog" in part)

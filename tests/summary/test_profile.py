@@ -92,7 +92,12 @@ def test_how_often_something_was_seen_is_told_in_words(seen_in: int | None, seen
 
 @pytest.mark.parametrize(
     ("seen_in", "seen_of", "words"),
-    [(3, 12, "in 3 of 12 cases"), (3, 9, "in some of the cases"), (2, 2, "in both cases"), (2, 4, "in around half of the cases")],
+    [
+        (3, 12, "in 3 of 12 cases"),
+        (3, 9, "in some of the cases"),
+        (2, 2, "in both cases"),
+        (2, 4, "in around half of the cases"),
+    ],
 )
 def test_figures_are_told_only_when_asked_for_and_from_the_smallest_sample_on(
     seen_in: int, seen_of: int, words: str

@@ -146,7 +146,7 @@ def test_all_formats_of_an_export_have_one_number_and_nothing_is_written_over(de
     first, second = out(), out()
 
     stem = "learning-summary-restricted"
-    assert first >= {f"{stem}.{ending}" for ending in EVERY if ending != "csv"} | {f"{stem}-notes.csv"}
+    assert first >= {f"{stem}.{ending}" for ending in EVERY if ending != "csv"} | {f"{stem}-document.csv"}
     assert second == {name.replace(stem, f"{stem}-v2") for name in first}
     assert {path.name for path in (desk.folder / "out").iterdir()} >= first | second
 
@@ -165,7 +165,7 @@ def test_internal_files_that_hold_more_than_the_summary_are_named(desk: Desk) ->
         )
         return set(report.beyond)
 
-    assert beyond("restricted") == {"learning-summary-restricted.xlsx", "learning-summary-restricted.json"}
+    assert beyond("restricted") == {"learning-summary-restricted.json"}
 
 
 @pytest.mark.bench

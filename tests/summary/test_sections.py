@@ -29,9 +29,10 @@ from deepdive.summary.document import Box, Document, Table, text_of
 from deepdive.summary.layout import Layout, Section
 from deepdive.summary.layouts import layout_ids, places
 from deepdive.summary.profile import PROFILES
+from deepdive.summary.wording import number
 
-NOT_PRINTED = {"draft_note", "update", "line_of_enquiry", "key_moment", "taken_in", "handed_out"}
-"""Draft notes never are; news stand with their action; the others in the tests below."""
+NOT_PRINTED = {"draft_note", "update", "line_of_enquiry", "key_moment", "taken_in", "handed_out", "feedback"}
+"""Draft notes never are; news stand with their action; the others and feedback in the tests below."""
 
 
 def page(session: Session, profile: str = "restricted", **section: Any) -> Document:
@@ -323,7 +324,9 @@ def test_what_was_learnt_stands_beside_what_was_done_or_else_agreed() -> None:
 
     assert said(session, source="what_we_learnt").endswith("Planning\nPlans were late.\nAgreed: Plan by week 20.")
     session = replace(session, actions=things(done))
-    assert said(session, source="what_we_learnt").endswith("Planning\nPlans were late.\nA reminder was built in.")
+    assert said(session, source="what_we_learnt").endswith("Planning\nPlans were late.\nDone: A reminder was built in.")
+    assert "reminder" not in said(session, "publication", source="what_we_learnt")
+    assert said(session, "publication", source="what_we_learnt").endswith("Done: Plan by week 20.")
 
 
 def test_what_was_seen_before_is_improving_or_still_to_be_developed() -> None:
@@ -390,3 +393,42 @@ def test_what_teams_sent_back_is_told_inside_only() -> None:
     assert "ask fathers early." in told["restricted"]
     assert "a prompt." in told["restricted"]
     assert "prompt" not in told["publication"]
+
+
+def test_papers_of_feedback_are_counted_in_meeting_notes_and_their_words_stand_without_a_role() -> None:
+    paper = Piece(id="pc-aaaaaa", kind="feedback", answers={"F1": "Yes", "F5": "Medlar tea helped"})
+    session = with_pieces(paper)
+
+    told = printed(compose(session, layout("meeting-notes"), PROFILES["restricted"], standing(), MADE))
+
+    assert "One paper came back." in told
+    assert "Medlar tea helped" in told
+
+
+def test_a_voice_that_is_told_on_its_own_stands_in_no_theme_a_second_time() -> None:
+    heard = Finding(id="f-aaaaaa", text="Nobody asked us first", theme="plans", evidence="family_voice", impact="doubt")
+    session = replace(session_of(heard), themes=things(Theme(id="plans", name="Planning")))
+
+    told = printed(compose(session, layout("full-report"), PROFILES["restricted"], standing(), MADE))
+
+    assert told.count("Nobody asked us first") == 1
+    assert "What difference it made: doubt." in told
+
+
+def test_a_recommendation_without_an_action_stands_in_the_plan_between_the_others() -> None:
+    agreed = [Recommendation(id=f"r-{n}", text=f"Do {n}", position=n) for n in (1, 2, 3)]
+    done = [Action(id=f"a-{n}", text=f"Did {n}", recommendation=f"r-{n}") for n in (1, 3)]
+    session = replace(session_of(), recommendations=things(*agreed), actions=things(*done))
+
+    (table,) = tables(page(session, source="actions"))
+
+    assert [text_of(row[0]) for row in table.rows] == ["1.1", "2", "3.1"]
+    assert text_of(table.rows[1][5]) == "No action: not decided yet"
+
+
+def test_a_return_address_that_nobody_wrote_is_not_printed() -> None:
+    unsaid = replace(standing(), responses_to="the safeguarding lead of your organisation")
+
+    told = printed(compose(session_of(), layout(), PROFILES["publication"], unsaid, MADE))
+
+    assert "safeguarding lead" not in told

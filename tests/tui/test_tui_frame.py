@@ -182,6 +182,21 @@ async def test_leaving_keeps_the_line_and_opening_again_puts_it_back(tmp_path: P
     assert (folder / "record.json").exists()
 
 
+async def test_undo_takes_a_line_that_is_back_out_before_any_act(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        await pilot.press(*"what was said", "enter", *"half a line")
+        screen = session_screen(app)
+        folder, count = screen.sitting.desk.folder, len(screen.sitting.session.notes)
+        await pilot.press("ctrl+q")
+
+    async with room(tmp_path, clock=clock, opened=folder) as (app, pilot):
+        await pilot.press("ctrl+z")
+
+        assert line(app) == ""
+        assert len(session_screen(app).sitting.session.notes) == count
+
+
 async def test_a_line_that_is_back_stands_under_the_notes_of_its_own_group(tmp_path: Path) -> None:
     clock = Clock()
     async with room(tmp_path, clock=clock) as (app, pilot):

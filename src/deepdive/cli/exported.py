@@ -15,6 +15,7 @@ from deepdive.summary.wording import counted
 FEW = 40
 """Words below which a document is no more than its title and what stands on every page."""
 
+NOTHING = "So there is nothing in it but its title: this audit has nothing for it yet."
 NAMED = 3
 """Layouts that are named before a line; of more it is told how many they are."""
 
@@ -34,7 +35,8 @@ def tell(made: Made) -> None:
     for layout, report in made:
         for path in report.files:
             click.echo(clean_line(_short(path)))
-        click.echo(f"{layout.title}: {report.words:,} words, {about_pages(report.pages)}.{_more(report, layout)}", err=True)
+        long = f"{report.words:,} words, {about_pages(report.pages)}."
+        click.echo(f"{layout.title}: {long}{_more(report, layout)}", err=True)
     for line in (*_grouped(made), *_decisions(made), *_whole(made), *_hints(made)):
         click.echo(line, err=True)
 
@@ -47,7 +49,7 @@ def _short(path: Path) -> str:
 
 def _more(report: Report, layout: Layout) -> str:
     if report.words < FEW:
-        return " There is nothing in it but its title: this audit has nothing for it yet."
+        return f" {NOTHING}"
     most, least = layout.budget.most, layout.budget.least
     if most and report.words > most:
         return f" That is longer than the {most:,} it is meant to have: keep some findings for the full report."
@@ -98,7 +100,7 @@ def _whole(made: Made) -> Iterator[str]:
     if len(names) == 1:
         yield f"{names[0]} is the whole session, with what no document prints: keep it as you keep that."
     elif names:
-        yield f"Each of the {len(names)} JSON files is the whole session, with what no document prints: keep them so."
+        yield f"Each of the {len(names)} JSON files is the whole session, with what no document prints: keep them as you keep that."
 
 
 def _hints(made: Made) -> Iterator[str]:

@@ -67,13 +67,20 @@ def forms(
         answer = desk.do("ask_for_returns", agencies=tuple(one.id for one in agencies), due=due)
         held = desk.session.meeting.date if desk.session.meeting else ""
     click.echo(answer.says, err=True)
+    changed_for_all = due if agency_names and due != before else ""
+    for line in _warnings(partnership, due, held, changed_for_all):
+        click.echo(line, err=True)
+
+
+def _warnings(partnership: Partnership, due: str, held: str, changed_for_all: str) -> Iterator[str]:
+    """What somebody should know before the forms are sent."""
     if not partnership.returns_to.strip():
         line = f"the forms leave a line to fill in. Write returns_to in {FILE}, and write them again."
-        click.echo(f"Nobody has said to whom forms go back: {line}", err=True)
-    if agency_names and due != before:
-        click.echo(f"{due} is now the day for every agency that is asked, not for these alone.", err=True)
+        yield f"Nobody has said to whom forms go back: {line}"
+    if changed_for_all:
+        yield f"{changed_for_all} is now the day for every agency that is asked, not for these alone."
     if due and held and due >= held:
-        click.echo(f"They are due on {due}, and the meeting is on {held}: nobody can read them before.", err=True)
+        yield f"They are due on {due}, and the meeting is on {held}: nobody can read them before."
 
 
 def _asked(session: Session, names: tuple[str, ...]) -> list[Agency]:

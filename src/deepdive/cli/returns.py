@@ -153,6 +153,8 @@ class _Back:
     def _take_sheet(self, came: Came, sheet: Sheet) -> None:
         found = compared(self._session, sheet)
         say(f"{came.name}  {told(self._session, sheet, found)}")
+        for line in sheet.told:
+            click.echo(f"  {line}", err=True)
         for one in found:
             _tell_row(one)
         self._keep(came, "take_sheet", sheet.as_text(), sum(one.state in ("new", "changed") for one in found))
@@ -291,4 +293,4 @@ def _hints(session: Session, one: ComparedReturn) -> Iterator[str]:
     for cell in one.changes:
         is_words = cell.field.startswith("comments/") or cell.field in _WORDS
         for hint in suspects(cell.will) if is_words else ():
-            yield f"{name}  {_named(session, one, cell)}: {hint.partition(';')[0]}; put it right before or after taking"
+            yield f"{name}  {_named(session, one, cell)}: {hint.rpartition(';')[0]}; put it right here or on the form"

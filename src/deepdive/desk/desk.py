@@ -69,7 +69,10 @@ class Desk:
         self._stacks = undoing.Stacks()
         self._is_unclean = False
         self._purges = 0
-        self._writer = Writer(station.home, station.edge, station.device, self._reading)
+        try:
+            self._writer = Writer(station.home, station.edge, station.device, self._reading)
+        except OSError as error:
+            raise NotSaved("The program's own folder cannot be read now. Nothing was changed; try again.") from error
         self.record = RecordKeeper(self._reading, self._writer)
         self._begin_writing()
 

@@ -40,7 +40,7 @@ def sheet_in_workbook(name: str, pages: Sequence[Page], partnership: Partnership
         )
     for page in pages:
         if page.title != ABOUT and (first := _head_row(page)):
-            return Sheet(code, tuple(_rows_of(name, page, first, partnership)))
+            return Sheet(code, tuple(_rows_of(name, page, first, partnership)), tuple(_strays(page, first)))
     raise Unreadable(f"{name}: no sheet in it has the heads {', '.join(HEADS)} in a row. Nothing was taken.")
 
 
@@ -50,6 +50,17 @@ def _head_row(page: Page) -> int:
         if tuple(clean_line(cell.text) for cell in row[: len(HEADS)]) == HEADS:
             return at
     return 0
+
+
+def _strays(page: Page, head: int) -> Iterator[str]:
+    """Words in cells beside the table, or in a row that says nothing itself: nothing of them is taken."""
+    for at, row in enumerate(page.rows[head - 1 :], head):
+        says = len(row) > 2 and row[2].text
+        loose = row[len(HEADS) :] if says or at == head else row[3:]
+        for cell in loose:
+            if cell.text:
+                what = clean_line(cell.text)[:40]
+                yield f'{page.title}, cell {cell.name}: "{what}" belongs to no line and is not taken'
 
 
 def _rows_of(name: str, page: Page, head: int, partnership: Partnership) -> Iterator[SheetRow]:

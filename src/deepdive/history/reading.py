@@ -173,6 +173,7 @@ class Reading:
         """
         known = self.fold.last
         try:
+            record.decode()  # what is passed over below is not looked at letter by letter
             last = msgspec.json.decode(record, type=_Told).meta["1"].last
         except (ValueError, RecursionError, KeyError):
             return True

@@ -49,10 +49,11 @@ class SheetRow(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """What came back: the code of the sheet, and its rows that have words."""
+    """What came back: the code of the sheet, its rows that have words, and `told`: what of it is not taken."""
 
     code: str
     rows: tuple[SheetRow, ...]
+    told: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:

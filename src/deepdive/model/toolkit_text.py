@@ -39,7 +39,7 @@ def _topic(toolkit: Toolkit) -> Iterator[Part]:
     reasons = (f"- {toolkit.worded(one)}{_from(one.source)}" for one in primer.when)
     yield Part(primer.title, tuple(line for line in (primer.introduction.strip(), primer.lead, *reasons) if line))
     yield Part(
-        "Local limits, to be set",
+        "Local limits: compare them with your own procedures",
         tuple(f"{one.label}: {one.value} {one.unit}".rstrip() + _from(one.source) for one in toolkit.settings),
     )
 

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard, get_args
 from deepdive.errors import Unreadable
 from deepdive.model.as_far import as_far, only_follows, place_of
 from deepdive.model.checking import MOST_PROBLEMS, problems, read_toml, short
+from deepdive.model.fixes import with_fix
 from deepdive.model.toolkit import Agenda, Sourced, StageId, Toolkit
 
 Source = Callable[[str], bytes]
@@ -30,10 +31,10 @@ _DAY = 24 * 60
 
 
 def load(toolkit_id: str, source: Source) -> Toolkit:
-    """The toolkit of that id with what it extends merged in; raises `Unreadable` telling every error."""
+    """The toolkit of that id with what it extends merged in; raises `Unreadable` telling every error and its fix."""
     toolkit, errors = examine(toolkit_id, source)
     if errors or toolkit is None:
-        raise Unreadable("\n".join(errors))
+        raise Unreadable("\n".join(map(with_fix, errors)))
     return toolkit
 
 

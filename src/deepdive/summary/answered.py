@@ -1,6 +1,6 @@
 """Who answered, in sentences for a method: each agency with how many cases, and why not about the others (F3)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from deepdive.model.session import Session
 from deepdive.model.text import joined
@@ -23,7 +23,7 @@ _BACK = ("returned", "late", "partial")
 
 
 def answered_sentences(
-    session: Session, labels: Sequence[tuple[str, str]], *, exact: bool, knew_none: str = KNEW_NONE
+    session: Session, labels: Sequence[tuple[str, str]], *, exact: bool, says: Callable[[str], str] = str
 ) -> str:
     """The sentences, of agencies given as id and label; nothing where nobody was asked.
 
@@ -33,7 +33,7 @@ def answered_sentences(
     by_agency = [(label, [one for one in asked if one.agency == agency]) for agency, label in labels]
     whole = [label for label, own in by_agency if own and all(one.status in ("returned", "late") for one in own)]
     rest = [(label, own) for label, own in by_agency if own and label not in whole]
-    return " ".join([*_whole(whole), *(_sentence(label, own, knew_none, exact=exact) for label, own in rest)])
+    return " ".join([*_whole(whole), *(_sentence(label, own, says(KNEW_NONE), exact=exact) for label, own in rest)])
 
 
 def _whole(labels: list[str]) -> Iterator[str]:

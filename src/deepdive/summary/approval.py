@@ -135,7 +135,7 @@ def _told(seen: View, thing: str, seal: str) -> str:
     if not said:
         return "other words were changed"
     begun, cut = said.removesuffix(CUT), said.endswith(CUT)
-    return f"what {'begins' if cut else 'says'} \u201c{begun}\u201d was changed"
+    return f"the sentence {'that begins ' if cut else ''}\u201c{begun}\u201d was changed"
 
 
 def _words(seen: View, thing: str) -> str:
@@ -169,7 +169,8 @@ def told(session: Session) -> str:
     out = sealing.last(session, "published") if session.details.status == "published" else None
     published = f"published on {day(out.date)}, " if out else ""
     count = len(held.seals.keys() - {sealing.WHOLE})
-    sealed = f"version {held.version}, {counted(count, 'part')} sealed"
+    things = counted(count, "sentence or other part", "sentences and other parts")
+    sealed = f"approval {held.version}, {things} of it sealed"
     more = counted(len(sealing.addenda(session)), "addendum", "addenda")
     return f"Summary: {published}approved{_by(held)} on {day(held.date)}, {in_a_line(sealed, more)}."
 

@@ -1,14 +1,14 @@
 """The columns of a table: how wide they are and whether they fit, what their cells are worth, and how dark they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil
 
 from msgspec import Struct
 
 from deepdive.summary.document import Column, Document, Table, text_of, words
-from deepdive.summary.look import SHADES
+from deepdive.summary.look import SHADES, SHORT_SIDE, text_width
 from deepdive.summary.wording import MONTHS
 
 
@@ -35,8 +35,14 @@ _WIDE = re.compile(r"[A-Zmw@%]")
 _LONGEST_WORD, _LONGEST_LINE, _LONGEST_TEXT = 18, 70, 400
 """Characters: a longer word may be broken, a longer line is wrapped, a longer text claims no more room."""
 
+LEAST_LABEL, MOST_LABEL = 2268, 4200
+"""Twentieths of a point that the labels of a list of facts take."""
+
 MOST_FILLED = 0.75
-"""The part of a page's width that the longest words of the columns may take before the page is turned."""
+"""The part of a page's width that the longest words may take of columns that would like more than there is."""
+
+UPRIGHT, MANY_TEXTS = text_width(SHORT_SIDE), 5
+"""The width of an upright page, and how many columns of text may be too cramped to read on it."""
 
 _SCALE = 64
 """How finely what stands in a column is told."""
@@ -46,16 +52,19 @@ _PARTS = 1 << 16
 
 
 def column_widths(table: Table, width: int, measure: Measure) -> tuple[int, ...] | None:
-    """Widths that add up to `width` and break no word, or nothing when there are too many columns."""
+    """Widths that add up to `width` and break no word; nothing when there are too many columns, or each a word wide."""
     wants = [_wanted(column, texts, measure) for column, texts in _columns(table)]
     least, wished = [need for need, _, _ in wants], [wish for _, wish, _ in wants]
     free = width - sum(least)
-    if free < 0:
+    texts = sum(column.kind != "number" for column in table.columns)
+    is_cramped = texts >= MANY_TEXTS and sum(wished) > width and sum(least) > width * MOST_FILLED
+    if free < 0 or (width <= UPRIGHT and measure is PAPER and is_cramped):
         return None
     if sum(wished) > width:
         widths = _as_long([(need, whole) for need, _, whole in wants], width)
     else:
-        widths = [need + free * wish // max(1, sum(wished)) for need, wish in zip(least, wished, strict=True)]
+        spare = width - sum(wished)
+        widths = [wish + spare * wish // max(1, sum(wished)) for wish in wished]
     widths[-1] += width - sum(widths)
     return tuple(widths)
 
@@ -78,12 +87,16 @@ def _share(need: int, whole: int, part: int) -> int:
 
 
 def _wanted(column: Column, cells: Sequence[str], measure: Measure) -> tuple[int, int, int]:
-    """What a column needs, would like, and how much stands in it; a number is not broken at all, a date at its blanks.
+    """What a column needs, would like, and how much stands in it; a number is not broken at all, a date only on paper.
 
     Of all widths those by the third root of the squares of their cells ask for the fewest lines, or nearly so.
     """
     lines = [line for cell in cells for line in cell.split("\n")]
-    unbroken = [word for line in lines for word in line.split()] if column.kind != "number" else lines
+    unbroken = (
+        [word for line in lines for word in line.split()]
+        if column.kind == "text" or (column.kind == "date" and measure is PAPER)
+        else lines
+    )
     title = max((_span(word, measure) + len(word) * measure.bold for word in column.title.split()), default=0)
     need = max(title, _widest(unbroken, _LONGEST_WORD, measure))
     wish = max(need, _widest(lines, _LONGEST_LINE, measure))
@@ -95,22 +108,22 @@ def _widest(texts: Sequence[str], most: int, measure: Measure) -> int:
     return max((_span(text[:most], measure) for text in texts), default=0)
 
 
+def label_width(labels: Iterable[str]) -> int:
+    """How wide the labels of a list of facts stand, so that all values begin in one place; on paper."""
+    widest = max((_span(f"{label}: ", PAPER) + len(label) * PAPER.bold for label in labels), default=0)
+    return min(MOST_LABEL, max(LEAST_LABEL, round(widest * 1.1)))
+
+
 def _span(text: str, measure: Measure) -> int:
     return len(text) * measure.letter + len(_WIDE.findall(text)) * measure.wide
 
 
 def lies_down(document: Document, upright: int, across: int) -> bool:
-    """Whether the page is turned: when most of the document is tables that fit only so, or are cramped upright."""
+    """Whether the page is turned: when most of the document is tables that fit only so."""
     tables = (block for block in document.blocks if isinstance(block, Table))
-    wide = [table for table in tables if _is_cramped(table, upright)]
+    wide = [table for table in tables if not column_widths(table, upright, PAPER)]
     turned = tuple(table for table in wide if column_widths(table, across, PAPER))
     return words(Document(title="", blocks=turned)) * 2 > words(document)
-
-
-def _is_cramped(table: Table, width: int) -> bool:
-    """Whether the longest words of the columns alone take most of a width, so that every cell is a word or two wide."""
-    least = sum(_wanted(*one, PAPER)[0] for one in _columns(table))
-    return least > width * MOST_FILLED
 
 
 def _columns(table: Table) -> list[tuple[Column, list[str]]]:

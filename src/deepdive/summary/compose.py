@@ -35,6 +35,7 @@ def compose(session: Session, layout: Layout, profile: Profile, partnership: Par
         subtitle=text_of(templates.render(layout.subtitle, known)) or layout.title,
         properties=_properties(seen, made),
         blocks=(*above, *_sections(seen, known, layout), *approval.addenda(seen)),
+        contents=layout.contents,
     )
     return tidy(document)
 

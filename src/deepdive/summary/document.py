@@ -171,12 +171,13 @@ class Properties(Struct, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """A whole document."""
+    """A whole document; with `contents` its main headings are listed at its beginning."""
 
     title: str
     subtitle: str = ""
     properties: Properties = Properties()
     blocks: tuple[Block, ...] = ()
+    contents: bool = False
 
 
 def plain(text: str) -> Runs:

@@ -25,7 +25,7 @@ from deepdive.summary.passages import notices
 from deepdive.summary.preview import pages
 from deepdive.summary.profile import Profile
 from deepdive.summary.sheets import Sheet
-from deepdive.summary.sheets_session import sheets
+from deepdive.summary.sheets_session import sheets, working_sheets
 
 SUMS = ".exports.json"
 """Beside the exports: the SHA-256 of each as it was written, to tell later whether somebody worked in it."""
@@ -126,6 +126,12 @@ def _tables(material: Material) -> list[Sheet]:
     return sheets(material.document, material.session, material.profile, material.partnership, material.tables)
 
 
+def _held(material: Material) -> tuple[Working, ...]:
+    """The working tables that have something in them."""
+    told = material.tables if material.profile.internal else ()
+    return tuple(one for one in told if working_sheets(material.session, material.partnership, (one,)))
+
+
 def _json(material: Material) -> Iterable[tuple[str, bytes]]:
     from deepdive.summary.json_files import write_document_json, write_session_json
 
@@ -196,7 +202,7 @@ def export(
     return Report(
         files=tuple(folder / name for name in ready),
         beyond=tuple(name for name in ready if profile.internal and name.endswith(WHOLE)),
-        tables=layout.tables if profile.internal and any(name.endswith(TABLES) for name in ready) else (),
+        tables=_held(material) if any(name.endswith(TABLES) for name in ready) else (),
         left_out=tuple(left_out_of(session, layout, profile)),
         edited=edited,
         notices=tuple(found),

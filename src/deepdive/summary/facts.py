@@ -7,13 +7,13 @@ from datetime import date
 from msgspec import Struct, structs
 
 from deepdive.model.details import Details
-from deepdive.model.ledger import Ledger
 from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Piece, PieceKind
 from deepdive.model.toolkit import Primer, Toolkit
 from deepdive.model.who_answered import tools
-from deepdive.summary.answered import KNEW_NONE, answered_sentences
+from deepdive.summary.accounting import accounted, kept_apart
+from deepdive.summary.answered import answered_sentences
 from deepdive.summary.document import Runs, address, joined_runs, link, plain, text_of
 from deepdive.summary.figures import CAPACITIES, Figures, attendees, figures, findings_in_order, has_come_back
 from deepdive.summary.profile import RESTRICTED, Profile, prints_finding, prints_recommendation
@@ -254,8 +254,7 @@ def _who_answered(seen: View) -> str:
     if seen.session.details.coverage_sentence.strip():
         return ""
     labels = [(one.id, one.label) for one in in_order(seen.session.agencies.values())]
-    knew_none = seen.partnership.says(KNEW_NONE)
-    return answered_sentences(seen.session, labels, exact=seen.profile.internal, knew_none=knew_none)
+    return answered_sentences(seen.session, labels, exact=seen.profile.internal, says=seen.partnership.says)
 
 
 def _has_topic_findings(seen: View) -> bool:
@@ -299,37 +298,10 @@ def _internal(seen: View) -> dict[str, str]:
         ]
     )
     return (
-        {"ledger": accounted(counts.ledger, _apart(seen)), "apart": apart}
+        {"ledger": accounted(counts.ledger, kept_apart(seen.session, counts.statuses)), "apart": apart}
         if seen.profile.internal
         else {"ledger": "", "apart": ""}
     )
-
-
-def _apart(seen: View) -> int:
-    """How many parked notes are told as a number only."""
-    parked = (note for note in seen.session.notes.values() if seen.figures.statuses[note.id] == "parked")
-    return sum(note.parked in ("concern", "performance") for note in parked)
-
-
-def accounted(told: Ledger, apart: int = 0) -> str:
-    """Every note in words: `of 66 notes, 56 are placed and 2 still to place`; nothing where none was taken down.
-
-    `apart` are those of the parked ones whose words no document holds: a concern, a matter about a worker.
-    """
-    counts = {
-        "placed": told.placed,
-        "the same as another": told.merged,
-        "parked": told.parked - apart,
-        "kept apart": apart,
-        "withdrawn": told.withdrawn,
-        "still to place": told.unplaced,
-    }
-    (first, count), *rest = [(words, count) for words, count in counts.items() if count] or [("", 0)]
-    if not count:
-        return ""
-    notes = f"of {told.captured:,} notes" if told.captured > 1 else "of one note"
-    verb = "is" if count == 1 else "are"
-    return f"{notes}, {listed([f'{count:,} {verb} {first}', *(f'{number:,} {words}' for words, number in rest)])}"
 
 
 def _days(seen: View) -> list[str]:

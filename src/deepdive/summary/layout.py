@@ -10,6 +10,7 @@ from msgspec import Struct
 from deepdive.errors import Unreadable
 from deepdive.model.as_far import as_far, only_follows, place_of
 from deepdive.model.checking import MOST_PROBLEMS, problems, read_toml
+from deepdive.model.fixes import with_fix
 from deepdive.model.things import Audience
 from deepdive.summary import templates
 from deepdive.summary.facts import FACTS
@@ -140,7 +141,8 @@ class Section(Struct, frozen=True, kw_only=True):
 class Layout(Struct, frozen=True, kw_only=True):
     """A whole layout; `profiles` are those it may be made for, the first unless somebody chooses another.
 
-    A `whole` one holds the findings that were kept for the full report as well. `tables` are the working tables of the
+    A `whole` one holds the findings that were kept for the full report as well, one with
+    `contents` begins with a list of its headings. `tables` are the working tables of the
     session that its restricted workbook and CSV files hold beside the document's own.
     """
 
@@ -150,6 +152,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     about: str = ""
     subtitle: str = ""
     whole: bool = False
+    contents: bool = False
     tables: tuple[Working, ...] = ()
     budget: Budget = Budget()
     profiles: tuple[ProfileName, ...] = ("restricted", "publication")
@@ -170,7 +173,7 @@ def read_layout(data: bytes, name: str) -> Layout:
     """The layout in a TOML file of that name; raises `Unreadable` telling every error with its key path."""
     layout, errors = examine(data, name)
     if errors or layout is None:
-        raise Unreadable("\n".join(errors))
+        raise Unreadable("\n".join(map(with_fix, errors)))
     return layout
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from deepdive.summary.contents import main_headings, opening
 from deepdive.summary.document import (
     Block,
     Box,
@@ -55,7 +56,11 @@ def write_markdown(document: Document) -> str:
     front = [document.subtitle, about.logo, masthead(about), marking(about)]
     parts = [f"# {_one_line(plain(document.title))}"] if document.title else []
     parts += [_lines(plain(text)) for text in front if text]
-    parts += _blocks(document.blocks)
+    first = opening(document)
+    parts += _blocks(document.blocks[:first])
+    if named := main_headings(document):
+        parts += ["## Contents", "\n".join(_item("-", plain(text)) for text in named)]
+    parts += _blocks(document.blocks[first:])
     if closing := origin(about):
         parts += ["---", _lines(plain(closing))]
     return _apart(*parts) + "\n"

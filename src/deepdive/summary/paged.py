@@ -1,8 +1,9 @@
 """A document as the templates of web page and PDF want it: how its headings step down, how its tables fit the page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from deepdive.summary.columns import PAPER, column_widths, lies_down, shades
+from deepdive.summary.contents import main_headings, opening
 from deepdive.summary.document import (
     Block,
     Box,
@@ -28,7 +29,7 @@ def paged(document: Document) -> Node:
     document = mapped(document, holdable)
     across = lies_down(document, text_width(SHORT_SIDE), text_width(LONG_SIDE))
     width = text_width(LONG_SIDE if across else SHORT_SIDE)
-    said = document.properties
+    said, placed = document.properties, _placed(document.blocks, width, 0)
     return {
         **tree(document),
         "name": document.title or document.subtitle or "Summary",
@@ -38,8 +39,21 @@ def paged(document: Document) -> Node:
         "origin": origin(said),
         "description": described(said),
         "across": across,
-        "blocks": list(_placed(document.blocks, width, 0)),
+        "contents": main_headings(document),
+        "opening": opening(document),
+        "blocks": list(_anchored(placed) if document.contents else placed),
     }
+
+
+def _anchored(blocks: Iterable[Node]) -> Iterator[Node]:
+    """The blocks, every main heading with a place that the list of contents leads to."""
+    count = 0
+    for block in blocks:
+        if block["kind"] == "heading" and block["level"] == 1:
+            count += 1
+            yield {**block, "anchor": f"part-{count}"}
+        else:
+            yield block
 
 
 def _placed(blocks: Sequence[Block], width: int, above: int) -> Iterator[Node]:

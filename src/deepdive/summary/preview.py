@@ -7,6 +7,7 @@ from math import ceil
 from rich.cells import cell_len, chop_cells
 
 from deepdive.summary.columns import PAPER, SCREEN, column_widths
+from deepdive.summary.contents import main_headings
 from deepdive.summary.document import (
     Block,
     Box,
@@ -37,8 +38,8 @@ PAGE_HEIGHT, PAGE_WIDTH, LETTERS = 725, 470, 10.5
 _HEADING_HEIGHTS = {1: (15, 19), 2: (12.5, 15), 3: (11, 13), 4: (11, 12)}
 _ROOM: dict[type[Block], tuple[int, int, int]] = {
     Paragraph: (0, 6, 0),
-    Bullets: (21, 3, 0),
-    Numbered: (21, 3, 0),
+    Bullets: (21, 2, 2),
+    Numbered: (21, 2, 2),
     Facts: (113, 3, 0),
     Quote: (42, 6, 8),
     Callout: (20, 0, 26),
@@ -52,7 +53,8 @@ _LETTER, _LINE = 0.44, 1.24
 def pages(document: Document) -> float:
     """How many printed pages the document takes, to a tenth; an estimate for ordinary text."""
     front = 62 + (16 if document.subtitle else 0)
-    return max(0.1, round((front + _heights(document.blocks, PAGE_WIDTH) + 30) / PAGE_HEIGHT, 1))
+    contents = 1 if main_headings(document) else 0
+    return max(0.1, round(contents + (front + _heights(document.blocks, PAGE_WIDTH) + 30) / PAGE_HEIGHT, 1))
 
 
 def _heights(blocks: Sequence[Block], width: float) -> float:

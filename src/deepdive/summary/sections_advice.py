@@ -75,8 +75,8 @@ def _answers(seen: View, theme: Theme | None, found: Sequence[Finding]) -> list[
     """What came of a theme: what is done; else what was agreed, or why nothing is needed."""
     existing = [f"Under way: {sentence(theme.existing_action)}"] if theme and theme.existing_action.strip() else []
     done = [*_changed(found), *_done(seen, theme), *_under_way(found), *existing]
-    no_need = [f"Nothing more is needed: {sentence(theme.no_action_because)}"] if theme and theme.no_action_because else []
-    return done or _agreed(seen, theme) or no_need
+    because = theme.no_action_because.strip() if theme else ""
+    return done or _agreed(seen, theme) or [f"Nothing more is needed: {sentence(because)}"] * bool(because)
 
 
 def year_on_year(seen: View, section: Section) -> list[Piece]:
@@ -124,7 +124,7 @@ def _under_way(found: Sequence[Finding]) -> list[str]:
 
 
 def _done(seen: View, theme: Theme | None) -> list[str]:
-    """What is done: inside the actions; in a publication, which tells no action, recommendations with every one done."""
+    """What is done: inside the actions; in a publication, which tells no action, the recommendations they fulfil."""
     session = seen.session
     told = thread(session, "theme", theme.id) if theme else None
     if told is None:

@@ -1,8 +1,8 @@
 """The tables of a summary: the document's own and, in an internal one, those working tables its layout is there for.
 
-Those are action plan, findings, notes and coverage; each stands in one of the layouts that ship. The words of notes that nobody may print (F7, F8, F15), and of
-those taken back, stay apart; their rows stand, so that the table comes to the same sum as every note accounted for.
-A published summary holds what the document holds and nothing else (F13).
+Those are action plan, findings, notes and coverage; each stands in one of the layouts that ship. The words of notes
+that nobody may print (F7, F8, F15), and of those taken back, stay apart; their rows stand, so that the table comes to
+the same sum as every note accounted for. A published summary holds what the document holds and nothing else (F13).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -13,12 +13,26 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from deepdive.summary.columns import lies_down
-from deepdive.summary.document import Document, Properties, described, head, holdable, mapped, marking, masthead, origin
+from deepdive.summary.contents import main_headings, opening
+from deepdive.summary.document import (
+    Document,
+    Properties,
+    described,
+    head,
+    holdable,
+    mapped,
+    marking,
+    masthead,
+    origin,
+)
 from deepdive.summary.look import LONG_SIDE, SHORT_SIDE, SIDE_MARGIN, text_width
 from deepdive.summary.word_body import Press
 from deepdive.summary.word_styles import numbering_xml, settings_xml, styles_xml
-from deepdive.summary.word_xml import element, field, paragraph, plain_letters, replace_children
+from deepdive.summary.word_xml import element, field, instruction, paragraph, plain_letters, replace_children
 from deepdive.summary.zipped import settled
+
+TOC = ' TOC \\o "1-1" \\h \\z \\u '
+"""The field by which Word lists the main headings."""
 
 _CORE_LIMIT = 255
 """Characters the format allows in a property of the file."""
@@ -66,7 +80,7 @@ def _lay_out(file: WordFile, *, across: bool) -> int:
     width, height = (LONG_SIDE, SHORT_SIDE) if across else (SHORT_SIDE, LONG_SIDE)
     turned = {"orient": "landscape"} if across else {}
     side = {"right": SIDE_MARGIN, "left": SIDE_MARGIN}
-    margins = element("pgMar", top=1134, bottom=907, header=624, footer=567, gutter=0, **side)
+    margins = element("pgMar", top=1077, bottom=822, header=595, footer=510, gutter=0, **side)
     section = file.element.body[-1]
     section.attrib.clear()
     section[:] = [element("pgSz", w=width, h=height, **turned), margins, element("cols", space=708)]
@@ -111,11 +125,30 @@ def _content(document: Document, press: Press, width: int) -> Iterator[BaseOxmlE
     if document.subtitle:
         yield paragraph("Subtitle", plain_letters(document.subtitle))
     yield paragraph("Masthead", plain_letters(masthead(about)))
-    written = list(press.blocks(document.blocks, width))
+    first = opening(document)
+    yield from press.blocks(document.blocks[:first], width)
+    yield from _contents(main_headings(document))
+    written = list(press.blocks(document.blocks[first:], width))
     closing = origin(about)
     yield from _before_the_end(written) if closing else written
     if closing:
         yield paragraph("Origin", plain_letters(closing))
+
+
+def _contents(named: list[str]) -> Iterator[BaseOxmlElement]:
+    """A list of contents that Word can bring up to date with its page numbers (key F9), then a new page."""
+    if not named:
+        return
+    yield paragraph("BoxTitle", plain_letters("Contents"))
+    for place, text in enumerate(named):
+        begins = [_field_sign("begin"), *instruction(TOC), _field_sign("separate")] if place == 0 else []
+        ends = [_field_sign("end")] if place == len(named) - 1 else []
+        yield paragraph("Normal", [*begins, *plain_letters(text), *ends], element("spacing", before=0, after=40))
+    yield paragraph("Normal", [element("r", element("br", type="page"))])
+
+
+def _field_sign(kind: str) -> BaseOxmlElement:
+    return element("r", element("fldChar", fldCharType=kind))
 
 
 def _before_the_end(written: list[BaseOxmlElement]) -> list[BaseOxmlElement]:

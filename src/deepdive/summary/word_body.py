@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Placed
 
-from deepdive.summary.columns import PAPER, column_widths, shades
+from deepdive.summary.columns import LEAST_LABEL, PAPER, column_widths, label_width, shades
 from deepdive.summary.document import (
     Block,
     Box,
@@ -104,16 +104,19 @@ class Press:
                 number = self._count_from(start)
                 yield from (paragraph("ListNumber", self._letters(runs), in_list(number)) for runs in items)
             case Facts(items=facts):
-                yield from (self._fact(fact) for fact in facts)
+                wide = label_width(fact.lead for fact in facts)
+                yield from (self._fact(fact, wide) for fact in facts)
 
     def _count_from(self, start: int) -> int:
         number = len(self._numbering) + 1
         self._numbering.append(numbering_from(number, NUMBER_LIST, start))
         return number
 
-    def _fact(self, fact: Fact) -> BaseOxmlElement:
+    def _fact(self, fact: Fact, wide: int) -> BaseOxmlElement:
         lead = letters(Run(f"{fact.lead}\t", strong=True))
-        return paragraph("Fact", [lead, *self._letters(fact.runs)])
+        usual = [element("tab", val="clear", pos=LEAST_LABEL)] if wide != LEAST_LABEL else []
+        stop = element("tabs", *usual, element("tab", val="left", pos=wide))
+        return paragraph("Fact", [lead, *self._letters(fact.runs)], stop, element("ind", left=wide, hanging=wide))
 
     def _quote(self, block: Quote) -> Elements:
         followed = [element("keepNext")] if block.source else []
@@ -151,9 +154,10 @@ class Press:
     def _cards(self, block: Table, width: int) -> BaseOxmlElement:
         """A table too wide for the page: each row a card, every filled cell beside its column's title."""
         rows = []
+        wide = label_width(f"{column.title}:" for column in block.columns)
         for line in block.rows:
             cells = zip(block.columns, line, strict=True)
-            facts = [self._fact(Fact(column.title, runs)) for column, runs in cells if text_of(runs)]
+            facts = [self._fact(Fact(column.title, runs), wide) for column, runs in cells if text_of(runs)]
             whole = sum(len(text_of(runs)) for runs in line) <= WHOLE_LIMIT
             rows.append(row([cell(width, facts or [spacer()])], whole=whole))
         return table("SummaryCards", [width], rows, block.caption)

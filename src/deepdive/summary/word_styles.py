@@ -139,11 +139,11 @@ _PARAGRAPHS = (
     + _heading(4, 11, 8, INK)
     + _style(
         "List Bullet",
-        paragraph=f'<w:numPr><w:numId w:val="{BULLET_LIST}"/></w:numPr>{_spacing(0, 3)}',
+        paragraph=f'<w:numPr><w:numId w:val="{BULLET_LIST}"/></w:numPr>{_spacing(0, 2)}',
     )
     + _style(
         "List Number",
-        paragraph=f'<w:numPr><w:numId w:val="{NUMBER_LIST}"/></w:numPr>{_spacing(0, 3)}',
+        paragraph=f'<w:numPr><w:numId w:val="{NUMBER_LIST}"/></w:numPr>{_spacing(0, 2)}',
     )
     + _style(
         "Fact",

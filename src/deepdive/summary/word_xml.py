@@ -75,6 +75,14 @@ def field(instruction: str, shown: str) -> BaseOxmlElement:
     return element("fldSimple", *plain_letters(shown), instr=f" {instruction} ")
 
 
+def instruction(words: str) -> Sequence[BaseOxmlElement]:
+    """What a field is told to do, as a run of its own."""
+    said = element("instrText")
+    said.text = words
+    said.set(qn("xml:space"), "preserve")
+    return [element("r", said)]
+
+
 def numbering_from(number: int, kind: int, start: int) -> BaseOxmlElement:
     """A list of its own that counts from `start` in the way of the kind given."""
     restart = element("lvlOverride", element("startOverride", val=start), ilvl=0)

@@ -114,7 +114,7 @@ class Sitting:
         return self._told(self.desk.redo)
 
     def laptop_last_seen(self, group: str) -> str:
-        """When another laptop, on which a group's last note was made, last wrote: `11:02`; empty when it is this one."""
+        """When the other laptop that made a group's last note last wrote: `11:02`; empty when it was this one."""
         from deepdive.history.laptops import last_wrote, writer_of
 
         note = next((one for one in reversed(list(self.session.notes.values())) if one.group == group), None)

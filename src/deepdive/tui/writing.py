@@ -110,7 +110,8 @@ class Writing(Vertical):
         self.kind = draft.kind if draft.kind in KINDS else self.kind
         self.editing = draft.editing if draft.editing in session.notes else ""
         self._restored = draft.text
-        self.line.put(draft.text)
+        self.line.put("")
+        self.line.insert(draft.text)  # as if it had just been typed: undo takes it back first
         self._say_where()
 
     @property
@@ -145,7 +146,8 @@ class Writing(Vertical):
         first, space, rest = words.partition(" ")
         if text.strip() in SIGNS and first in SIGNS and (space or not rest):
             words = rest
-        self.line.put(text + words if text else words)
+        if text:
+            self.line.put(text + words)
 
     def edit(self, note: Note) -> None:
         """Puts a note in the line to be written anew."""

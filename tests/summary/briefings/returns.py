@@ -129,9 +129,9 @@ HEADINGS = [
     "What is work before birth?",
     "Methodology",
     "Who answered",
-    "Further information",
     "Key findings",
     "Recommendations",
+    "Further information",
 ]
 SAYS = (
     "This briefing is for managers and practitioners who work with children and families.",

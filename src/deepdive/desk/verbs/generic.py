@@ -69,7 +69,17 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
         names_nobody(value, "case name")
     if (kind, field) == ("session", "status"):
         raise Refused("How far the summary is, its own verbs say: send_to_subgroup, approve, publish, back_to_draft.")
-    return Outcome(field_sets(session, kind, found, field, value), f"{field.replace('_', ' ')}: kept.", found.id)
+    sets = field_sets(session, kind, found, field, value)
+    return Outcome(sets, f"{field.replace('_', ' ')}: {_understood(session, field, value)}kept.", found.id)
+
+
+def _understood(session: Session, field: str, value: str) -> str:
+    """The agencies, cases or themes that a value was taken to name, to be read back."""
+    of = REFERENCES.get(field, "")
+    if of not in ("agency", "case", "theme"):
+        return ""
+    named = [name_of(find(session, of, part.strip())) for part in value.split(",") if part.strip()]
+    return f"{joined(named)}, " if named else ""
 
 
 @verb("Add a piece")

@@ -67,7 +67,8 @@ class ThemesPane(PlacingPane):
     def SHOWN(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
         """The digits that mean something: themes offered, and the one that keeps a note."""
         note = self.note()
-        return {"choose": f"1-{len(self._offers(note))}" if note and self._offers(note) else KEEP}
+        count = len(self._offers(note)) if note else 0
+        return {"choose": KEEP if not count else "1" if count == 1 else f"1-{count}"}
 
     @property
     def ROW(self) -> tuple[str, ...]:  # type: ignore[override]  # noqa: N802  # offers first, where there are some

@@ -16,6 +16,9 @@ from deepdive.tui.widgets.field import without_ours
 
 WRITING = "Type what was said, press Enter"
 AWAY = "Not writing now"
+EMPTIES = "ctrl+u"
+"""The key that empties the line, wherever the cursor is in it: what is typed next is all there is."""
+
 HIDDEN = "\u00b7"
 """What stands for each letter while the room sees the screen."""
 
@@ -30,7 +33,7 @@ def _none(text: str) -> list[tuple[int, int]]:
 class CaptureLine(TextArea, inherit_bindings=False):
     """A growing line; Enter, Up in an empty line and Tab go to `press`, by the ids of the table of keys."""
 
-    BINDINGS = without_ours(TextArea.BINDINGS)
+    BINDINGS = without_ours(TextArea.BINDINGS, EMPTIES)
     DEFAULT_CSS = """
     CaptureLine {
         height: auto; min-height: 1; max-height: 4; border: none; padding: 0 1 0 1; scrollbar-size-vertical: 1;
@@ -95,10 +98,6 @@ class CaptureLine(TextArea, inherit_bindings=False):
             self.redo()
         return self.text != before
 
-    def action_delete_to_start_of_line(self) -> None:
-        """^U empties the line, wherever the cursor is in it: what is typed next is all there is."""
-        self.clear()
-
     def get_line(self, line_index: int) -> Text:
         """A line of the text; what looks like an identifier is marked in it."""
         line = super().get_line(line_index)
@@ -116,6 +115,10 @@ class CaptureLine(TextArea, inherit_bindings=False):
             if awaited(event.character):
                 self._taken(event)
                 return
+        if event.key == EMPTIES:
+            self._taken(event)
+            self.clear()
+            return
         press = {"enter": "take_down", "tab": "complete", "up": "edit_last"}.get(event.key)
         if press and (event.key != "up" or not self.text):
             self._taken(event)
