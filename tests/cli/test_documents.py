@@ -43,6 +43,7 @@ def test_export_writes_markdown_a_web_page_and_word_into_out(
 
 
 def test_export_says_which_files_hold_more_than_the_summary(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(sessions, "capture", "autumn", "--group", "1", str(_file(sessions, "- a point")))
     assert call(sessions, "export", "autumn", "--layout", "meeting-notes,learning-summary", "--format", "xlsx") == 0
     told = capsys.readouterr().err
     assert "Meeting notes: Its Excel and CSV files also hold every captured note, word for word." in told

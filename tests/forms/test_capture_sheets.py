@@ -78,7 +78,7 @@ def test_a_spreadsheet_filled_in_comes_back_as_notes_of_its_group(desk: Desk, sh
         "Midwifery",
         "Children's Social Care",
     ]
-    assert notes[3].text == "one page plan /A @SomewhereElse"
+    assert notes[3].text == "one page plan @SomewhereElse"
 
 
 def test_words_beside_the_table_of_a_sheet_are_told_with_their_cell(sheet: CaptureSheet) -> None:

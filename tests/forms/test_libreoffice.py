@@ -6,8 +6,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office import SOFFICE, Edit, edited
-from two_audits import ByCase, Fill, printed, tables, ten_cases, twelve_cases
 
 from deepdive.desk.desk import Desk
 from deepdive.errors import Unreadable
@@ -24,6 +22,8 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.sheet import Sheet
 from deepdive.model.view import view
 from filling import asked, audit, take
+from office import SOFFICE, Edit, edited
+from two_audits import ByCase, Fill, printed, tables, ten_cases, twelve_cases
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here")]
 

@@ -5,12 +5,12 @@ two meetings, and a count of three in twelve.
 """
 
 import pytest
-from two_audits import printed, tables, ten_cases, twelve_cases
 
 from deepdive.desk.desk import Desk
 from deepdive.model.counts import raised_of_finding
 from deepdive.model.view import view
 from filling import agency
+from two_audits import printed, tables, ten_cases, twelve_cases
 
 
 @pytest.fixture(scope="module")

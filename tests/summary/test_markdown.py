@@ -259,3 +259,11 @@ def test_the_whole_document_reads_in_its_order() -> None:
 
 def test_an_empty_document_is_an_empty_line() -> None:
     assert write_markdown(Document(title="", properties=Properties())) == "\n"
+
+
+def test_a_removed_name_keeps_its_brackets_as_they_are_and_a_link_of_that_form_does_not() -> None:
+    said = write_markdown(
+        Document(title="", blocks=(Paragraph(plain("Ask [name removed] or [name removed](x) again")),))
+    )
+
+    assert "Ask [name removed] or \\[name removed](x) again" in said

@@ -100,7 +100,8 @@ def _whole(made: Made) -> Iterator[str]:
     if len(names) == 1:
         yield f"{names[0]} is the whole session, with what no document prints: keep it as you keep that."
     elif names:
-        yield f"Each of the {len(names)} JSON files is the whole session, with what no document prints: keep them as you keep that."
+        each = f"Each of the {len(names)} JSON files is the whole session"
+        yield f"{each}, with what no document prints: keep them as you keep that."
 
 
 def _hints(made: Made) -> Iterator[str]:

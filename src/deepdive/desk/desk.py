@@ -69,10 +69,7 @@ class Desk:
         self._stacks = undoing.Stacks()
         self._is_unclean = False
         self._purges = 0
-        try:
-            self._writer = Writer(station.home, station.edge, station.device, self._reading)
-        except OSError as error:
-            raise NotSaved("The program's own folder cannot be read now. Nothing was changed; try again.") from error
+        self._writer = Writer(station.home, station.edge, station.device, self._reading)
         self.record = RecordKeeper(self._reading, self._writer)
         self._begin_writing()
 
@@ -156,7 +153,7 @@ class Desk:
             laptops = set(fold.last) - {self.device}
         if not self.record.write() or self._is_unclean:
             laptops.add(self.device)
-        if not self.is_host:
+        if not self.record.is_host:
             laptops.add(self.session.details.host)
         return tuple(sorted(laptops))
 
@@ -199,11 +196,6 @@ class Desk:
             self._clean_own_file()
         self.record.is_behind = self.record.is_behind or bool(news)
         return news
-
-    @property
-    def is_host(self) -> bool:
-        """Whether this device writes the record, under this id or one it went by before."""
-        return self.record.is_host
 
     def keep_draft(self, draft: drafts.Draft) -> None:
         """Keeps the line being typed; raises `NotSaved` when the disk refuses."""

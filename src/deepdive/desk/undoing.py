@@ -171,7 +171,9 @@ def _is_as_set(fold: Fold, item: Set, change: str) -> bool:
 
 def _origin(fold: Fold, slot: Slot, item: Set, change: str) -> str:
     """The change that first gave the value that a change set: for an undo, the one whose value it wrote back."""
-    while (line := fold.lines.get(change)) and line.undoes:
+    seen: set[str] = set()
+    while (line := fold.lines.get(change)) and line.undoes and change not in seen:
+        seen.add(change)
         undone = fold.lines.get(line.undoes)
         sets = undone.sets if undone else ()
         over = next((s.over for s in sets if (s.of, s.id, s.field) == (item.of, item.id, item.field)), ())
@@ -189,8 +191,10 @@ def name(fold: Fold, line: Line) -> str:
     """An act in words: its verb and the words it was about."""
     from deepdive.desk.verbs import VERBS
 
-    while line.undoes in fold.lines:
+    seen = {line.id}
+    while line.undoes in fold.lines and line.undoes not in seen:
         line = fold.lines[line.undoes]
+        seen.add(line.id)
     if line.verb == "take_in":
         slots = (fold.slot(item.of, item.id, "title") for item in line.sets if item.of == "piece")
         said = next((entry.value for slot in slots if slot for entry in slot.entries.values()), "")

@@ -29,7 +29,10 @@ class Writer:
         self._edge = edge
         self._laptop = device
         self._reading = reading
-        self._ids = {device, *home.earlier()}
+        try:
+            self._ids = {device, *home.earlier()}
+        except OSError as error:
+            raise NotSaved("The program's own folder cannot be read now. Nothing was changed; try again.") from error
         self._other = ""
         self.device = device
         self._lock = self._locked(device)

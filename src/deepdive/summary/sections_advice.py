@@ -68,7 +68,7 @@ def what_we_learnt(seen: View, section: Section) -> list[Piece]:
     for theme, found in _by_theme(seen, chosen(seen, EVERY)):
         learnt = in_lines(sentence(one.text) for one in found)
         rows.append(filled(theme.name if theme else "Other points", learnt, in_lines(_answers(seen, theme, found))))
-    return [Table("", LEARNT, tuple(rows))] if rows else []
+    return [Table("Theme by theme", LEARNT, tuple(rows))] if rows else []
 
 
 def _answers(seen: View, theme: Theme | None, found: Sequence[Finding]) -> list[str]:
