@@ -12,6 +12,7 @@ from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.naming import name_of
 from deepdive.desk.registry import day
 from deepdive.desk.setting import short
+from deepdive.desk.undoing import act_of
 from deepdive.desk.undoing import name as name_of_act
 from deepdive.desk.verbs import VERBS
 from deepdive.history.files import REAL
@@ -214,18 +215,11 @@ def history(session_name: str, as_json: bool) -> None:
 def _act(fold: Fold, line: Line) -> str:
     """What was done, in words."""
     said = name_of_act(fold, line)
-    if is_of(fold, line, "describe"):
+    if act_of(fold, line).verb == "describe":
         fields = dict.fromkeys(item.field.replace("_", " ").replace("/", ", ") for item in line.sets)
         said = said.replace(VERBS["describe"].title.lower(), f"write {joined(list(fields))}", 1)
     before = {"undo": "taken back: ", "redo": "brought back: "}.get(line.verb, "")
     return f"{before}{said.replace('_', ' ') if said == line.verb else said}"
-
-
-def is_of(fold: Fold, line: Line, verb: str) -> bool:
-    """Whether a change is of a verb, or takes one of it back."""
-    while line.undoes in fold.lines:
-        line = fold.lines[line.undoes]
-    return line.verb == verb
 
 
 def _when(moment: str) -> str:

@@ -122,9 +122,17 @@ def back_again(fold: Fold, lines: Iterable[Line]) -> list[Set]:
 
 def _root(fold: Fold, line: Line) -> str:
     """The change that a line of undo or redo is about in the end."""
-    while line.undoes in fold.lines:
+    act = act_of(fold, line)
+    return act.undoes or act.id
+
+
+def act_of(fold: Fold, line: Line) -> Line:
+    """The line that a line of undo or redo is about in the end; lines that lead in a circle end where it closes."""
+    seen = {line.id}
+    while line.undoes in fold.lines and line.undoes not in seen:
         line = fold.lines[line.undoes]
-    return line.undoes or line.id
+        seen.add(line.id)
+    return line
 
 
 def _freed(fold: Fold, family: set[str]) -> dict[Address, set[str]]:
@@ -191,10 +199,7 @@ def name(fold: Fold, line: Line) -> str:
     """An act in words: its verb and the words it was about."""
     from deepdive.desk.verbs import VERBS
 
-    seen = {line.id}
-    while line.undoes in fold.lines and line.undoes not in seen:
-        line = fold.lines[line.undoes]
-        seen.add(line.id)
+    line = act_of(fold, line)
     if line.verb == "take_in":
         slots = (fold.slot(item.of, item.id, "title") for item in line.sets if item.of == "piece")
         said = next((entry.value for slot in slots if slot for entry in slot.entries.values()), "")
