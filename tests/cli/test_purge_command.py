@@ -93,7 +93,7 @@ def test_at_a_terminal_it_tells_what_will_go_and_asks(deepdive: Shell, words: tu
     assert there
     assert "This removes" in no.out
     assert "Nothing was removed" in no.err
-    assert WORD not in no.out + no.err + yes.out + yes.err
+    assert WORD not in no.err + yes.out.rpartition("Removed for good")[2] + yes.err
     assert WORD.encode() not in everything(deepdive.sessions)
 
 
@@ -126,8 +126,8 @@ def test_the_receipt_tells_what_went_and_what_is_out_of_reach_without_the_words(
 
     lines = done.out.splitlines()
     assert lines[0].startswith("Removed for good: 1 value,")
-    assert {line.split(".")[0] for line in lines[1:3]} == {"Removed with them: out/meeting-notes-restricted"}
-    assert all("Export it again" in line for line in lines[1:3])
+    assert lines[1].startswith("Removed with them: out/meeting-notes-restricted.")
+    assert "Export it again" in lines[1]
     assert lines[-1].startswith("Out of reach:")
     assert WORD not in done.out + done.err
     assert WORD.encode() not in everything(folder(deepdive))
@@ -163,7 +163,7 @@ def test_what_is_printed_after_a_raw_purge_has_the_same_counts(deepdive: Shell) 
     assert WORD.encode() not in everything(folder(deepdive))
     document = (folder(deepdive) / "out" / "learning-summary-restricted.md").read_text(encoding="utf-8")
     assert "Discharge was not planned" in document
-    assert "2 notes = 1 placed" in document
+    assert "of two notes, one is placed" in document or "of 2 notes, 1 is placed" in document
 
 
 def test_all_removes_the_session_whole_and_leaves_a_receipt_beside_it(deepdive: Shell) -> None:

@@ -125,7 +125,7 @@ async def test_m_opens_the_fields_of_the_marked_action(tmp_path: Path) -> None:
     async with sample_room(tmp_path, "follow_up") as (app, pilot):
         await pressed(app, pilot, "m")
 
-        assert "Evidence" in screen_text(app)
+        assert "Shown to be done" in screen_text(app)
 
 
 async def test_what_is_removed_comes_back_by_undo(tmp_path: Path) -> None:
@@ -181,8 +181,7 @@ async def test_words_that_look_like_markup_stand_letter_for_letter(tmp_path: Pat
         assert made is not None
         screen.act("action", recommendation=made.thing, text=HOSTILE, owner=HOSTILE)
         await look_at(app, pilot, "follow_up")
-        await pressed(app, pilot, "n")
-        await answered(app, pilot, "")
+        await pressed(app, pilot, "n", "tab", "enter")
         await answered(app, pilot, HOSTILE)
 
         assert SHOWN in screen_text(app)

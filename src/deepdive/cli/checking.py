@@ -79,7 +79,7 @@ def _lines(found: list[Notice], hints: bool) -> list[str]:
         f"{LEADS[one.severity]}. {one.where}: {one.message} {one.fix}".rstrip() + f"  {_named(one)}" for one in told
     ]
     if any(one.severity != "hint" for one in told):
-        lines.append("To keep one: deepdive do SESSION keep_because, what stands in [ ], because=WHY role=WHOSE")
+        lines.append("To keep one: deepdive do SESSION keep_because code=C thing=T because=WHY role=WHOSE, C and T as in its [ ]")
     return lines
 
 
