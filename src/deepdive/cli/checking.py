@@ -32,6 +32,10 @@ LEADS: dict[Severity, str] = {"block": "Stops it", "warn": "To decide", "hint": 
 @click.option("--layout", "layout_id", default="", help="`deepdive layout list` names them; the toolkit's by default.")
 @click.option("--hints", is_flag=True, help="Read the hints out too; without it they are counted.")
 @json_option
+
+TO_KEEP = "To keep one: deepdive do SESSION keep_because code=C thing=T because=WHY role=WHOSE, C and T as in its [ ]"
+
+
 def check(session_name: str, profile_id: str, layout_id: str, hints: bool, as_json: bool) -> None:
     """Tell what stops a document, what needs a decision, and hints; exit 1 when something stops it."""
     profile, folder = profile_named(profile_id), find_session(session_name)
@@ -79,7 +83,7 @@ def _lines(found: list[Notice], hints: bool) -> list[str]:
         f"{LEADS[one.severity]}. {one.where}: {one.message} {one.fix}".rstrip() + f"  {_named(one)}" for one in told
     ]
     if any(one.severity != "hint" for one in told):
-        lines.append("To keep one: deepdive do SESSION keep_because code=C thing=T because=WHY role=WHOSE, C and T as in its [ ]")
+        lines.append(TO_KEEP)
     return lines
 
 
