@@ -23,6 +23,8 @@ from deepdive.summary.wording import counted
 LEADS: dict[Severity, str] = {"block": "Stops it", "warn": "To decide", "hint": "Hint"}
 """What a notice is told as."""
 
+TO_KEEP = "To keep one: deepdive do SESSION keep_because code=C thing=T because=WHY role=WHOSE, C and T as in its [ ]"
+
 
 @click.command("check")
 @session_argument
@@ -32,10 +34,6 @@ LEADS: dict[Severity, str] = {"block": "Stops it", "warn": "To decide", "hint": 
 @click.option("--layout", "layout_id", default="", help="`deepdive layout list` names them; the toolkit's by default.")
 @click.option("--hints", is_flag=True, help="Read the hints out too; without it they are counted.")
 @json_option
-
-TO_KEEP = "To keep one: deepdive do SESSION keep_because code=C thing=T because=WHY role=WHOSE, C and T as in its [ ]"
-
-
 def check(session_name: str, profile_id: str, layout_id: str, hints: bool, as_json: bool) -> None:
     """Tell what stops a document, what needs a decision, and hints; exit 1 when something stops it."""
     profile, folder = profile_named(profile_id), find_session(session_name)
