@@ -4,8 +4,10 @@ A theme is the same in two sessions when it has the same id in their toolkits, o
 Practice sessions are left out. Counts only: no word that was said is in them.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -71,47 +73,41 @@ class Trends(Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.themes if one.came_back)
 
 
-class _Sum(Struct):
-    """A theme as it is being added up."""
+class _Raised(NamedTuple):
+    """A theme as one session raised it."""
 
-    id: str
-    name: str
-    sessions: int = 0
-    years: dict[str, int] = {}
-    notes: dict[str, int] = {}
-    findings: dict[str, int] = {}
-    by_year: dict[str, dict[str, int]] = {}
-    agencies: dict[str, int] = {}
-    toolkits: dict[str, int] = {}
-    recommendations: int = 0
-    open_actions: int = 0
-    oldest: tuple[str, int] = ("", 0)
+    year: str
+    toolkit: str
+    theme: ThemeCount
+
+
+Open = dict[str, list[tuple[str, int]]]
+"""By theme, the recommendations with an open action: year and number, as often as they have one."""
 
 
 def trends(read: Iterable[Digest], today: date) -> Trends:
     """The themes of sessions over the years, as of a day; each session is let go of once it is added."""
-    sums: dict[str, _Sum] = {}
-    in_year: dict[str, int] = {}
+    raised: dict[str, list[_Raised]] = {}
+    still_open: Open = {}
+    in_year: Counter[str] = Counter()
     actions: list[Asked] = []
-    count = 0
     not_met = 0
     for one in read:
         if not (one.row.notes or one.points or one.themes or one.actions):
             not_met += 1
             continue
-        count += 1
-        in_year[one.year] = in_year.get(one.year, 0) + 1
+        in_year[one.year] += 1
         for theme in one.themes:
-            _add(sums.setdefault(_same(theme), _Sum(theme.id, theme.name)), one, theme)
-        _add_actions(sums, one)
+            raised.setdefault(_same(theme), []).append(_Raised(one.year, one.row.toolkit, theme))
+        _add_open(still_open, one)
         actions += plan([one], today).actions
-    themes = sorted(sums.values(), key=lambda found: (-found.sessions, -sum(found.notes.values()), found.name))
+    themes = [_trend(found, still_open.get(key, [])) for key, found in raised.items()]
     return Trends(
-        sessions=count,
+        sessions=in_year.total(),
         not_met=not_met,
         years=_all_years(in_year),
         in_year=dict(sorted(in_year.items())),
-        themes=tuple(_trend(found) for found in themes if found.sessions),
+        themes=tuple(sorted(themes, key=lambda one: (-one.sessions, -sum(one.notes.values()), one.name))),
         actions=tally([one.action for one in actions], today),
         ages=ages(actions, today),
     )
@@ -122,32 +118,12 @@ def _same(theme: ThemeCount) -> str:
     return folded(theme.name) if theme.id.startswith("t-") else theme.id
 
 
-def _add(found: _Sum, one: Digest, theme: ThemeCount) -> None:
-    found.sessions += 1
-    for counts, more in (
-        (found.years, {one.year: 1}),
-        (found.notes, theme.notes),
-        (found.findings, theme.findings),
-        (found.by_year.setdefault(one.year, {}), theme.notes),
-        (found.agencies, theme.agencies),
-        (found.toolkits, {one.row.toolkit: 1}),
-    ):
-        for name, number in more.items():
-            counts[name] = counts.get(name, 0) + number
-    found.recommendations += theme.recommendations
-
-
-def _add_actions(sums: dict[str, _Sum], one: Digest) -> None:
+def _add_open(still_open: Open, one: Digest) -> None:
     keys = {theme.id: _same(theme) for theme in one.themes}
     for line in one.actions:
-        if is_done(line.action):
-            continue
-        for theme in line.themes:
+        for theme in line.themes if not is_done(line.action) else ():
             if theme in keys:
-                found = sums[keys[theme]]
-                found.open_actions += 1
-                older = (one.year, line.number)
-                found.oldest = min(found.oldest, older) if found.oldest[0] else older
+                still_open.setdefault(keys[theme], []).append((one.year, line.number))
 
 
 def _all_years(in_year: Iterable[str]) -> tuple[str, ...]:
@@ -156,22 +132,37 @@ def _all_years(in_year: Iterable[str]) -> tuple[str, ...]:
     return tuple(str(year) for year in range(max(known[0], known[-1] - MOST_YEARS + 1), known[-1] + 1)) if known else ()
 
 
-def _trend(found: _Sum) -> Trend:
-    year, number = found.oldest
+def _trend(raised: Sequence[_Raised], still_open: Sequence[tuple[str, int]]) -> Trend:
+    first = raised[0].theme
+    notes = _total(one.theme.notes for one in raised)
+    findings = _total(one.theme.findings for one in raised)
+    years = sorted({one.year for one in raised})
+    year, number = min((one for one in still_open if one[0]), default=("", 0))
     return Trend(
-        id=found.id,
-        name=found.name,
-        sessions=found.sessions,
-        years=dict(sorted(found.years.items())),
-        notes={kind: found.notes.get(kind, 0) for kind in KINDS},
-        findings={kind: found.findings.get(kind, 0) for kind in FINDINGS},
-        by_year=dict(sorted(found.by_year.items())),
-        agencies=dict(sorted(found.agencies.items(), key=lambda item: (-item[1], item[0]))),
-        toolkits=dict(sorted(found.toolkits.items(), key=lambda item: (-item[1], item[0]))),
-        recommendations=found.recommendations,
-        open_actions=found.open_actions,
+        id=first.id,
+        name=first.name,
+        sessions=len(raised),
+        years={year: sum(one.year == year for one in raised) for year in years},
+        notes={kind: notes[kind] for kind in KINDS},
+        findings={kind: findings[kind] for kind in FINDINGS},
+        by_year={year: dict(_total(one.theme.notes for one in raised if one.year == year)) for year in years},
+        agencies=_most_first(_total(one.theme.agencies for one in raised)),
+        toolkits=_most_first(Counter(one.toolkit for one in raised)),
+        recommendations=sum(one.theme.recommendations for one in raised),
+        open_actions=len(still_open),
         oldest=f"Recommendation {number} of {year}" if year else "",
     )
+
+
+def _total(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(one)
+    return found
+
+
+def _most_first(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def sentence(trends: Trends) -> str:
