@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from deepdive.errors import Refused
 from deepdive.model.session import Session, in_order
+from deepdive.model.sheet import checked_numbers
 from deepdive.model.things import Piece
 
 KIND = "feedback"
@@ -83,9 +84,7 @@ def compared(session: Session, sheet: FeedbackSheet) -> list[Compared]:
         raise Refused("This feedback sheet is of another session, or of a meeting that is gone. Nothing was taken.")
     if len(sheet.rows) > MOST_ROWS:
         raise Refused(f"This sheet has {len(sheet.rows):,} papers; {MOST_ROWS} fit. Nothing was taken.")
-    numbers = Counter(row.number for row in sheet.rows)
-    if twice := next((number for number, count in numbers.items() if count > 1), 0):
-        raise Refused(f"Two rows have the number {twice}. Give each its own; nothing was taken.")
+    checked_numbers(row.number for row in sheet.rows)
     taken = {one.sheet: one for one in papers(session)}
     return [_compared(taken.get(place(sheet.code, row)), row) for row in sheet.rows]
 

@@ -7,7 +7,8 @@ is told from one that was not.
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -82,7 +83,7 @@ def compared(session: Session, sheet: Sheet) -> list[Compared]:
         raise Refused("This sheet was made for another session, or for a group that is gone. Nothing was taken.")
     if len(sheet.rows) > MOST_ROWS:
         raise Refused(f"This sheet has {len(sheet.rows):,} rows; {MOST_ROWS:,} fit. Nothing was taken.")
-    checked_numbers(sheet.rows)
+    checked_numbers(row.number for row in sheet.rows)
     taken = {note.sheet: note for note in session.notes.values() if note.sheet.startswith(f"{sheet.code}/")}
     return list(_compare(session, sheet, taken))
 
@@ -159,10 +160,8 @@ def read_typed(text: str) -> Sheet:
     return Sheet(code, tuple(rows))
 
 
-def checked_numbers(rows: Sequence[SheetRow]) -> None:
+def checked_numbers(numbers: Iterable[int]) -> None:
     """Raises `Refused` when two rows have one number."""
-    seen: set[int] = set()
-    for row in rows:
-        if row.number in seen:
-            raise Refused(f"Two rows have the number {row.number}. Give each its own; nothing was taken.")
-        seen.add(row.number)
+    twice = next((number for number, count in Counter(numbers).items() if count > 1), None)
+    if twice is not None:
+        raise Refused(f"Two rows have the number {twice}. Give each its own; nothing was taken.")
