@@ -17,7 +17,6 @@ from deepdive.desk.undoing import name as name_of_act
 from deepdive.desk.verbs import VERBS
 from deepdive.history.files import REAL
 from deepdive.history.fold import Fold
-from deepdive.history.laptops import day_in_words
 from deepdive.history.line import Line
 from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF
@@ -27,6 +26,7 @@ from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note
 from deepdive.model.toolkits import load
 from deepdive.model.view import view
+from deepdive.model.when import day_words
 from deepdive.model.who_answered import who_answered
 
 
@@ -228,7 +228,7 @@ def _when(moment: str) -> str:
         at = dates.datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return moment
-    return f"{day_in_words(at.date().isoformat())} {at:%H:%M}"
+    return f"{day_words(at.date().isoformat())} {at:%H:%M}"
 
 
 @click.command("conflicts")

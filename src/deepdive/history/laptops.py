@@ -1,13 +1,11 @@
 """Laptops as a person knows them: by who wrote on them and when, beside the id that the program gave them."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from deepdive.history.fold import Fold
 from deepdive.history.line import Line
 from deepdive.model.text import clean_line
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from deepdive.model.when import day_words
 
 
 def known_as(lines: Iterable[Line], device: str) -> str:
@@ -17,7 +15,7 @@ def known_as(lines: Iterable[Line], device: str) -> str:
     if not own:
         return name
     last = max(own, key=lambda line: line.t)
-    told = [clean_line(last.role), f"last wrote here on {day_in_words(last.at)}" if last.at else ""]
+    told = [clean_line(last.role), f"last wrote here on {day_words(last.at)}" if last.at else ""]
     return f"{name} ({', '.join(filter(None, told))})" if any(told) else name
 
 
@@ -32,12 +30,3 @@ def writer_of(fold: Fold, of: str, thing_id: str) -> str:
     slot = fold.slot(of, thing_id, "made")
     entry = slot.shown() if slot else None
     return entry.device if entry else ""
-
-
-def day_in_words(moment: str) -> str:
-    """The day of a moment, `9 Oct 2025`; what is none stays as it is."""
-    try:
-        found = date.fromisoformat(moment[:10])
-    except ValueError:
-        return moment
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"

@@ -6,7 +6,7 @@ from datetime import date, time
 DAY_EXAMPLE = "12 Mar 2027"
 TIME_EXAMPLE = "9:30"
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAY = re.compile(r"\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\s*")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+)?")
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?")
@@ -25,9 +25,18 @@ def read_day(text: str, today: date | None = None) -> str:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.fullmatch(said):
         return _with_year(found[3], int(found[2]), int(found[1]), today)
-    if (found := _WORDS.fullmatch(said)) and found[2][:3] in _MONTHS:
-        return _with_year(found[3], _MONTHS.index(found[2][:3]) + 1, int(found[1]), today)
+    if (found := _WORDS.fullmatch(said)) and (month := found[2][:3].capitalize()) in _MONTHS:
+        return _with_year(found[3], _MONTHS.index(month) + 1, int(found[1]), today)
     return ""
+
+
+def day_words(day: str) -> str:
+    """A plain date, or a moment, as people read it: `12 Mar 2027`; what is none stays as it is."""
+    try:
+        found = date.fromisoformat(day[:10])
+    except ValueError:
+        return day
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def read_time(text: str) -> str:

@@ -4,10 +4,10 @@ from deepdive.across.actions import Asked, Plan, Returned, plan
 from deepdive.across.reading import counted
 from deepdive.model.actions import RAG_WORDS
 from deepdive.model.capture_line import folded
+from deepdive.model.when import day_words
 from deepdive.tui.across_screen import AcrossScreen, Item
 from deepdive.tui.keyed import Told
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
-from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.told import paragraph
@@ -74,7 +74,7 @@ def _back(one: Returned) -> tuple[Item, str]:
 
     def tells(width: int) -> list[Row]:
         told = f"{one.told} was told. " if one.told else ""
-        return paragraph(f"{words}. {told}Looked at again on {day(one.look_again_on) or 'no day yet'}.", width)
+        return paragraph(f"{words}. {told}Looked at again on {day_words(one.look_again_on) or 'no day yet'}.", width)
 
     item = _row(
         f"{one.folder} {one.case} {one.agency}", one.folder, one.date, one.agency, words, "!", one.standing.words
@@ -86,11 +86,13 @@ def _action(one: Asked) -> tuple[Item, str]:
     action, line = one.action, one.line
 
     def tells(width: int) -> list[Row]:
-        who = " · ".join(filter(None, (line.agency, action.owner, f"due {day(action.due)}" if action.due else "")))
+        who = " · ".join(
+            filter(None, (line.agency, action.owner, f"due {day_words(action.due)}" if action.due else ""))
+        )
         rows = paragraph(action.text, width, "strong", most=2)
         rows += paragraph(f"{who} · {RAG_WORDS[action.rag]}", width, "aside", most=1)
         rows += paragraph(f"{seen(one.title)}, recommendation {line.number}", width, "aside", most=1)
-        rows += paragraph(f"{day(line.news_on)}: {line.news}" if line.news else "No news yet.", width, most=2)
+        rows += paragraph(f"{day_words(line.news_on)}: {line.news}" if line.news else "No news yet.", width, most=2)
         return rows + paragraph(f"Impact: {action.evidence_impact or 'nothing yet'}", width, most=2)
 
     role = ROLES[one.standing.condition]

@@ -14,11 +14,6 @@ def season(day: date) -> str:
     return ("winter", "spring", "summer", "autumn")[day.month % 12 // 3]
 
 
-def day_words(day: date) -> str:
-    """`12 Mar 2027`."""
-    return f"{day.day} {day.strftime('%b %Y')}"
-
-
 def planned(agenda: Agenda, cases: int, groups: int) -> list[tuple[Slot, int]]:
     """The stages of an agenda with their minutes for so many cases and groups."""
     counts = {"case": cases, "group": groups}

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from deepdive.across.retention import RAW, past
 from deepdive.library import Row as Listed
-from deepdive.tui import stages
+from deepdive.model.when import day_words
 from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, row, seen, wrapped
 from deepdive.tui.sitting import Said, Tone
@@ -278,7 +278,7 @@ def session_row(found: Listed, width: int, today: str) -> Row:
         return Row(((pad(name, title), "words"), ("could not be read whole", "look"), ("   Enter tells more", "aside")))
     needs = needs_you(found, today)
     left: list[Piece] = [(pad(f"{pad(name, title - 1)} ", title), "words")]
-    left += [(pad(stages.day(found.date), day), "aside"), (pad(stage_words(found.stage), stage), "words")]
+    left += [(pad(day_words(found.date), day), "aside"), (pad(stage_words(found.stage), stage), "words")]
     left += [(f"{pad_left(str(found.notes), 5)}  ", "aside")] if width >= WIDE else []
     return Row((*left, (needs, "now" if needs == "now" else "look")))
 

@@ -20,8 +20,8 @@ from deepdive.desk.verbs.setup import case_label
 from deepdive.errors import DeepDiveError
 from deepdive.model.text import joined
 from deepdive.model.toolkit import Agenda, Toolkit
-from deepdive.model.when import DAY_EXAMPLE, read_day
-from deepdive.tui import forms, stages
+from deepdive.model.when import DAY_EXAMPLE, day_words, read_day
+from deepdive.tui import forms
 from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.marking import Marker
 from deepdive.tui.rows import Drawn, Piece, Row, pad, seen
@@ -155,7 +155,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
             with Vertical(id="form"):
                 yield from self._row("Title", Field(id="title"))
                 yield from self._row("Kind of audit", Kinds(id="kinds", shows_mark=True), False)
-                yield from self._row("Meeting date", Field(id="date", placeholder=forms.day_words(self._day)))
+                yield from self._row("Meeting date", Field(id="date", placeholder=day_words(self._day.isoformat())))
                 yield from self._row("Agenda", Lengths(id="length"), False)
                 yield from self._row("", Words(id="ends"), False)
                 yield from self._row("Cases", Field(id="cases", placeholder="2"))
@@ -251,7 +251,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
         before = self._before.get(self.toolkit.id)
         rows = []
         if before:
-            told = f"Last time on this topic ({stages.day(before.date)}): {before.open_actions} actions still open."
+            told = f"Last time on this topic ({day_words(before.date)}): {before.open_actions} actions still open."
             rows = [Row(((told, "words"),))]
         room = self.size.width - (54 if self.has_class("-wide") else 8)
         self.query_one("#about", Words).put(*rows, *forms.about_rows(self.agenda, max(30, room)))

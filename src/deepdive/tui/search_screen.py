@@ -6,10 +6,10 @@ from pathlib import Path
 from deepdive.across.search import Hit, Hits, search
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import Files
+from deepdive.model.when import day_words
 from deepdive.tui.across_screen import AcrossScreen, Item
 from deepdive.tui.keyed import Told
 from deepdive.tui.rows import Row, cut, pad, seen
-from deepdive.tui.stages import day
 from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.told import paragraph
 
@@ -80,7 +80,7 @@ def _item(at: int, hit: Hit) -> Item:
         return Row(((left[0][0], "aside"), (left[1][0], "now"), (cut(seen(hit.text), room), "words")))
 
     def tells(width: int) -> list[Row]:
-        about = f"{seen(hit.title)}, {day(hit.date)}: {hit.kind}"
+        about = f"{seen(hit.title)}, {day_words(hit.date)}: {hit.kind}"
         return [Row(((cut(about, width), "aside"),)), *paragraph(hit.text, width, "words", most=4)]
 
     return Item(f"{at}", hit.folder, draws, tells)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.toolkit import Stage
+from deepdive.model.when import day_words
 from deepdive.tui import stages
 from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.keyed import KeyedScreen
@@ -114,7 +115,7 @@ class SessionFrame(KeyedScreen[None]):
         session = self.sitting.session
         self.face = face(session, self.sitting.now())
         details, meeting = session.details, session.meeting
-        day = stages.day(meeting.date if meeting else "")
+        day = day_words(meeting.date if meeting else "")
         heading, waiting = self.heading(session), self.waiting(session)
         standing = Standing(heading, day, details.practice, self.face, self.looking, waiting)
         self.top_bar.put(standing)

@@ -1,7 +1,5 @@
 """Which stage a session stands at, which come before and after, and what waits for the facilitator. Pure."""
 
-from datetime import date
-
 from deepdive.model.agenda import Planned
 from deepdive.model.session import Session
 from deepdive.model.toolkit import Stage
@@ -45,15 +43,6 @@ def waiting(session: Session) -> str:
     told = [f"! {count} concern{'s' if count > 1 else ''} waiting"] if count else []
     told += [f"z {len(session.conflicts)} to settle"] if session.conflicts else []
     return "   ".join(told)
-
-
-def day(text: str) -> str:
-    """`20 Nov 2026`; what is no day stays as it is."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{found.day} {found.strftime('%b %Y')}"
 
 
 def to_do(stage: Stage) -> tuple[tuple[str, str], ...]:

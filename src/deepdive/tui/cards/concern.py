@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 
 from deepdive.model.session import Session
 from deepdive.model.things import Concern, Return
-from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, read_day, time_of_day
+from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, day_words, read_day, time_of_day
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.naming import agency_names, case_name, cases
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Choice, Question
 
@@ -139,7 +138,7 @@ class ConcernCard(FormCard):
     def _when(self, found: Concern) -> str:
         """The time, with its day where that is not today."""
         is_today = found.when[:10] == self.room.sitting.now().date().isoformat()
-        return found.when[11:16] if is_today else f"{day(found.when[:10])} {found.when[11:16]}".strip()
+        return found.when[11:16] if is_today else f"{day_words(found.when[:10])} {found.when[11:16]}".strip()
 
     def _found(self) -> Concern | None:
         return self.room.sitting.session.concerns.get(self._concern)

@@ -7,13 +7,12 @@ from msgspec import Struct
 from deepdive.desk.naming import name_of
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Recommendation
-from deepdive.model.when import DAY_EXAMPLE, read_day
+from deepdive.model.when import DAY_EXAMPLE, day_words, read_day
 from deepdive.tui.cards.finding import notes_in_view, nothing
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.naming import agency_names
 from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.stages import day
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 ALL_PARTNERS = "all_partners"
@@ -43,7 +42,7 @@ def in_words(session: Session, found: Recommendation, field: str) -> str:
         named = agency_names(session, found.addressees)
         audience = found.audience.replace("_", " ")
         return named or audience
-    return day(found.due) if field == "due" else seen(str(getattr(found, field)))
+    return day_words(found.due) if field == "due" else seen(str(getattr(found, field)))
 
 
 def next_empty(session: Session, found: Recommendation, after: str = "") -> Asking | None:

@@ -11,13 +11,12 @@ from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import DAYS
 from deepdive.model.session import Session
 from deepdive.model.things import Thing
-from deepdive.model.when import DAY_EXAMPLE, read_day
+from deepdive.model.when import DAY_EXAMPLE, day_words, read_day
 from deepdive.tui.cards.fields import choices_of, in_words
 from deepdive.tui.cards.form import CardHead, Entries, Entry, FormCard, by_its_name
 from deepdive.tui.cards.words import Asked, Said, Then, WordsCard
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Choice, Question
 
@@ -234,6 +233,6 @@ def _shown(session: Session, thing: Thing, wanted: Wanted) -> str:
         name = next((one.name for one in wanted.offers(session) if one.id == value), "")
         return name or str(value)
     if wanted.field in DAYS:
-        return day(str(value)) or str(value)
+        return day_words(str(value)) or str(value)
     words = in_words(session, wanted.field, value)
     return words.replace("_", " ") if choices_of(session, wanted.field, _type_of(thing, wanted.field)) else words

@@ -7,10 +7,10 @@ from deepdive.model.actions import RAG_WORDS, is_done, latest_news
 from deepdive.model.session import Session
 from deepdive.model.things import Action, Concern, Recommendation
 from deepdive.model.things import Piece as Shared
+from deepdive.model.when import day_words
 from deepdive.tui.naming import agency_names
 from deepdive.tui.panes.follow_up_rows import Asked, number_of, teams_back
 from deepdive.tui.rows import Row, pad, seen, wrapped
-from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 
 LABEL = 8
@@ -32,7 +32,7 @@ def card_rows(
     rows = [Row(((line, "strong"),)) for line in wrapped(item.text, width, 2)]
     rows += [Row(((_who_and_when(session, action), "aside"),)), *_labelled("From", _source(session, action), width, 1)]
     news = latest_news(session, action.id)
-    told = f"{day(news.from_day)}: {news.text}" if news else "none yet; h keeps a line of it"
+    told = f"{day_words(news.from_day)}: {news.text}" if news else "none yet; h keeps a line of it"
     rows += _labelled("News", told, width, most, "words" if news else "aside")
     rows += _labelled("Done", action.evidence_done or "no evidence yet", width, most, _if(action.evidence_done))
     impact = action.evidence_impact or (says("what is different for children?") if is_done(action) else "nothing yet")
@@ -43,7 +43,7 @@ def card_rows(
 def _case_card(concern: Concern, item: Asked, width: int) -> list[Row]:
     rows = [Row(((line, "strong"),)) for line in wrapped(item.text, width, 3)]
     rows += _labelled("Told", concern.told or "nobody yet", width, 1)
-    rows += _labelled("Again on", day(concern.look_again_on) or "no day yet", width, 1)
+    rows += _labelled("Again on", day_words(concern.look_again_on) or "no day yet", width, 1)
     return rows + _labelled("Outcome", concern.outcome or "h writes what came of it, and closes it", width, 2, "aside")
 
 
@@ -57,7 +57,7 @@ def _sharing_card(session: Session, piece: Shared, item: Asked, width: int, most
             "Teams", "nothing sent back yet; h keeps what a team learnt and will do", width, 2, "aside"
         )
     last = back[-1]
-    rows += _labelled("Team", f"{last.who}, {day(last.from_day)}", width, 1)
+    rows += _labelled("Team", f"{last.who}, {day_words(last.from_day)}", width, 1)
     rows += _labelled("Learnt", last.text or "not said", width, most, _if(last.text))
     return rows + _labelled("Will do", last.will_do or "not said", width, most, _if(last.will_do))
 
@@ -87,8 +87,8 @@ def _explained(width: int) -> list[Row]:
 
 def _who_and_when(session: Session, action: Action) -> str:
     said = [agency_names(session, (action.agency,)), seen(action.owner)]
-    said += [f"due {day(action.due)}" if action.due else "no date", RAG_WORDS[action.rag]]
-    said += [f"closed {day(action.closed_on)}"] if action.closed_on else []
+    said += [f"due {day_words(action.due)}" if action.due else "no date", RAG_WORDS[action.rag]]
+    said += [f"closed {day_words(action.closed_on)}"] if action.closed_on else []
     return " \u00b7 ".join(one for one in said if one)
 
 

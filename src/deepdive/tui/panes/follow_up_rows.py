@@ -19,9 +19,9 @@ from deepdive.model.capture_line import folded
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Concern, Recommendation
 from deepdive.model.things import Piece as Shared
+from deepdive.model.when import day_words
 from deepdive.tui.naming import agency_names, case_name
 from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
-from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 
 WHO, DUE, STATE, LABEL = 17, 11, 13, 8
@@ -142,7 +142,7 @@ def short_day(text: str, today: date) -> str:
     late = days_late(text, today)
     if late is None:
         return seen(text)
-    shown = day(text)
+    shown = day_words(text)
     return shown.removesuffix(f" {today.year}")
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from deepdive.across.earlier import Area, Before
 from deepdive.desk.verbs.following import IS_NOW, judged
 from deepdive.model.session import Session
+from deepdive.model.when import day_words
 from deepdive.suggest.again import Again
 from deepdive.tui.rows import EMPTY, Row, cut, pad, pad_left, seen
-from deepdive.tui.stages import day
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.told import paragraph
 
@@ -35,7 +35,7 @@ def last_rows(session: Session, left: Before, again: Sequence[Again], width: int
 
 
 def _when(left: Before) -> str:
-    return f", {day(left.areas[0].held)}" if left.areas and left.areas[0].held else ""
+    return f", {day_words(left.areas[0].held)}" if left.areas and left.areas[0].held else ""
 
 
 def area_row(session: Session, area: Area, number: int, width: int) -> Row:

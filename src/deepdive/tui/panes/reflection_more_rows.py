@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from deepdive.desk.naming import name_of
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Concern, Piece, Thing
+from deepdive.model.when import day_words
 from deepdive.suggest.discussing import Point
 from deepdive.tui.naming import agency_names, case_name
 from deepdive.tui.offers import theme_name
 from deepdive.tui.panes.reflection_sorts import BY_ID, SORTS, Sort
 from deepdive.tui.rows import Row, seen, wrapped
-from deepdive.tui.stages import day
 
 OFFERED = "offered"
 """The id of the row of a point for discussion that is offered."""
@@ -75,7 +75,7 @@ def _told(session: Session, sort: Sort, thing: Thing) -> tuple[str, str]:
         about = ", ".join(
             part for part in (case_name(session, thing.case), agency_names(session, [thing.agency])) if part
         )
-        again = f"again on {day(thing.look_again_on)}" if thing.look_again_on else ""
+        again = f"again on {day_words(thing.look_again_on)}" if thing.look_again_on else ""
         return f"{about}: {seen(thing.what)}".rstrip(": "), "looked at" if thing.closed else again
     if isinstance(thing, Piece):
         words = ": ".join(seen(part) for part in (thing.title, thing.text) if part)
@@ -126,7 +126,7 @@ def _beside(session: Session, thing: Thing, field: str, words: str) -> str:
     if field in ("case", "agency"):
         found = session.thing(field, value)
         return name_of(found) if found else ""
-    return "yes" if value is True else day(str(value)) if field.endswith("_day") else str(value)
+    return "yes" if value is True else day_words(str(value)) if field.endswith("_day") else str(value)
 
 
 def _offered_rows(row: MoreRow, width: int) -> list[Row]:

@@ -8,8 +8,7 @@ from textual.getters import query_one
 
 from deepdive.model.agenda import agenda
 from deepdive.model.session import Session
-from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, minutes_of_day, read_day, read_time
-from deepdive.tui import stages
+from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, day_words, minutes_of_day, read_day, read_time
 from deepdive.tui.cards.fields import fields_card
 from deepdive.tui.cards.form import Entries, Entry, by_its_name, question_of
 from deepdive.tui.naming import cases
@@ -79,14 +78,14 @@ class DetailsPart(Part):
         if meeting is not None:
             form = session.toolkit.agenda(meeting.agenda)
             lengths = tuple(Choice(one.id, one.title) for one in session.toolkit.agendas)
-            day = ", ".join(part for part in (stages.day(meeting.date), _weekday(meeting.date)) if part)
+            day = ", ".join(part for part in (day_words(meeting.date), _weekday(meeting.date)) if part)
             begins = f"{meeting.starts}{self._ends(session)}" if meeting.starts else ""
             if len(session.meetings) > 1:
                 place = list(session.meetings).index(meeting.id) + 1
                 which = f"{place} of {len(session.meetings)}, {MEETINGS[meeting.kind]}"
                 found.append(Entry(id="kind", name="Meeting", value=which, choices=_meetings(session)))
             found += [
-                Entry(id="date", name="Day", value=day, start=stages.day(meeting.date), hint="as 12 Mar 2027"),
+                Entry(id="date", name="Day", value=day, start=day_words(meeting.date), hint="as 12 Mar 2027"),
                 Entry(id="starts", name="Begins", value=begins, start=meeting.starts, hint="as 9:30"),
                 Entry(id="place", name="Place", value=meeting.place, start=meeting.place),
                 Entry(id="agenda", name="Agenda", value=form.title if form else "", choices=lengths),
@@ -187,7 +186,7 @@ NO_SUCH = {"date": f"day; write it as {DAY_EXAMPLE}", "starts": f"time; write it
 def _meetings(session: Session) -> tuple[Choice, ...]:
     """The meetings of an audit as they can be chosen: number, day, kind."""
     found = list(session.meetings.values())
-    told = [", ".join(part for part in (stages.day(one.date), MEETINGS[one.kind]) if part) for one in found]
+    told = [", ".join(part for part in (day_words(one.date), MEETINGS[one.kind]) if part) for one in found]
     return tuple(Choice(one.id, f"{n} {words}") for n, (one, words) in enumerate(zip(found, told, strict=True), 1))
 
 

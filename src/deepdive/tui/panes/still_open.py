@@ -10,7 +10,7 @@ from deepdive.desk.verbs.capture import PARKED_WORDS
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Concern
-from deepdive.tui import stages
+from deepdive.model.when import day_words
 from deepdive.tui.naming import group_name
 from deepdive.tui.rows import seen
 from deepdive.tui.theme import Role
@@ -87,7 +87,7 @@ def _sent_back(session: Session) -> list[OpenRow]:
     found = []
     for concern in session.concerns.values():
         if concern.kind == "sent_back" and not concern.closed:
-            again = f", again on {stages.day(concern.look_again_on)}" if concern.look_again_on else ""
+            again = f", again on {day_words(concern.look_again_on)}" if concern.look_again_on else ""
             told = f", told: {seen(concern.told)}" if concern.told else ""
             words = f"{_about(session, concern)}{again}{told}"
             row = OpenRow(id=concern.id, sort="sent_back", words=words, thing=concern.id, key="e", does="looked at")
