@@ -9,7 +9,8 @@ from deepdive.desk.desk import Answer, Desk, Station
 from deepdive.desk.incoming import Keys, read_all
 from deepdive.desk.packing import Copy
 from deepdive.desk.taking_in import Looking, Report
-from deepdive.history.pack import joined_in, unpacked
+from deepdive.history.joined import joined_in
+from deepdive.history.pack import unpacked
 from deepdive.history.reading import Reading
 from deepdive.history.sealed import seal_for_key
 from desks import station

@@ -12,8 +12,9 @@ from tinydb import TinyDB
 from deepdive.desk.desk import Desk
 from deepdive.history.base import Base, BaseValue
 from deepdive.history.drafts import Draft
+from deepdive.history.joined import Joined
 from deepdive.history.line import Line, Purge, Set
-from deepdive.history.pack import Head, Joined
+from deepdive.history.pack import Head
 from deepdive.model.session import KINDS
 from desks import begun, station
 

@@ -7,7 +7,7 @@ import pytest
 from deepdive.desk import handed_out, purging, receipt
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
-from deepdive.history.pack import joined_in
+from deepdive.history.joined import joined_in
 from desks import begun
 from group_files import handed_back, merged, written
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from deepdive.desk.desk import Desk
 from deepdive.errors import NotSaved
-from deepdive.history.pack import joined_in, keep_joined
+from deepdive.history.joined import joined_in, keep_joined
 from deepdive.history.reading import CHANGES, Reading
 from deepdive.model.session import Session
 from desks import Clock, NoSync, begun, station

@@ -13,7 +13,8 @@ from deepdive.desk.removing import remove_whole, whole
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import REAL
 from deepdive.history.inspection import inspect
-from deepdive.history.pack import JOINED, joined_in, unpacked
+from deepdive.history.joined import JOINED, joined_in
+from deepdive.history.pack import unpacked
 from deepdive.history.reading import Reading
 from deepdive.library import standing_words
 from deepdive.model.agenda import agenda

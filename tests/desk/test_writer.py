@@ -255,3 +255,27 @@ def test_words_that_were_removed_for_good_are_not_put_back(tmp_path: Path) -> No
 
     assert b"Kayleigh" not in own(desk).read_bytes()
     assert len(notes_on_disk(desk.folder)) == 3
+
+
+def test_a_session_that_was_read_is_shown_without_the_right_to_write_until_something_is_done(tmp_path: Path) -> None:
+    begun(tmp_path).close()
+    here = station(tmp_path, "laptop1")
+    (folder,) = (tmp_path / "sessions").iterdir()
+    shown, other = Desk(folder, here, reading=Reading(folder, REAL)), Desk(folder, here)
+
+    assert shown.session.details.title == other.session.details.title
+    assert other.device == "laptop1"
+
+    shown.do("capture", text="+ she was asked", group="1")
+
+    assert shown.device == "laptop1~2"
+
+
+def test_a_session_that_was_only_shown_leaves_nothing_behind(tmp_path: Path) -> None:
+    begun(tmp_path).close()
+    (folder,) = (tmp_path / "sessions").iterdir()
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+
+    Desk(folder, station(tmp_path, "laptop1"), reading=Reading(folder, REAL)).close()
+
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before

@@ -3,18 +3,23 @@
 import re
 import time
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deepdive.model.text import clean, clean_line, joined, slug
+from deepdive.model.text import clean, clean_line, cleaned, joined, slug
 
 ODD = (
     "\x00\x07\x08\t\n\r\x0b\x0c\x1b\x7f\x80\x85\x90\x98\x9b\x9c\x9d\x9f\xad"
     "\u0301\u061c\u200b\u200d\u2028\u202e\u2066\ufeff\ufffe\ud800\udfff"
 )
 odd_text = st.text(st.one_of(st.characters(), st.sampled_from(ODD + "[]0;mHP\\e ?!(B\U0001f3f4\U000e0067\U000e007f")))
+odd_values = st.recursive(
+    st.one_of(odd_text, st.text("ab \"'\\", max_size=4), st.integers(), st.booleans(), st.none()),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(" ab\t\u200b", max_size=3), inner, max_size=4),
+)
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -110,6 +115,15 @@ HOSTILE_NAMES = [
 ]
 
 
+def text_by_text(value: Any) -> Any:
+    """A value with every text in it cleaned, one after the other."""
+    if isinstance(value, dict):
+        return {clean_line(key): text_by_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [text_by_text(item) for item in value]
+    return clean(value) if isinstance(value, str) else value
+
+
 class TestClean:
     @pytest.mark.parametrize("name", REMOVED)
     def test_what_no_reader_can_see_is_taken_out(self, name: str) -> None:
@@ -157,11 +171,19 @@ class TestClean:
 
     @given(odd_text)
     def test_nothing_forbidden_is_left_and_any_writer_takes_it(self, text: str) -> None:
-        cleaned = clean(text)
+        left = clean(text)
 
-        assert not FORBIDDEN.search(cleaned)
-        assert unicodedata.is_normalized("NFC", cleaned)
-        assert cleaned.encode("utf-8").decode("utf-8") == cleaned
+        assert not FORBIDDEN.search(left)
+        assert unicodedata.is_normalized("NFC", left)
+        assert left.encode("utf-8").decode("utf-8") == left
+
+    @given(odd_values)
+    @example([" a"])
+    @example({"a ": 1})
+    @example([["e\u0301"]])
+    @example(["\ud800"])
+    def test_in_lists_and_objects_every_text_is_cleaned_as_it_would_be_alone(self, value: Any) -> None:
+        assert cleaned(value) == text_by_text(value)
 
     @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
     def test_letters_numbers_and_signs_are_only_composed(self, text: str) -> None:

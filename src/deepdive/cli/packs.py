@@ -17,8 +17,9 @@ from deepdive.desk.setting import Outcome
 from deepdive.errors import DeepDiveError, NotSaved, Refused
 from deepdive.history.files import REAL
 from deepdive.history.fold import without_collector
+from deepdive.history.joined import Joined, joined_in
 from deepdive.history.keys import key_in, public_of, save_key
-from deepdive.history.pack import Joined, head_of, joined_in, unpacked
+from deepdive.history.pack import head_of, unpacked
 from deepdive.history.passphrase import six_words, tidied
 from deepdive.history.reading import Reading
 from deepdive.history.sealed import is_by_words, is_sealed, seal_for_key, seal_with_words

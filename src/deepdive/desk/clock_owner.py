@@ -5,8 +5,8 @@ from pathlib import Path
 
 from deepdive.errors import Refused
 from deepdive.history.files import Files
+from deepdive.history.joined import joined_in
 from deepdive.history.line import Set
-from deepdive.history.pack import joined_in
 
 OF_MEETING = frozenset(["stage", "starts", "agenda", "minutes", "finish", "agreed", "skipped", "ended"])
 OF_SESSION = frozenset(["meeting", "minutes", "prompts"])

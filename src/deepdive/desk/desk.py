@@ -55,7 +55,11 @@ NOTHING_HERE = "Nothing to undo in this window. Another one here has the session
 
 
 class Desk:
-    """One session, open for writing on this device."""
+    """One session, open for writing on this device.
+
+    What was read already can be shown before anything is written: then the right to write is taken by `begin`, or by
+    the first act. Without a reading it is taken at once.
+    """
 
     def __init__(
         self, folder: Path, station: Station, role: str = "facilitator", reading: Reading | None = None
@@ -69,9 +73,17 @@ class Desk:
         self._stacks = undoing.Stacks()
         self._is_unclean = False
         self._purges = 0
+        self._has_begun = False
         self._writer = Writer(station.home, station.edge, station.device, self._reading)
         self.record = RecordKeeper(self._reading, self._writer)
-        self._begin_writing()
+        if reading is None:
+            self.begin()
+
+    def begin(self) -> None:
+        """Takes the right to write, once. Raises `Refused`, `NotSaved` or `Unreadable`; then nothing has changed."""
+        if not self._has_begun:
+            self._has_begun = True
+            self._begin_writing()
 
     @property
     def session(self) -> Session:
@@ -86,6 +98,7 @@ class Desk:
     @property
     def device(self) -> str:
         """The id under which this program writes."""
+        self.begin()
         return self._writer.device
 
     def goes_by(self, device: str) -> bool:
@@ -95,6 +108,7 @@ class Desk:
     @property
     def is_second_window(self) -> bool:
         """Whether another program on this device has the session open too."""
+        self.begin()
         return self._writer.is_second_window
 
     def do(self, verb: str, **given: Any) -> Answer:
@@ -212,7 +226,9 @@ class Desk:
         return drafts.kept(self.folder, self.device, self._files)
 
     def close(self) -> None:
-        """Writes the record, remembers where this device's file ends, and lets go."""
+        """Writes the record, remembers where this device's file ends, and lets go; nothing where nothing was begun."""
+        if not self._has_begun:
+            return
         with suppress(NotSaved):  # the folder is gone, or the disk full: nothing more can be done for it here
             self._look_after_own_file()
         if self._is_unclean:
@@ -224,6 +240,7 @@ class Desk:
         self._let_go()
 
     def __enter__(self) -> "Desk":
+        self.begin()
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -231,15 +248,16 @@ class Desk:
 
     def _begin_writing(self) -> None:
         try:
+            self._writer.take()
             self._reading.keep_base()
             self._writer.check_end()
             self._reading.fold.take(self._reading.journal.begin_writing(self.device))
             self._reading.journal.keep_damage_aside(damage_lost(self._reading.fold.purges))
         except OSError as error:
-            self._let_go()
+            self._give_up()
             raise NotSaved("This session can be read here but not written to. Nothing was changed.") from error
         except DeepDiveError:
-            self._let_go()
+            self._give_up()
             raise
         self._stacks.read(self._own_lines())
         self._clean_own_file()
@@ -252,6 +270,10 @@ class Desk:
         if named:
             with suppress(NotSaved):  # it stays hidden, and is tried again at the next opening
                 self._carry_out("purge", Outcome([], "", "", named))
+
+    def _give_up(self) -> None:
+        self._let_go()
+        self._has_begun = False
 
     def _let_go(self) -> None:
         self._reading.journal.close()
@@ -278,6 +300,7 @@ class Desk:
 
     def _look_after_own_file(self) -> str:
         """Sees that this device's own file is as it was left; answers what to say when another program changed it."""
+        self.begin()
         if not self._writer.look_after_file():
             return ""
         self.record.is_behind = True

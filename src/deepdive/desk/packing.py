@@ -13,8 +13,9 @@ from deepdive.history.base import Base, BaseValue, base_of, decode_base, encode_
 from deepdive.history.device import lent
 from deepdive.history.files import Files
 from deepdive.history.foreign import read_json
+from deepdive.history.joined import Joined, joined_in, keep_joined
 from deepdive.history.line import encode
-from deepdive.history.pack import Head, Joined, Pack, joined_in, keep_joined, pack_back, pack_out
+from deepdive.history.pack import Head, Pack, pack_back, pack_out
 from deepdive.history.part import part_for, without_trusted
 from deepdive.history.reading import Reading
 from deepdive.library import folders

@@ -9,7 +9,7 @@ from msgspec import Struct
 from deepdive.desk.desk import Station
 from deepdive.errors import DeepDiveError, NotSaved, Refused
 from deepdive.history.device import lent
-from deepdive.history.pack import JOINED
+from deepdive.history.joined import JOINED
 from deepdive.history.reading import Reading
 from deepdive.library import folders, is_session
 from deepdive.model.session import Session

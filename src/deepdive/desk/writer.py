@@ -35,7 +35,11 @@ class Writer:
             raise NotSaved("The program's own folder cannot be read now. Nothing was changed; try again.") from error
         self._other = ""
         self.device = device
-        self._lock = self._locked(device)
+        self._lock: WriterLock | None = None
+
+    def take(self) -> None:
+        """Takes the lock; where another program has it, the id becomes one of its own. Raises `Refused`."""
+        self._lock = self._locked(self.device)
 
     @property
     def is_second_window(self) -> bool:
@@ -52,7 +56,7 @@ class Writer:
         line = self._reading.fold.lines.get(change)
         covered = self._reading.base is not None and self._reading.base.last.get(self.device, 0) >= n
         if n and not covered and (line is None or line.n != n):
-            self._lock.release()
+            self.release()
             self._lock = self._locked(self._another())
             self._settle_on_other()
 
@@ -90,7 +94,8 @@ class Writer:
 
     def release(self) -> None:
         """Lets the next program have it."""
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def _move(self) -> None:
         before = self._lock, self.device
@@ -98,10 +103,11 @@ class Writer:
         try:
             self._reading.go_on_as(self.device)
         except (OSError, DeepDiveError):
-            self._lock.release()
+            self.release()
             self._lock, self.device = before
             raise
-        before[0].release()
+        if before[0] is not None:
+            before[0].release()
         self._settle_on_other()
 
     def _another(self) -> str:

@@ -13,9 +13,9 @@ from deepdive.history.digest import FILE as DIGEST
 from deepdive.history.files import Files
 from deepdive.history.fold import Fold
 from deepdive.history.foreign import read_json
+from deepdive.history.joined import JOINED
 from deepdive.history.journal import ENDING, lines_in
 from deepdive.history.line import Line
-from deepdive.history.pack import JOINED
 from deepdive.history.purged import is_stray
 from deepdive.history.reading import CHANGES, RECORD
 from deepdive.model.limits import JSON_BYTES

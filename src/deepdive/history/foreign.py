@@ -1,6 +1,5 @@
 """JSON that other programs or people may have made: read by one strict door, refused in one plain message."""
 
-import json
 from typing import Any, NoReturn
 
 from deepdive.errors import Unreadable
@@ -10,7 +9,6 @@ LARGEST_NUMBER = 2**53
 """What every JSON reader takes as it is."""
 
 _REASONS: dict[type[BaseException], str] = {
-    json.JSONDecodeError: "damaged or cut off",
     RecursionError: "nested too deeply",
     MemoryError: "too large for this laptop",
     UnicodeDecodeError: "not UTF-8",
@@ -24,13 +22,21 @@ def read_json(data: bytes, name: str) -> Any:
         raise Unreadable(f"{name}: larger than {megabytes(JSON_BYTES)}. The file was left as it is.")
     if data.count(b",") + data.count(b"{") + data.count(b"[") > JSON_PARTS:
         raise Unreadable(f"{name}: of more than {JSON_PARTS:,} parts. The file was left as it is.")
+    import json
+
     try:
         value = json.loads(data.decode("utf-8"), object_pairs_hook=_no_doubles, parse_constant=_no_constant)
         _check(value, JSON_DEPTH)
+    except json.JSONDecodeError:
+        raise _unreadable(name, "damaged or cut off") from None
     except (ValueError, RecursionError, MemoryError) as error:
         reason = _REASONS.get(type(error)) or str(error)
-        raise Unreadable(f"{name}: not readable ({reason}). The file was left as it is.") from None
+        raise _unreadable(name, reason) from None
     return value
+
+
+def _unreadable(name: str, reason: str) -> Unreadable:
+    return Unreadable(f"{name}: not readable ({reason}). The file was left as it is.")
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -22,8 +22,11 @@ _ODD = re.compile(
 )
 """What may stand for a sign that nobody sees."""
 
-_ACTED_ON = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_ACTED_ON = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 """What a terminal acts on."""
+
+_NESTS = (dict, list)
+"""What values stand in, one deeper."""
 
 _TAIL = len(_MARK) + 8 + len(b'"}')
 
@@ -118,24 +121,18 @@ def _is_plain(line: Line) -> bool:
     """Whether names in a line are free of what a terminal would act on; its values are cleaned when they are used."""
     names = [line.id, line.at, line.device, line.role, line.verb]
     names += [name for item in line.sets for name in (item.of, item.id, item.field)]
-    return not any(_ACTED_ON.search(name) for name in names)
+    return not any(re.search(_ACTED_ON, name) for name in names)
 
 
 def _is_shallow(line: Line) -> bool:
     """Whether no value in a line stands too deep; most are no list and no object, told at a glance."""
-    for item in line.sets:
-        value = item.value
-        if (type(value) is dict or type(value) is list) and _is_deep(value):
-            return False
-    return True
-
-
-def _is_deep(value: Any, left: int = JSON_DEPTH) -> bool:
-    """Whether lists and objects stand in each other deeper than any that this program writes."""
-    if not isinstance(value, dict | list):
-        return False
-    inner = value.values() if isinstance(value, dict) else value
-    return left == 0 or any(_is_deep(item, left - 1) for item in inner)
+    level = [item.value for item in line.sets if type(item.value) in _NESTS]
+    for _ in range(JSON_DEPTH):
+        if not level:
+            return True
+        inner = (one.values() if type(one) is dict else one for one in level)
+        level = [value for values in inner for value in values if type(value) in _NESTS]
+    return not level
 
 
 def is_whole(raw: bytes) -> bool:

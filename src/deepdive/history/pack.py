@@ -5,7 +5,6 @@ lines), and on the way back the lines that were made there. The head holds a SHA
 """
 
 import hashlib
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -13,17 +12,12 @@ from msgspec import Struct
 
 from deepdive.errors import Unreadable
 from deepdive.history.base import Base, decode_base, encode_base
-from deepdive.history.files import Files
 from deepdive.history.fold import without_collector
 from deepdive.history.foreign import read_json
 from deepdive.history.line import Line, decode
 
 VERSION = 1
 FORMAT = "deepdive-pack"
-JOINED = "joined.json"
-"""The file that says of a session's folder that it came out of a pack."""
-
-_LARGEST_NOTE = 16 << 10
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -54,18 +48,6 @@ class Pack(Struct, frozen=True):
     lines: tuple[tuple[bytes, Line], ...] = ()
 
 
-class Joined(Struct, frozen=True, kw_only=True):
-    """Of a folder that came out of a pack: which pack that was, and how what is made here goes back."""
-
-    v: int = VERSION
-    pack: str
-    session: str
-    device: str
-    at: str
-    group: str = ""
-    public_key: str = ""
-
-
 def pack_out(head: Head, base: Base) -> bytes:
     """The bytes, not yet locked, of a pack on its way out."""
     return _with_sum(head, encode_base(base) + b"\n")
@@ -93,22 +75,6 @@ def unpacked(data: bytes, name: str) -> Pack:
 def head_of(data: bytes) -> Head:
     """What bytes say of themselves that were packed here and are not locked yet."""
     return _head(data.partition(b"\n")[0], "pack")
-
-
-def keep_joined(folder: Path, joined: Joined, files: Files) -> None:
-    """Says of a folder that it came out of a pack."""
-    files.replace_whole(folder / JOINED, msgspec.json.encode(joined))
-
-
-def joined_in(folder: Path, files: Files) -> Joined | None:
-    """From which pack a folder came; None for a session that was made here."""
-    if files.condition(folder / JOINED) is None:
-        return None
-    value = read_json(files.read(folder / JOINED, most=_LARGEST_NOTE), JOINED)
-    try:
-        return msgspec.convert(value, Joined)
-    except msgspec.ValidationError:
-        raise Unreadable(f"{JOINED}: not as it was written. Open the group file again.") from None
 
 
 def _with_sum(head: Head, body: bytes) -> bytes:

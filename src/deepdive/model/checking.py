@@ -17,9 +17,9 @@ MOST_PROBLEMS = 100
 """Problems told of one file; somebody who has more has given the wrong file."""
 
 _PART = r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|(?<!\\)"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-_CURLED = re.compile(r"[^#\"'“”„‘’]{0,200}[=\[,{][ \t]{0,9}[“”„‘’]|[ \t]{0,40}[“”„‘’]")
+_CURLED = r"[^#\"'“”„‘’]{0,200}[=\[,{][ \t]{0,9}[“”„‘’]|[ \t]{0,40}[“”„‘’]"
 """A line whose first quotation mark is a curly one where a value or a text of a list begins."""
-_LONG_KEY = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{TOML_DEPTH + 1}}}")
+_LONG_KEY = rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{TOML_DEPTH + 1}}}"
 
 
 def read_toml(data: bytes, name: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def read_toml(data: bytes, name: str) -> dict[str, Any]:
         raise Unreadable(f"{name}: larger than {megabytes(TOML_BYTES)}. Nothing was read.")
     try:
         text = data.decode("utf-8-sig")
-        if _LONG_KEY.search(text):
+        if re.search(_LONG_KEY, text):
             raise Unreadable(f"{name}: a key has more than {TOML_DEPTH} dots. Nothing was read.")
         table: dict[str, Any] = _cleaned(_parsed(text), TOML_DEPTH)
     except UnicodeDecodeError:
@@ -54,7 +54,7 @@ def _parsed(text: str) -> dict[str, Any]:
 
 def _curly(text: str) -> str:
     """That values stand in the quotation marks of a word processor, with the lines; nothing when none does."""
-    lines = [str(number) for number, line in enumerate(text.splitlines(), 1) if _CURLED.match(line)]
+    lines = [str(number) for number, line in enumerate(text.splitlines(), 1) if re.match(_CURLED, line)]
     if not lines:
         return ""
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines[:12])}{' ...' if lines[12:] else ''}"

@@ -7,11 +7,11 @@ DAY_EXAMPLE = "12 Mar 2027"
 TIME_EXAMPLE = "9:30"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAY = re.compile(r"\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\s*")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+)?")
-_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?")
-_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}|\d{2}))?")
-_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?")
+_WEEKDAY = r"\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\s*"
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+)?"
+_FIGURES = r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?"
+_WORDS = r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}|\d{2}))?"
+_TIME = r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?"
 
 
 def read_day(text: str, today: date | None = None) -> str:
@@ -20,12 +20,12 @@ def read_day(text: str, today: date | None = None) -> str:
     `12 Mar 2027`, `Friday 12th March 2027`, `12/3/2027`, `12.3.27`, `2027-03-12`: the day stands before the month.
     Without a year it is the next such day from today on, and none where today is not given.
     """
-    said = _WEEKDAY.sub("", text.strip().lower())
-    if found := _ISO.fullmatch(said):
+    said = re.sub(_WEEKDAY, "", text.strip().lower())
+    if found := re.fullmatch(_ISO, said):
         return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _FIGURES.fullmatch(said):
+    if found := re.fullmatch(_FIGURES, said):
         return _with_year(found[3], int(found[2]), int(found[1]), today)
-    if (found := _WORDS.fullmatch(said)) and (month := found[2][:3].capitalize()) in _MONTHS:
+    if (found := re.fullmatch(_WORDS, said)) and (month := found[2][:3].capitalize()) in _MONTHS:
         return _with_year(found[3], _MONTHS.index(month) + 1, int(found[1]), today)
     return ""
 
@@ -41,7 +41,7 @@ def day_words(day: str) -> str:
 
 def read_time(text: str) -> str:
     """The time of day that is meant, `9:30`; empty when it is none. `9`, `930`, `9.30`, `0930` and `2pm` are times."""
-    found = _TIME.fullmatch(text.strip().lower().removesuffix(" o'clock"))
+    found = re.fullmatch(_TIME, text.strip().lower().removesuffix(" o'clock"))
     if not found:
         return ""
     hour, minute = int(found[1]), int(found[2] or 0)

@@ -16,6 +16,7 @@ from deepdive.history.reading import Reading
 from deepdive.model.partnership import Partnership
 from deepdive.tui.doors import OFFERS, Doors
 from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.opening import in_words
 from deepdive.tui.program import Program
 from deepdive.tui.session import SessionScreen
 from deepdive.tui.sitting import Sitting
@@ -138,6 +139,13 @@ class DeepDiveApp(Program):
         if isinstance(self.screen, SessionScreen):
             self._leave_for_library(self.screen)
 
+    @on(SessionScreen.NotOpened)
+    def _not_opened(self, event: SessionScreen.NotOpened) -> None:
+        event.stop()
+        if isinstance(self.screen, SessionScreen):
+            self._leave_for_library(self.screen)
+            self.call_later(self.say_here, event.why)
+
     def _leave_for_library(self, screen: SessionScreen) -> None:
         """Leaves a session; the list of sessions is shown."""
         self._stop(screen)
@@ -224,11 +232,6 @@ class DeepDiveApp(Program):
                     screen.press("leave_line" if screen.writing else "escape")
                 event = key
         await super().on_event(event)
-
-
-def in_words(error: DeepDiveError | OSError) -> str:
-    """Why a session cannot be opened."""
-    return str(error) if isinstance(error, DeepDiveError) else "This session cannot be read just now."
 
 
 def run(app: DeepDiveApp) -> None:

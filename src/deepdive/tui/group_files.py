@@ -8,7 +8,7 @@ from deepdive.desk.desk import Desk
 from deepdive.desk.incoming import Keys
 from deepdive.errors import NotSaved, Refused
 from deepdive.history.files import Files
-from deepdive.history.pack import Joined, joined_in
+from deepdive.history.joined import Joined, joined_in
 from deepdive.history.reading import Reading
 from deepdive.history.sealed import seal_for_key
 

@@ -99,7 +99,6 @@ class NoteTakerScreen(SessionScreen):
 
     def opened(self) -> None:
         """One group from now on; which, is asked where nobody said it."""
-        self.rail.styles.display = "none"
         self.where.own_group = True
         if self._group_first in self.sitting.session.groups:  # whatever group the line that came back was for
             self.where.choose_group(self._group_first)

@@ -1,7 +1,8 @@
-"""What a session says when it is opened, and the words it puts back in the line."""
+"""What a session says when it is opened or cannot be, and the words it puts back in the line."""
 
 from typing import TYPE_CHECKING
 
+from deepdive.errors import DeepDiveError
 from deepdive.tui.writing import was_taken
 
 if TYPE_CHECKING:
@@ -26,3 +27,8 @@ def open_up(screen: "SessionScreen") -> None:
         screen.write()
     elif not screen.sitting.said:
         screen.say(HINT if screen.pane.opens_writing() else screen.pane.HINT, "hint")
+
+
+def in_words(error: DeepDiveError | OSError) -> str:
+    """Why a session cannot be opened."""
+    return str(error) if isinstance(error, DeepDiveError) else "This session cannot be read just now."

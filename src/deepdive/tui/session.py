@@ -1,6 +1,7 @@
 """The session screen: what its panes and cards may do, who answers a key, what follows an act."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from deepdive.desk.desk import Answer
+from deepdive.errors import DeepDiveError
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.model.toolkit import Stage
@@ -17,7 +19,7 @@ from deepdive.tui import stages
 from deepdive.tui.completing import offer_row
 from deepdive.tui.keyed import Told
 from deepdive.tui.noticing import noticed
-from deepdive.tui.opening import open_up
+from deepdive.tui.opening import in_words, open_up
 from deepdive.tui.room_keys import RoomKeys
 from deepdive.tui.session_frame import SessionFrame
 from deepdive.tui.sitting import Sitting
@@ -48,24 +50,41 @@ class SessionScreen(SessionFrame):
         self.ticking = Ticking(self)
         self._keys: tuple[StageKeys, RoomKeys] = (StageKeys(self), RoomKeys(self))
         self._group_first = group
+        self._has_begun = False
 
     def says(self, text: str) -> str:
         """The program's own words as the partnership says them."""
         return self.partnership.says(text)
 
     async def on_mount(self) -> None:
-        """Opens at the stage where the session stands, with the words that stood in the line."""
+        """Opens at the stage where the session stands; once that is on the screen the right to write is taken."""
         if self._group_first in self.sitting.session.groups:
             self.where.group = self._group_first
         await self.look_at(self.looking)
-        open_up(self)
-        self.opened()
         to_the_second = 1 - self.sitting.now().microsecond / 1_000_000
         self.set_timer(to_the_second, partial(self.set_interval, 1, self.ticking.tick))
         self.set_timer(VERBS_AFTER, partial(self.run_worker, self.sitting.get_ready, thread=True))
 
+    def on_screen_resume(self) -> None:
+        """What can wait comes when the session is on the screen for the first time."""
+        if not self._has_begun:
+            self._has_begun = True
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """From here on it can be written to; the words that stood in the line come back."""
+        if not self.is_open:  # it was left before it stood
+            return
+        try:
+            self.sitting.begin()
+        except (DeepDiveError, OSError) as error:
+            self.post_message(self.NotOpened(in_words(error)))
+        else:
+            open_up(self)
+            self.opened()
+
     def opened(self) -> None:
-        """What a screen of a kind of its own does once it stands."""
+        """What a screen of a kind of its own does once it can be written to."""
 
     # what panes, cards and widgets see of the room
 
@@ -234,6 +253,12 @@ class SessionScreen(SessionFrame):
 
     class ToLibrary(Message):
         """The list of sessions is wanted."""
+
+    @dataclass
+    class NotOpened(Message):
+        """The session can be read and not be written to."""
+
+        why: str
 
     def go_to_library(self) -> None:
         """Asks the program for the list of sessions."""

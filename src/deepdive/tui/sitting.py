@@ -48,6 +48,11 @@ class Sitting:
         self.shown = NOTHING
         self._lock = Lock()
         self._draft: Draft | None = None
+
+    def begin(self) -> None:
+        """Takes the right to write; a second screen is no longer as it was left. Raises `DeepDiveError`."""
+        desk = self.desk
+        desk.begin()
         if shown_by(desk.folder, desk.device, desk.station.files) != NOTHING:
             self.show_room(notes=(), blank=False)
 

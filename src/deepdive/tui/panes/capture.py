@@ -4,6 +4,8 @@ It stands for every stage without a pane of its own too, in a plain form: what i
 """
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,12 +21,17 @@ from deepdive.tui.note_pane import NotePane
 from deepdive.tui.note_rows import known_of
 from deepdive.tui.showing import fit_to_show
 from deepdive.tui.taking import edit_last, take_down
-from deepdive.tui.widgets.group_columns import MOST, WIDE, GroupColumns
 from deepdive.tui.widgets.group_table import GroupTable
 from deepdive.tui.widgets.list_head import ListHead
 from deepdive.tui.widgets.note_list import NoteList
 from deepdive.tui.widgets.prompt import Prompt
 from deepdive.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from deepdive.tui.widgets.group_columns import GroupColumns
+
+MOST, WIDE = 4, 110
+"""Groups that can stand side by side, and the columns that the screen needs for it."""
 
 
 class CapturePane(NotePane):
@@ -33,6 +40,8 @@ class CapturePane(NotePane):
     DEFAULT_CSS = """
     CapturePane ListHead { margin: 0 0 0 0; }
     CapturePane.-plain ListHead, CapturePane.-beside ListHead { margin: 1 0 0 0; }
+    CapturePane GroupColumns { display: none; }
+    CapturePane.-beside GroupColumns { display: block; }
     """
     LABELS = {"choose": "group", "open": "write", "all": "all groups", "complete": "complete"}
     ROW = ("write", "choose", "edit", "undo", "stage_next", "blank", "more", "withdraw", "park", "star", "all")
@@ -44,7 +53,6 @@ class CapturePane(NotePane):
     table = query_one(GroupTable)
     head = query_one(ListHead)
     notes = query_one(NoteList)
-    columns = query_one(GroupColumns)
 
     shows_all = False
     _shown_of: tuple[str, str, bool] = ("", "", False)
@@ -55,7 +63,15 @@ class CapturePane(NotePane):
         yield GroupTable()
         yield ListHead()
         yield NoteList(from_bottom=True)
-        yield GroupColumns()
+
+    @cached_property
+    def _columns(self) -> "GroupColumns":
+        """The groups side by side, made when they are first shown."""
+        from deepdive.tui.widgets.group_columns import GroupColumns
+
+        columns = GroupColumns(MOST)
+        self.mount(columns)
+        return columns
 
     def opens_writing(self) -> bool:
         """Capture stages open in writing."""
@@ -93,12 +109,11 @@ class CapturePane(NotePane):
         """Every group in a column of its own, in the place of the table and the list."""
         beside = self._stands_side_by_side
         self.set_class(beside, "-beside")
-        self.columns.display = beside
         self.table.display = self.notes.display = not beside
         if beside:
             notes = self._of_here(session)
             theirs = {group.id: [note for note in notes if note.group == group.id] for group in groups(session)}
-            self.columns.show(session, groups(session), theirs, self.room.where.group, self._kept_back(notes))
+            self._columns.show(session, groups(session), theirs, self.room.where.group, self._kept_back(notes))
 
     def tick(self) -> None:
         """The times of the groups."""
@@ -141,7 +156,7 @@ class CapturePane(NotePane):
             return self.notes
         ids = [group.id for group in groups(self.session)]
         here = self.room.where.group
-        return self.columns.column(ids.index(here) if here in ids else 0)
+        return self._columns.column(ids.index(here) if here in ids else 0)
 
     def can(self, key_id: str) -> bool:
         """Groups can be chosen only where they are counted."""

@@ -14,11 +14,6 @@ from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.note_list import KEPT_BACK, words_of
 from deepdive.tui.widgets.row_list import RowList
 
-MOST = 4
-"""Groups that can stand side by side."""
-
-WIDE = 110
-
 
 class _Name(Drawn):
     """The head of a column."""
@@ -60,24 +55,17 @@ class _Column(RowList[Note]):
 
 
 class GroupColumns(Horizontal):
-    """Up to four columns; the chosen group's has the mark."""
+    """Up to so many columns; the chosen group's has the mark."""
 
     DEFAULT_CSS = """
     GroupColumns { height: 1fr; }
     GroupColumns > Vertical { width: 1fr; height: 1fr; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._made: list[tuple[Vertical, _Name, _Column]] = []
-
-    def _places(self) -> list[tuple[Vertical, _Name, _Column]]:
-        """As many columns as there may be, made when they are first shown."""
-        if not self._made:
-            parts = [(_Name(), _Column(from_bottom=True)) for _ in range(MOST)]
-            self._made = [(Vertical(name, column), name, column) for name, column in parts]
-            self.mount_all(place for place, _, _ in self._made)
-        return self._made
+    def __init__(self, most: int) -> None:
+        parts = [(_Name(), _Column(from_bottom=True)) for _ in range(most)]
+        self._places = [(Vertical(name, column), name, column) for name, column in parts]
+        super().__init__(*(place for place, _, _ in self._places))
 
     def show(
         self,
@@ -88,7 +76,7 @@ class GroupColumns(Horizontal):
         kept_back: frozenset[str],
     ) -> None:
         """Shows the groups with their notes."""
-        for at, (place, name, column) in enumerate(self._places()):
+        for at, (place, name, column) in enumerate(self._places):
             group = groups[at] if at < len(groups) else None
             place.display = group is not None
             if group is None:
@@ -103,4 +91,4 @@ class GroupColumns(Horizontal):
 
     def column(self, at: int) -> RowList[Note]:
         """The column of a place."""
-        return self._places()[at][2]
+        return self._places[at][2]
