@@ -3,8 +3,8 @@
 import gc
 import sys
 
-OBJECTS = 100_000
-"""How many new objects there are before the collector looks for garbage: what is imported at the start is none."""
+OBJECTS = 5_000_000
+"""How many new objects there are before the collector looks for garbage: what a start or a command makes is none."""
 
 
 def main() -> None:

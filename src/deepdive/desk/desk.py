@@ -280,9 +280,9 @@ class Desk:
         self._writer.release()
 
     def _own_lines(self) -> list[Line]:
-        return sorted(
-            (line for line in self._reading.fold.lines.values() if line.device == self.device), key=lambda line: line.n
-        )
+        own = self.device
+        lines = self._reading.fold.lines.values()
+        return sorted((line for line in lines if line.device == own), key=lambda line: line.n)
 
     def _carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
         moved = self._look_after_own_file()

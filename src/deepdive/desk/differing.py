@@ -64,7 +64,7 @@ class Difference:
             (of, thing, field)
             for of, thing in self._touched
             for field, slot in things.get(of, {}).get(thing, {}).items()
-            if slot.versions() and field not in UNSETTLED
+            if slot.several is not None and field not in UNSETTLED and slot.versions()
         ]
         return [one for one in found if is_there(self._fold, one[0], one[1])]
 

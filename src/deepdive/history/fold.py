@@ -126,21 +126,25 @@ class Fold:
         return line.without(lost) if lost else line
 
     def _take_sets(self, line: Line) -> None:
-        slots, about = self._slots_of, ("", "")
+        about = ("", "")
         fields: dict[str, Slot] = {}
+        told = line.t, line.device, line.id, line.n, line.at
         for item in line.sets:
             if (item.of, item.id) != about:  # most lines are about one thing
                 about = item.of, item.id
-                fields = slots(about)
+                fields = self._slots_of(about)
             slot = fields.get(item.field)
-            if slot is None:
-                slot = fields[item.field] = Slot()
             if item.purged:
+                slot = slot or fields.setdefault(item.field, Slot())
                 slot.purge(line.id)
             else:
-                told = line.t, line.device, line.id, line.n, line.at, cleaned(item.value)
-                entry = Entry._make(told)
-                slot.put(entry)
+                value = item.value
+                plain = type(value) is str and value.isascii() and value.isprintable()  # as most are
+                entry = Entry._make((*told, value if plain else cleaned(value)))
+                if slot is None:
+                    slot = fields[item.field] = Slot(entry)
+                else:
+                    slot.put(entry)
                 if self._bases:
                     self._bury(slot, item.of, item.id, item.field, [entry])
             if item.over:

@@ -1,9 +1,7 @@
 """Passphrases for group files: six plain words to be read aloud and typed, or one's own, long enough."""
 
-import secrets
 import unicodedata
 from functools import cache
-from importlib import resources
 
 from deepdive.errors import Refused
 
@@ -14,12 +12,16 @@ SHORTEST = 12
 
 def six_words() -> str:
     """Six words drawn by chance, a space between two."""
+    import secrets
+
     return " ".join(secrets.choice(word_list()) for _ in range(COUNT))
 
 
 @cache
 def word_list() -> tuple[str, ...]:
     """The words that passphrases are drawn from."""
+    from importlib import resources
+
     text = (resources.files("deepdive.history") / "passphrase-words.txt").read_text(encoding="utf-8")
     return tuple(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 

@@ -21,39 +21,34 @@ class Entry(NamedTuple):
 class Slot:
     """One field of one thing. A value is live until a change over it arrives, from whichever side and in any order.
 
-    Most fields were given one value, which then stands alone; of several each is found by its change.
+    Most fields were given one value, which then stands alone; of `several` each is found by its change.
     """
 
-    __slots__ = ("_one", "_purged", "_replaced", "_several")
+    __slots__ = ("_one", "_purged", "_replaced", "several")
 
-    def __init__(self) -> None:
-        self._one: Entry | None = None
-        self._several: dict[str, Entry] | None = None
+    def __init__(self, first: Entry | None = None) -> None:
+        self._one = first
+        self.several: dict[str, Entry] | None = None
         self._replaced: set[str] | None = None
         self._purged: set[str] | None = None
 
     @property
     def entries(self) -> Mapping[str, Entry]:
         """Every value the field was given and that was not purged, by change."""
-        if self._several is not None:
-            return self._several
+        if self.several is not None:
+            return self.several
         return {self._one.change: self._one} if self._one else {}
-
-    @property
-    def has_several(self) -> bool:
-        """Whether it was given more than one value."""
-        return self._several is not None
 
     def put(self, entry: Entry) -> None:
         """Takes a value in, unless it was purged."""
         if self._purged is not None and (entry.change in self._purged or ALL in self._purged):
             return
-        if self._several is not None:
-            self._several[entry.change] = entry
+        if self.several is not None:
+            self.several[entry.change] = entry
         elif self._one is None or self._one.change == entry.change:
             self._one = entry
         else:
-            self._several = {self._one.change: self._one, entry.change: entry}
+            self.several = {self._one.change: self._one, entry.change: entry}
             self._one = None
 
     def replace(self, changes: Iterable[str]) -> None:
@@ -69,10 +64,10 @@ class Slot:
         self._purged.add(change)
         if change == ALL or (self._one and self._one.change == change):
             self._one = None
-        if self._several is not None:
-            self._several.pop(change, None)
+        if self.several is not None:
+            self.several.pop(change, None)
             if change == ALL:
-                self._several.clear()
+                self.several.clear()
 
     def live(self) -> list[Entry]:
         """The values nobody replaced, the one to show first."""
@@ -84,7 +79,7 @@ class Slot:
 
     def shown(self) -> Entry | None:
         """The live value to show: the one with the highest (t, device)."""
-        if self._several is None and self._replaced is None:
+        if self.several is None and self._replaced is None:
             return self._one
         return next(iter(self.live()), None)
 
@@ -95,7 +90,7 @@ class Slot:
 
     def versions(self) -> list[Entry]:
         """The live values that differ, the shown one first; one or none when there is no conflict."""
-        if self._several is None:
+        if self.several is None:
             return []
         found: list[Entry] = []
         for entry in self.live():

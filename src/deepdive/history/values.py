@@ -148,8 +148,8 @@ def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:
         entry = slot.shown()
         if entry is None or entry.value is None:
             continue
-        head, slash, member = name.partition("/")
-        if slash:
+        if "/" in name:
+            head, _, member = name.partition("/")
             members.setdefault(head, []).append((entry, member))
         else:
             raw[name] = entry.value
@@ -200,7 +200,7 @@ def _conflicts(of: str, thing_id: str, fields: Fields) -> list[Conflict]:
     if gone and (entry := gone.shown()) and entry.value is True:
         return found
     for name, slot in fields.items():
-        versions = slot.versions() if slot.has_several and name not in UNSETTLED else []
+        versions = slot.versions() if slot.several is not None and name not in UNSETTLED else []
         if versions:
             told = tuple(Version(e.change, e.value, e.device, e.at) for e in versions)
             found.append(Conflict(of, thing_id, name, told))
