@@ -166,7 +166,7 @@ def _build(struct: type[Any], raw: dict[str, Any]) -> tuple[Any, dict[str, Any]]
     for name, value in known.items():
         if isinstance(value, dict) and not kinds[name]:
             known[name] = [member for member, is_in in value.items() if is_in is True]
-    unknown = {name: value for name, value in raw.items() if name not in kinds}
+    unknown = {name: value for name, value in raw.items() if name not in kinds} if len(known) < len(raw) else {}
     try:
         return msgspec.convert(known, struct), unknown
     except msgspec.ValidationError:
