@@ -71,3 +71,13 @@ def test_inside_the_returns_stand_by_agency_with_reasons(sessions: dict[str, Ses
 
     assert "General Practice, Case I and Case J: not completed; two practices did not complete the audit." in said
     assert "Case I" not in printed(document(sessions, "briefing"))
+
+
+@pytest.mark.parametrize("name", FIVE)
+@pytest.mark.parametrize("profile", PROFILES)
+def test_numbered_parts_are_counted_from_one_without_a_gap(
+    sessions: dict[str, Session], name: str, profile: str
+) -> None:
+    numbers = [said[:2] for said in headings(document(sessions, name, profile, "seven-minute-briefing"))]
+
+    assert [number for number in numbers if number.isdigit()] == [f"{n:02}" for n in range(1, len(numbers) + 1)]

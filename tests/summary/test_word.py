@@ -197,10 +197,25 @@ def test_the_closing_line_stays_with_the_last_paragraph_and_has_no_gap_after_a_t
     ]
 
     after_list, after_table = ([one.paragraph_format.keep_with_next for one in file.paragraphs] for file in written)
-    assert after_list[-3:] == [None, True, None]
+    assert after_list[-3:] == [True, True, None]
     assert [one.style and one.style.name for one in written[1].paragraphs][-2:] == ["Spacer", "Origin"]
     assert local(written[1].element.body[-3]) == "tbl"
     assert after_table[-1] is None
+
+
+@pytest.mark.parametrize(("steps", "kept"), [(4, ["Next", *["A step."] * 4]), (20, ["A step."])])
+def test_a_short_last_section_stays_on_one_page_with_a_box_and_the_closing_line(steps: int, kept: list[str]) -> None:
+    blocks = (
+        Paragraph(plain("Before.")),
+        Heading(1, "Next"),
+        Bullets((plain("A step."),) * steps),
+        Box("", (Paragraph(plain("If you are worried, call.")),)),
+    )
+    made = Document(title="T", properties=Properties(statement="Checked"), blocks=blocks)
+
+    file = docx.Document(BytesIO(write_word(made)))
+
+    assert [one.text for one in file.paragraphs if one.text and one.paragraph_format.keep_with_next] == kept
 
 
 def test_the_page_is_upright_a4_and_turned_for_a_wide_plan() -> None:

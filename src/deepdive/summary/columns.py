@@ -87,21 +87,24 @@ def _share(need: int, whole: int, part: int) -> int:
 
 
 def _wanted(column: Column, cells: Sequence[str], measure: Measure) -> tuple[int, int, int]:
-    """What a column needs, would like, and how much stands in it; a number is not broken at all, a date only on paper.
+    """What a column needs, would like, and how much stands in it.
 
     Of all widths those by the third root of the squares of their cells ask for the fewest lines, or nearly so.
     """
     lines = [line for cell in cells for line in cell.split("\n")]
-    unbroken = (
-        [word for line in lines for word in line.split()]
-        if column.kind == "text" or (column.kind == "date" and measure is PAPER)
-        else lines
-    )
+    unbroken = [part for line in lines for part in _unbroken(line, column, measure)]
     title = max((_span(word, measure) + len(word) * measure.bold for word in column.title.split()), default=0)
     need = max(title, _widest(unbroken, _LONGEST_WORD, measure))
     wish = max(need, _widest(lines, _LONGEST_LINE, measure))
     whole = round(sum(_span(cell[:_LONGEST_TEXT], measure) ** 2 for cell in cells) ** (1 / 3) * _SCALE)
     return need + measure.padding, wish + measure.padding, whole
+
+
+def _unbroken(line: str, column: Column, measure: Measure) -> Sequence[str]:
+    """What of a line stays together: words, a number, a date; on paper the year may go to a line of its own."""
+    if column.kind == "text":
+        return line.split()
+    return line.rsplit(" ", 1) if column.kind == "date" and measure is PAPER else (line,)
 
 
 def _widest(texts: Sequence[str], most: int, measure: Measure) -> int:

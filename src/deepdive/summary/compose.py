@@ -16,7 +16,7 @@ from deepdive.summary.profile import Profile
 from deepdive.summary.sections import section_blocks
 from deepdive.summary.sections_findings import heard
 from deepdive.summary.spoken import spoken
-from deepdive.summary.tidy import tidy
+from deepdive.summary.tidy import tidy, tidy_blocks
 from deepdive.summary.wording import counted, time_range
 
 CHECKED = "Checked for identifiers"
@@ -44,7 +44,7 @@ def _sections(seen: View, known: Known, layout: Layout) -> Iterator[Block]:
     """The blocks of every section that has something to say; `{no}` counts those whose heading asks for it."""
     count = 1
     for section in layout.sections:
-        made = section_blocks(seen, {**known, "no": plain(f"{count:02}")}, section)
+        made = tidy_blocks(section_blocks(seen, {**known, "no": plain(f"{count:02}")}, section))
         count += bool(made) and "no" in templates.names(section.heading)
         yield from made
 

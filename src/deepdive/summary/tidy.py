@@ -27,7 +27,7 @@ from deepdive.summary.document import (
 def tidy(document: Document) -> Document:
     """The document without double spaces, empty blocks, and headings that nothing stands under."""
     front = mapped(replace(document, blocks=()), squeezed)
-    return replace(front, blocks=_tidy_blocks(document.blocks))
+    return replace(front, blocks=tidy_blocks(document.blocks))
 
 
 def squeezed(text: str) -> str:
@@ -39,7 +39,8 @@ def _spaced(text: str) -> str:
     return re.sub(r" *\n *", "\n", re.sub(r"[ \t]{2,}|\t", " ", text))
 
 
-def _tidy_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def tidy_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks put right, those that are empty left out; none of a section that comes to nothing."""
     kept: list[Block] = []
     for block in map(_tidy_block, reversed(blocks)):
         if not _is_empty(block) and not (isinstance(block, Heading) and _is_bare(block, kept)):
@@ -60,7 +61,7 @@ def _tidy_block(block: Block) -> Block:
             cells = (tuple(map(_tidy_runs, row)) for row in rows)
             return replace(mapped(replace(block, rows=()), squeezed), rows=tuple(filter(any, cells)))
         case Box(title=title, blocks=blocks):
-            return replace(block, title=squeezed(title), blocks=_tidy_blocks(blocks))
+            return replace(block, title=squeezed(title), blocks=tidy_blocks(blocks))
         case Heading() | Callout():
             return mapped(block, squeezed)
 

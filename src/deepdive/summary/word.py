@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import takewhile
 
 import docx
 from docx.document import Document as WordFile
@@ -33,6 +34,9 @@ from deepdive.summary.zipped import settled
 
 TOC = ' TOC \\o "1-1" \\h \\z \\u '
 """The field by which Word lists the main headings."""
+
+MOST_KEPT = 12
+"""Paragraphs of a last section that is kept on one page with what closes the document."""
 
 _CORE_LIMIT = 255
 """Characters the format allows in a property of the file."""
@@ -152,13 +156,20 @@ def _field_sign(kind: str) -> BaseOxmlElement:
 
 
 def _before_the_end(written: list[BaseOxmlElement]) -> list[BaseOxmlElement]:
-    """What stands before the closing line: no gap after a table, and a last paragraph that is kept with that line."""
-    if written and isinstance(written[-1], CT_P):
-        last = Paragraph(written[-1], None)  # type: ignore[arg-type]  # its part is not asked for anything
-        if written[-1].style == "Spacer":
-            return written[:-1]
-        last.paragraph_format.keep_with_next = True
+    """What stands before the closing line, without the gap after a box; a short last section stays on one page."""
+    if written and isinstance(written[-1], CT_P) and written[-1].style == "Spacer":
+        written = written[:-1]
+    for one in _last_section(written):
+        Paragraph(one, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]  # no part is asked
     return written
+
+
+def _last_section(written: list[BaseOxmlElement]) -> list[CT_P]:
+    """The paragraphs from the last heading to the end, a closing box apart; the last two where there are too many."""
+    end = len(written) - (not isinstance(written[-1], CT_P)) if written else 0
+    last = list(takewhile(lambda one: isinstance(one, CT_P), reversed(written[:end])))
+    whole = next((n for n, one in enumerate(last[:MOST_KEPT], 1) if str(one.style).startswith("Heading")), 2)
+    return last[:whole]
 
 
 def _saved(file: WordFile) -> bytes:
