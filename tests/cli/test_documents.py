@@ -1,6 +1,7 @@
 """The commands export, layout and scan, as they are typed."""
 
 import json
+import sys
 from pathlib import Path
 
 import docx
@@ -254,3 +255,38 @@ def test_an_export_without_any_content_says_so(sessions: Path, capsys: pytest.Ca
     call(sessions, "export", "autumn", "--layout", "year-on-year", "--format", "md")
 
     assert "nothing in it but its title" in capsys.readouterr().err
+
+
+def test_without_the_pdf_package_all_other_formats_are_written_and_it_is_said_once(
+    sessions: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    assert call(sessions, "export", "autumn", "--layout", "learning-summary,one-page", "--format", "all") == 0
+
+    endings = {path.suffix for path in (session(sessions) / "out").glob("one-page*")}
+    assert endings == {".docx", ".md", ".html", ".xlsx", ".csv", ".json"}
+    assert capsys.readouterr().err.count("PDF was left out: it needs one more package (pip install typst).") == 1
+
+
+def test_a_pdf_that_was_named_and_cannot_be_made_is_an_error_after_the_others_are_written(
+    sessions: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    assert call(sessions, "export", "autumn", "--format", "docx,pdf,html") == 1
+
+    endings = {path.suffix for path in (session(sessions) / "out").glob("learning*")}
+    assert endings == {".docx", ".html"}
+    assert capsys.readouterr().err.count("pip install typst") == 1
+
+
+def test_a_pdf_alone_that_cannot_be_made_is_refused_once_for_all_layouts(
+    sessions: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    assert call(sessions, "export", "autumn", "--layout", "all", "--format", "pdf") == 1
+
+    assert capsys.readouterr().err.count("pip install typst") == 1
+    assert not (session(sessions) / "out").exists()

@@ -224,4 +224,5 @@ def test_without_the_package_it_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == MISSING
-    assert "pip install 'deepdive[pdf]'" in MISSING
+    assert "pip install typst" in MISSING
+    assert "deepdive" not in MISSING

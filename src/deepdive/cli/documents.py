@@ -19,7 +19,7 @@ from deepdive.model.fixes import with_fix
 from deepdive.model.partnership import FILE, PLACEHOLDER, Partnership
 from deepdive.model.text import clean_line, joined
 from deepdive.shipped import shipped
-from deepdive.summary.export import Report, chosen_formats
+from deepdive.summary.export import Report, chosen_formats, makeable
 from deepdive.summary.export import export as write_documents
 from deepdive.summary.layout import Layout, examine
 from deepdive.summary.layouts import layout_bytes, layout_ids, layout_meant, layout_named, places
@@ -58,6 +58,7 @@ DRAFT = "It says DRAFT on every page: nobody has approved it yet (deepdive do SE
 def export(session_name: str, layout_ids_said: str, formats: str, profile_id: str, to: str | None) -> None:
     """Write a session's summary. An earlier one is never written over: the next is v2."""
     profile, wanted = profile_named(profile_id), chosen_formats(formats.split(","))
+    _, unmade = makeable(wanted)
     folder = find_session(session_name)
     if to is None and folder.resolve() == shipped("sample").resolve():
         raise Refused("The sample is never changed in place: say where with --to DIR. Nothing was written.")
@@ -89,6 +90,8 @@ def export(session_name: str, layout_ids_said: str, formats: str, profile_id: st
         click.echo(DRAFT, err=True)
     if refused:
         raise Refused("\n".join(refused))
+    if unmade and formats.strip().lower() != ALL:
+        raise click.exceptions.Exit(1)
 
 
 def _layouts(said: str, profile: Profile, folders: tuple[Path, Path]) -> tuple[list[Layout], list[str]]:

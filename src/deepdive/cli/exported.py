@@ -37,7 +37,8 @@ def tell(made: Made) -> None:
             click.echo(clean_line(_short(path)))
         long = f"{report.words:,} words, {about_pages(report.pages)}."
         click.echo(f"{layout.title}: {long}{_more(report, layout)}", err=True)
-    for line in (*_grouped(made), *_decisions(made), *_whole(made), *_hints(made)):
+    unmade = dict.fromkeys(why for _, report in made for why in report.unmade)
+    for line in (*unmade, *_grouped(made), *_decisions(made), *_whole(made), *_hints(made)):
         click.echo(line, err=True)
 
 

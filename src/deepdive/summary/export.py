@@ -67,13 +67,14 @@ class Report(Struct, frozen=True, kw_only=True):
     """What an export did: the files, what they leave out, earlier ones somebody worked in, what is to be settled.
 
     `beyond` names the files that hold the whole session beside the document, `tables` the working tables that workbook
-    and CSV files hold; a draft says so on every page.
+    and CSV files hold; a draft says so on every page. `unmade` says of each format that was left out why.
     """
 
     files: tuple[Path, ...]
     beyond: tuple[str, ...] = ()
     tables: tuple[Working, ...] = ()
     left_out: tuple[str, ...]
+    unmade: tuple[str, ...] = ()
     edited: tuple[str, ...]
     notices: tuple[Notice, ...]
     words: int
@@ -184,10 +185,11 @@ def export(
 ) -> Report:
     """Writes a session into a folder in all formats asked for, under one number; raises `Refused` or `NotSaved`.
 
-    A publication that something stops is refused with every block, and nothing is written. `on_the_way` is called with
-    each format before it is made; what it raises stops the export, and nothing is written.
+    A publication that something stops is refused with every block, and nothing is written. A format that cannot be made
+    here is left out. `on_the_way` is called with each format before it is made; what it raises stops the export, and
+    nothing is written.
     """
-    formats = chosen_formats(formats)
+    formats, unmade = makeable(chosen_formats(formats))
     may_be_made(layout, profile)
     document = compose(session, layout, profile, partnership, made)
     found = to_settle(notices(session, partnership, document), profile)
@@ -204,6 +206,7 @@ def export(
         beyond=tuple(name for name in ready if profile.internal and name.endswith(WHOLE)),
         tables=_held(material) if any(name.endswith(TABLES) for name in ready) else (),
         left_out=tuple(left_out_of(session, layout, profile)),
+        unmade=unmade,
         edited=edited,
         notices=tuple(found),
         words=words(document),
@@ -223,6 +226,19 @@ def chosen_formats(said: Sequence[str]) -> list[str]:
     if not words:
         raise Refused(f"Name a format: {joined(list(WRITERS), 'or')}. Nothing was written.")
     return list(dict.fromkeys(map(format_meant, words)))
+
+
+def makeable(formats: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The formats that can be made here, and why the others are left out; raises `Refused` when none is left."""
+    if "pdf" not in formats:
+        return list(formats), ()
+    from deepdive.summary.pdf_page import LEFT_OUT, MISSING, is_at_hand
+
+    if is_at_hand():
+        return list(formats), ()
+    if not (others := [one for one in formats if one != "pdf"]):
+        raise Refused(MISSING)
+    return others, (LEFT_OUT,)
 
 
 def format_meant(word: str) -> str:

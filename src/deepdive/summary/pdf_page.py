@@ -22,7 +22,8 @@ TEMPLATE = "page.typ"
 """The file beside this module that says how a page is built and how it looks."""
 
 STANDARD = "ua-1"
-MISSING = "A PDF needs one more package: pip install 'deepdive[pdf]'. Nothing was written; other formats go without it."
+MISSING = "A PDF needs one more package: pip install typst. Nothing was written; other formats go without it."
+LEFT_OUT = "PDF was left out: it needs one more package (pip install typst)."
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
 _PROBE = b'#set document(title: "x")\n#set text(font: "Libertinus Serif")\n#sys.inputs.letter'
@@ -41,6 +42,15 @@ def write_pdf(document: Document) -> bytes:
     except typst.TypstError as error:
         reason = f"No PDF can be made of this document: {error.message}."
         raise Refused(f"{reason} Nothing was written; other formats go without it.") from None
+
+
+def is_at_hand() -> bool:
+    """Whether the package that sets a PDF is there."""
+    try:
+        _typst()
+    except Refused:
+        return False
+    return True
 
 
 def _typst() -> Any:

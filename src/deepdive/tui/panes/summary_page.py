@@ -217,6 +217,7 @@ def written(reports: Sequence[Report], seconds: float) -> str:
     said = [f"Wrote {count} file{'' if count == 1 else 's'} in {seconds:.1f} s."]
     if left_out := list(dict.fromkeys(one for report in reports for one in report.left_out)):
         said.append(f"Left out: {_shortened(left_out)}.")
+    said += dict.fromkeys(why for report in reports for why in report.unmade)
     said.append("o opens the folder.")
     if left_in := list(dict.fromkeys(one for report in reports for one in report.left_in)):
         things = "1 thing" if len(left_in) == 1 else f"{len(left_in)} things"
