@@ -15,6 +15,7 @@ from deepdive.history.files import REAL
 from deepdive.history.inspection import Inspection, inspect
 from deepdive.history.line import Line, encode
 from deepdive.history.reading import Reading
+from deepdive.history.shown import Shown, show
 from desks import begun, station
 
 
@@ -326,3 +327,11 @@ def test_a_record_is_as_it_should_be_after_two_laptops_removed_words(tmp_path: P
     desk.close()
 
     assert inspect(desk.folder, REAL).wrong == []
+
+
+def test_what_the_room_is_shown_is_no_line_being_typed(folder: Path) -> None:
+    show(folder, "laptop1", Shown("2026-11-30T10:00:00Z", True), REAL)
+
+    found = looked_at(folder)
+
+    assert (found.wrong, found.notes) == ([], [])

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deepdive.errors import Unreadable
-from deepdive.history import copies, drafts, held_record
+from deepdive.history import copies, drafts, held_record, shown
 from deepdive.history.files import Files
 from deepdive.history.fold import Fold
 from deepdive.history.journal import ENDING
@@ -151,11 +151,16 @@ def _odd_files(folder: Path, files: Files) -> Iterator[Told]:
     """Links, folders and pipes in the place of files, and drafts that cannot be read."""
     for place in (CHANGES, drafts.FOLDER):
         for name in files.names(folder / place):
-            path, shown = folder / place / name, f"{place}/{clean_line(name)}"
+            path, named = folder / place / name, f"{place}/{clean_line(name)}"
             if files.condition(path) is None:
-                yield Told(f"{shown}: a link, folder or pipe, not an ordinary file. It was left as it is.")
-            elif place == drafts.FOLDER and name.endswith(".json") and not drafts.kept(folder, name[:-5], files):
-                yield Told(f"{shown}: this line being typed cannot be read.", False)
+                yield Told(f"{named}: a link, folder or pipe, not an ordinary file. It was left as it is.")
+            elif place == drafts.FOLDER and _is_draft(name) and not drafts.kept(folder, name[:-5], files):
+                yield Told(f"{named}: this line being typed cannot be read.", False)
+
+
+def _is_draft(name: str) -> bool:
+    """Whether a file holds a line being typed; beside it may stand what the room is shown."""
+    return name.endswith(".json") and not name.endswith(shown.ENDING)
 
 
 def _leftovers(folder: Path, files: Files) -> Iterator[Told]:
