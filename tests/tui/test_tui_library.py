@@ -8,7 +8,11 @@ import pytest
 from rooms import PARTNERSHIP, Clock, assert_picture, made, screen_text, session_screen, station
 from textual.pilot import Pilot
 
+from deepdive.across.reading import Listed
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.library_screen import needs_you, session_row
+
+TODAY = "2026-11-20"
 
 
 @asynccontextmanager
@@ -107,3 +111,28 @@ async def test_a_day_that_is_none_is_refused_before_anything_is_made(tmp_path: P
         await pilot.pause()
 
         assert '"soon" is not a day' in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("found", "needs"),
+    [
+        (Listed(folder="a", concerns=1, date=TODAY, stage="worked_well", to_settle=2), "1 concern"),
+        (Listed(folder="a", concerns=2, due=("2026-01-01",)), "2 concerns"),
+        (Listed(folder="a", date=TODAY, stage="worked_well", to_settle=2), "now"),
+    ],
+)
+def test_an_open_immediate_concern_needs_you_before_anything_else(found: Listed, needs: str) -> None:
+    assert needs_you(found, TODAY) == needs
+    assert session_row(found, 78, TODAY).left[-1] == (needs, "now" if needs == "now" else "look")
+
+
+async def test_a_concern_of_a_meeting_that_is_on_stands_in_the_list(tmp_path: Path) -> None:
+    clock = Clock()
+    with made(station(tmp_path, clock), tmp_path / "sessions", clock) as desk:
+        desk.do("concern", case="A", what="bruises on the arm")
+    async with library(tmp_path) as (app, _):
+        shown = screen_text(app)
+
+        assert "1 concern" in shown
+        assert "Carry on with the meeting" in shown
+        assert "bruises" not in shown

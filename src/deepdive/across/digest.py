@@ -13,7 +13,7 @@ from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Finding, Note, Recommendation
 from deepdive.model.thread import gathered, live_themes_of
 
-VERSION = 2
+VERSION = 3
 Kind = Literal["session", "theme", "finding", "recommendation", "action", "note"]
 Decision = Literal["", "accepted", "part", "not_accepted", "referred"]
 
@@ -78,7 +78,7 @@ class SentBack(Struct, frozen=True):
 
 
 class Digest(Struct, frozen=True, kw_only=True):
-    """One session, for reading many together."""
+    """One session, for reading many together; `concerns` is how many immediate ones are open."""
 
     v: int = VERSION
     row: Row
@@ -87,6 +87,7 @@ class Digest(Struct, frozen=True, kw_only=True):
     actions: tuple[ActionLine, ...] = ()
     sent_back: tuple[SentBack, ...] = ()
     passages: int = 0
+    concerns: int = 0
 
     @property
     def year(self) -> str:
@@ -104,6 +105,7 @@ def digest_of(session: Session, row: Row, days: Days, passages: int) -> Digest:
         actions=tuple(_action(session, one, days.get(one.id, {})) for one in session.actions.values()),
         sent_back=tuple(_sent_back(session)),
         passages=passages,
+        concerns=sum(one.kind == "immediate" and not one.closed for one in session.concerns.values()),
     )
 
 

@@ -28,6 +28,12 @@ class Read(Struct, frozen=True):
     passages: bytes = b""
 
 
+class Listed(Row, frozen=True, kw_only=True):
+    """A session as the list of sessions shows it; `concerns` is how many immediate ones are open."""
+
+    concerns: int = 0
+
+
 class Unread(Struct, frozen=True):
     """A session that could not be read, and why."""
 
@@ -89,12 +95,18 @@ def read_one(folder: Path, files: Files) -> Read | Unread | None:
     return (_decoded(kept, folder.name) if kept else None) or _made(folder, source, files)
 
 
-def rows(sessions: Path, files: Files) -> list[Row]:
+def rows(sessions: Path, files: Files) -> list[Listed]:
     """A row for every session, as the library lists it; one that cannot be read is a row too."""
     return [
-        one.digest.row if isinstance(one, Read) else Row(folder=one.folder, title=one.folder, problem=one.problem)
+        _listed(one.digest)
+        if isinstance(one, Read)
+        else Listed(folder=one.folder, title=one.folder, problem=one.problem)
         for one in read_all(sessions, files)
     ]
+
+
+def _listed(digest: Digest) -> Listed:
+    return Listed(**msgspec.structs.asdict(digest.row), concerns=digest.concerns)
 
 
 def _decoded(kept: bytes, name: str) -> Read | None:

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.message import Message
 
+from deepdive.across.reading import Listed
 from deepdive.across.retention import RAW, past
-from deepdive.library import Row as Listed
 from deepdive.model.when import day_words
 from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, row, seen, wrapped
@@ -176,7 +176,7 @@ class LibraryScreen(KeyedScreen[None]):
     @on(Found)
     def _list(self, event: Found) -> None:
         event.stop()
-        found = sorted(event.found, key=lambda row: (needs_you(row, self._today) == "now", row.date), reverse=True)
+        found = sorted(event.found, key=lambda row: (is_on(row, self._today), row.date), reverse=True)
         is_empty = not found
         self.head.first_run = is_empty
         self.sessions.display = self.card.display = not is_empty
@@ -288,9 +288,16 @@ def stage_words(stage_id: str) -> str:
     return STAGES.get(stage_id, stage_id.replace("_", " ").capitalize())
 
 
+def is_on(found: Listed, today: str) -> bool:
+    """Whether its meeting is on."""
+    return found.date == today and found.stage not in ("", "setup", *AFTER)
+
+
 def needs_you(found: Listed, today: str) -> str:
-    """`now` while its meeting is on, `3 to settle`, `past its day`, `2 overdue`, `4 open`, or nothing."""
-    if found.date == today and found.stage not in ("", "setup", *AFTER):
+    """`1 concern`, `now` while its meeting is on, `3 to settle`, `past its day`, `2 overdue`, `4 open`, or nothing."""
+    if found.concerns:
+        return _counted(found.concerns, "concern")
+    if is_on(found, today):
         return "now"
     if found.to_settle:
         return f"{found.to_settle} to settle"
@@ -308,8 +315,7 @@ def card(found: Listed, today: str) -> list[Row]:
         said = "What can be read is safe, and the files were left as they are."
         return [Row(((seen(found.title), "strong"),)), Row(((seen(found.problem), "look"),)), Row(((said, "words"),))]
     counted = f"{_counted(found.cases, 'case')}, {_counted(found.groups, 'group')}, {_counted(found.notes, 'note')}"
-    now = needs_you(found, today) == "now"
-    carry_on = "Carry on with the meeting" if now else f"Goes on at {stage_words(found.stage)}"
+    carry_on = "Carry on with the meeting" if is_on(found, today) else f"Goes on at {stage_words(found.stage)}"
     rows = [Row(((seen(found.title), "strong"),)), Row(((counted, "aside"),)), Row(((carry_on, "words"),))]
     told = past(found, today)
     what = "--raw removes them" if told.startswith(RAW) else "--all removes it"
