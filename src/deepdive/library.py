@@ -14,7 +14,7 @@ from deepdive.model.limits import TOML_BYTES
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.partnership import Partnership, read_partnership
 from deepdive.model.session import Session
-from deepdive.model.text import joined
+from deepdive.model.text import joined, slug
 from deepdive.shipped import shipped
 
 SAMPLE = "sample"
@@ -95,20 +95,29 @@ def row_of(folder: Path, session: Session) -> Row:
 
 
 def find(sessions: Path, said: str, files: Files) -> Path:
-    """The session a person means: a path, a folder's name, or a unique part of one; raises `Refused`."""
+    """The session a person means: a path, a folder's name, a unique part of one, or its title; raises `Refused`."""
     path = Path(said)
     if path.is_dir() and is_session(path, files):
         return path
     names = [folder.name for folder in folders(sessions, files)]
     if said in names:
         return sessions / said
-    found = [name for name in names if said and said.lower() in name.lower()]
+    found = _called(names, said)
     if len(found) == 1:
         return sessions / found[0]
     if found:
         raise Refused(f'"{said}" could be {joined(found[:8], "or")}.')
     there = f"There is {joined(names[:8])}." if names else "There are no sessions here yet."
     raise Refused(f'No session is called "{said}". {there}')
+
+
+def _called(names: list[str], said: str) -> list[str]:
+    """The folders that what was said is a part of, as it is or as a title is written in a folder's name."""
+    if not said.strip():
+        return []
+    found = [name for name in names if said.lower() in name.lower()]
+    written = slug(said)
+    return found or [name for name in names if written in name.lower() and written != slug("")]
 
 
 def partnership(sessions: Path, files: Files) -> Partnership:

@@ -35,6 +35,17 @@ def test_actions_are_listed_the_latest_first_and_of_one_session(shell: Shell) ->
     assert SPRING not in one.out
 
 
+def test_a_session_goes_by_its_title_and_two_that_have_it_are_named(shell: Shell) -> None:
+    one = shell.right("show", "Pre-birth, spring")
+    several = shell("show", "Pre-Birth,")
+    none = shell("show", "...")
+
+    assert one.out.startswith("Pre-birth, spring\n")
+    assert several.code == 1
+    assert f"{AUTUMN} or {SPRING}" in several.err
+    assert none.code == 1
+
+
 def test_a_report_names_what_changed_what_is_overdue_and_what_is_done_without_impact(shell: Shell) -> None:
     folder = shell.sessions / AUTUMN
     action = actions_of(folder, "Midwifery")[0]
