@@ -30,6 +30,21 @@ GROUP_3 = """+ housing came to planning mtg & stayed @Housing
 """
 
 
+def test_a_note_of_a_group_with_one_case_is_about_that_case(tmp_path: Path) -> None:
+    deepdive = Shell(tmp_path)
+    deepdive.right("new", "Spring", "--toolkit", "neglect", "--date", "2026-11-20", "--cases", "3", "--groups", "2")
+    deepdive.right("do", "spring", "group_cases", "group=1", "cases=A")
+    deepdive.right("do", "spring", "group_cases", "group=2", "cases=B", "cases=C")
+
+    deepdive.right("capture", "spring", "--group", "1", "-", given="+ visits went on\n+ plan on the ward /C\n")
+    deepdive.right("capture", "spring", "--group", "2", "-", given="+ one worker throughout\n")
+
+    shown = deepdive.show("spring")
+    labels = {case["id"]: case["label"] for case in shown["cases"]}
+    about = {note["text"]: [labels[case] for case in note.get("cases", [])] for note in shown["notes"]}
+    assert about == {"visits went on": ["Case A"], "plan on the ward": ["Case C"], "one worker throughout": []}
+
+
 def test_a_whole_session_by_shell_commands_alone(tmp_path: Path) -> None:
     deepdive = Shell(tmp_path)
 

@@ -16,6 +16,7 @@ from deepdive.model.agenda import clock, stage_kind
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.limits import LINES_LIMIT
 from deepdive.model.paste import unbulleted
+from deepdive.model.session import Session
 from deepdive.model.things import NoteKind
 
 KINDS = click.Choice(["worked_well", "stumbling_block", "recommendation", "remark"])
@@ -24,7 +25,9 @@ KINDS = click.Choice(["worked_well", "stumbling_block", "recommendation", "remar
 @click.command("capture")
 @session_argument
 @click.option("--group", "group_name", default="", help="The group that says it: its number, label or id.")
-@click.option("--case", "case_name", default="", help="The case it is about, where the line names none.")
+@click.option(
+    "--case", "case_name", default="", help="The case it is about, where the line names none; a group's only one."
+)
 @click.option("--kind", type=KINDS, help="The kind of lines without a sign; the stage's own when left out.")
 @click.option("--stage", "stage_id", default="", help="The stage it was said in, when typed up later.")
 @click.option("--signs", is_flag=True, help="Lines that all begin with - are stumbling blocks, not bullets.")
@@ -46,7 +49,7 @@ def capture(
     with at_desk(session_name, "note-taker") as desk:
         session = desk.session
         group = find(session, "group", group_name).id if group_name else ""
-        case = find(session, "case", case_name).id if case_name else ""
+        case = find(session, "case", case_name).id if case_name else _only_case(session, group)
         taker = _Taker(desk, group, case, kind, stage_id)
         if source is None and sys.stdin.isatty():
             taker.dialog()
@@ -54,6 +57,12 @@ def capture(
             taker.take_all(_lines(words_of(source), signs, taker.usual))
     if taker.refused:
         raise click.exceptions.Exit(1)
+
+
+def _only_case(session: Session, group: str) -> str:
+    """The case of a group that has exactly one; nothing for others."""
+    theirs = [case for case in session.groups[group].cases if case in session.cases] if group else []
+    return theirs[0] if len(theirs) == 1 else ""
 
 
 class _Taker:
