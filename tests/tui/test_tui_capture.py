@@ -510,3 +510,85 @@ async def test_near_the_end_each_group_is_asked_for_its_top_three(tmp_path: Path
         await pilot.pause()
 
         assert "Each group stars its top three" in screen_text(app)
+
+
+def burst(app: DeepDiveApp, *keys: str) -> None:
+    """Keys that were typed while the program was busy: all of them are there before the first is looked at."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else " " if key == "space" else None))
+
+
+async def test_keys_typed_in_one_go_act_in_their_order(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        before = set(session_screen(app).sitting.session.notes)
+        first = session_screen(app).where.group
+
+        burst(app, *"one", "enter", "f2", *"two", "enter", "f4", *"six", "enter", "f8", *"ten", "enter")
+        await pilot.pause()
+        await pilot.pause()
+
+        notes = session_screen(app).sitting.session.notes
+        made = {note.text: note for key, note in notes.items() if key not in before}
+        assert [made["one"].group == first, made["two"].group == first] == [True, False]
+        assert (made["two"].kind, made["six"].kind) == ("worked_well", "stumbling_block")
+        assert [made[text].stage for text in ("one", "six", "ten")] == [
+            "worked_well",
+            "worked_well",
+            "stumbling_blocks",
+        ]
+        assert made["ten"].kind == "stumbling_block"
+
+
+async def test_a_window_too_small_for_a_moment_leaves_the_typist_in_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.resize_terminal(40, 10)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+
+        await pilot.press(*"we")
+
+        assert session_screen(app).where.text == "we"
+
+
+async def test_undo_while_a_note_is_mended_leaves_the_note_and_takes_nothing_else_back(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"asked", "enter")
+        count = len(session_screen(app).sitting.session.notes)
+        await pilot.press("up", *" twice")
+
+        await pilot.press("ctrl+z", "ctrl+z")
+
+        assert len(session_screen(app).sitting.session.notes) == count
+        assert not session_screen(app).where.editing
+
+
+async def test_typing_that_was_taken_back_comes_back(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"half", "ctrl+z")
+        assert session_screen(app).where.text == ""
+
+        await pilot.press("ctrl+y")
+
+        assert session_screen(app).where.text == "half"
+
+
+async def test_a_stage_key_leaves_a_question_that_is_open(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "w")
+        assert session_screen(app).ask_row.asking
+
+        await pilot.press("f7")
+        await pilot.pause()
+
+        assert not session_screen(app).ask_row.asking
+        assert not any(note.withdrawn for note in session_screen(app).sitting.session.notes.values())
+
+
+async def test_an_immediate_concern_in_a_paste_says_what_to_do_as_a_typed_one_does(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        app.screen.query_one("#line").post_message(events.Paste("+ she was asked\n- !! hurt at home again"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert "tells no one" in session_screen(app).sitting.said[-1].text

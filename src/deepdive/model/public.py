@@ -92,7 +92,8 @@ def _groups(session: Session, now: datetime) -> tuple[GroupCount, ...]:
     kind = stage_kind(stage.id)
     counts = dict.fromkeys(session.groups, 0)
     for note in session.notes.values():
-        if note.stage == stage.id and note.kind == kind and note.group in counts and not note.withdrawn:
+        counted = note.stage == stage.id and note.kind == kind and not (note.withdrawn or note.parked)
+        if counted and note.group in counts:
             counts[note.group] += 1
     found = []
     for group in in_order(session.groups.values()):

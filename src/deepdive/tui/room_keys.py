@@ -107,8 +107,13 @@ class RoomKeys:
     # taking back
 
     def do_undo(self) -> None:
-        """Takes back typing first, then this laptop's last act."""
-        if not self._typing("undo_typing"):
+        """Takes back typing first, then leaves a note that is being edited, then takes back this laptop's last act."""
+        strip = self.screen.where
+        if self._typing("undo_typing"):
+            self.screen.say("What was typed is taken back. ^Y brings it back.", "hint")
+        elif strip.editing and self.screen.focused is strip.line:
+            self.do_leave_line()
+        else:
             self._take_back(self.screen.sitting.undo)
 
     def do_redo(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from textual import on
-from textual.events import DescendantBlur, DescendantFocus, Key
+from textual.events import DescendantBlur, DescendantFocus, Key, Resize
 from textual.message import Message
 from textual.widget import Widget
 
@@ -21,7 +21,7 @@ from deepdive.tui.keyed import Told
 from deepdive.tui.noticing import noticed
 from deepdive.tui.opening import in_words, open_up
 from deepdive.tui.room_keys import RoomKeys
-from deepdive.tui.session_frame import SessionFrame
+from deepdive.tui.session_frame import SMALLEST, SessionFrame
 from deepdive.tui.sitting import Sitting
 from deepdive.tui.stage_keys import StageKeys
 from deepdive.tui.stage_pane import Room
@@ -50,7 +50,7 @@ class SessionScreen(SessionFrame):
         self.ticking = Ticking(self)
         self._keys: tuple[StageKeys, RoomKeys] = (StageKeys(self), RoomKeys(self))
         self._group_first = group
-        self._has_begun = False
+        self._has_begun = self._line_waits = False
 
     def says(self, text: str) -> str:
         """The program's own words as the partnership says them."""
@@ -132,10 +132,15 @@ class SessionScreen(SessionFrame):
         self.ask_row.ask(question, then)
         self.show_state()
 
-    def open_card(self, card: Widget) -> None:
-        """Shows a card over the lower half, in the place of another."""
+    def leave_question(self) -> None:
+        """Leaves a question without an answer."""
         if self.ask_row.asking:
             self.ask_row.close()
+            self.show_state()
+
+    def open_card(self, card: Widget) -> None:
+        """Shows a card over the lower half, in the place of another."""
+        self.leave_question()
         self.card_place.put(card)
         self.say(getattr(card, "HINT", CARD_HINT), "hint")
 
@@ -222,6 +227,15 @@ class SessionScreen(SessionFrame):
             return True
         return self.responder(key_id) in (card, self.focused)
 
+    def on_resize(self, event: Resize) -> None:
+        """A window that was too small for a moment gives the cursor back to the line."""
+        too_small = event.size.width < SMALLEST.width or event.size.height < SMALLEST.height
+        if too_small:
+            self._line_waits = self._line_waits or self.focused is self.where.line
+        elif self._line_waits:
+            self._line_waits = False
+            self.call_after_refresh(self.set_focus, self.where.line)
+
     def on_key(self, event: Key) -> None:
         """Says what a card is waiting for where a letter meant nothing to it."""
         if self.card is not None and not self.writing and event.is_printable:
@@ -236,7 +250,9 @@ class SessionScreen(SessionFrame):
         return tuple(getattr(first, names, getattr(self.pane, names)))
 
     def look(self, stage: Stage) -> None:
-        """Shows a stage's pane."""
+        """Shows a stage's pane; what is typed from now on is of that stage."""
+        self.switch.looking = stage
+        self.where.stand_at(stage.id)
         self.run_worker(self.look_at(stage), exclusive=True, group="stage")
 
     def stop(self) -> None:

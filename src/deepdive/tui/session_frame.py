@@ -28,13 +28,16 @@ from deepdive.tui.widgets.too_small import TooSmall
 from deepdive.tui.widgets.top_bar import Standing, TopBar
 from deepdive.tui.writing import Writing
 
+SMALLEST = Size(60, 16)
+"""On a smaller window nothing but a sentence about that is shown."""
+
 
 class SessionFrame(KeyedScreen[None]):
     """The widgets of a session screen, and what each of them shows."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST.width, "-narrow"), (110, "-wide")]
     AUTO_FOCUS = ""  # the pane says who has the cursor
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (16, "-small"), (20, "-low"), (34, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST.height, "-small"), (20, "-low"), (34, "-tall")]
 
     top_bar = query_one(TopBar)
     rail = query_one(Rail)

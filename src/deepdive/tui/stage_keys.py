@@ -36,6 +36,7 @@ class StageKeys:
         A look at what comes after the meeting ends no meeting: it leads back.
         """
         screen, running = self.screen, self._running
+        screen.leave_question()
         plan = screen.face.plan
         if screen.looking.id == running.id:
             self._start(stages.beside(plan, running.id, 1))
@@ -48,6 +49,7 @@ class StageKeys:
 
     def do_stage_back(self) -> None:
         """Looks at the stage before; changes nothing."""
+        self.screen.leave_question()
         self._look(stages.beside(self.screen.face.plan, self.screen.looking.id, -1))
 
     def do_stages(self) -> None:

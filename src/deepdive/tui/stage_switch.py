@@ -23,6 +23,7 @@ class StageSwitch(ContentSwitcher):
         self.looking = looking
         self._room_around = room
         self._made: dict[type[StagePane], StagePane] = {}
+        self._shown: StagePane | None = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The ground under the pane."""
@@ -30,8 +31,10 @@ class StageSwitch(ContentSwitcher):
 
     @property
     def pane(self) -> StagePane:
-        """The pane that is shown."""
-        return self._made[self._room_around.pane_for(self.looking.id)]
+        """The pane that is shown; while another is being made, the one before."""
+        made = self._made.get(self._room_around.pane_for(self.looking.id)) or self._shown
+        assert made is not None
+        return made
 
     async def go_to(self, stage: Stage) -> StagePane:
         """Shows a stage's pane; answers it."""
@@ -43,7 +46,8 @@ class StageSwitch(ContentSwitcher):
             self._made[kind] = pane
         self.looking = stage
         self.current = kind.__name__
-        return self._made[kind]
+        self._shown = self._made[kind]
+        return self._shown
 
 
 class CardPlace(Vertical):

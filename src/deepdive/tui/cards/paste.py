@@ -13,6 +13,7 @@ from deepdive.tui.naming import case_name, group_name, kind_label
 from deepdive.tui.pasting import PastedLine, preview
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
+from deepdive.tui.taking import is_kept_apart, urgent_answer
 from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.row_list import RowList
 
@@ -82,17 +83,29 @@ class PasteCard(Vertical):
     def do_open(self) -> None:
         """Takes all lines down, one after another; where one cannot be, it and those after it stay here."""
         where, stage = self.room.where, self.room.looking.id
-        taken = 0
+        taken: list[str] = []
         for line in self._to_take():
             given = {"group": where.group, "case": where.case, "kind": where.kind, "stage": stage}
-            if self.room.act("capture", text=line.line, **given) is None:
+            answer = self.room.act("capture", text=line.line, **given)
+            if answer is None:
                 self.show()
                 return
             self._left_out.add(line.id)
-            taken += 1
+            taken.append(answer.thing)
         self.room.close_card()
-        self.room.say(f"Taken down: {taken} notes. ^Z takes the last one back, and so on.")
+        self._tell(taken)
         self.room.write()
+
+    def _tell(self, taken: Sequence[str]) -> None:
+        """Says what was taken down; of an immediate concern among it first that somebody has to act."""
+        notes = self.room.sitting.session.notes
+        count = f"Taken down: {len(taken)} note{'' if len(taken) == 1 else 's'}."
+        if any(is_kept_apart(notes[note]) for note in taken):
+            from deepdive.desk.verbs.capture import URGENT_ANSWER
+
+            self.room.say(urgent_answer(f"{count} {URGENT_ANSWER}", self.room.partnership), "stop")
+        else:
+            self.room.say(f"{count} ^Z takes the last one back, and so on.")
 
     def do_mark(self) -> None:
         """Leaves a line out, or takes it in again."""

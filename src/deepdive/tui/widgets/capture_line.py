@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from deepdive.model.limits import too_much_pasted
 from deepdive.model.text import clean, clean_line
+from deepdive.tui.keys import KEYS
 from deepdive.tui.theme import styles
 from deepdive.tui.widgets.field import without_ours
 
@@ -22,6 +23,9 @@ EMPTIES = "ctrl+u"
 HIDDEN = "\u00b7"
 """What stands for each letter while the room sees the screen."""
 
+MEANINGS = {key: entry.id for entry in KEYS.values() for key in (*entry.both, *entry.writing)}
+"""What the keys that are no text mean while somebody writes."""
+
 Marks = Callable[[str], list[tuple[int, int]]]
 """Tells which characters of a line look like an identifier."""
 
@@ -31,7 +35,7 @@ def _none(text: str) -> list[tuple[int, int]]:
 
 
 class CaptureLine(TextArea, inherit_bindings=False):
-    """A growing line; Enter, Up in an empty line and Tab go to `press`, by the ids of the table of keys."""
+    """A growing line; keys that are no text go to `press`, by the ids of the table of keys, in the order pressed."""
 
     BINDINGS = without_ours(TextArea.BINDINGS, EMPTIES)
     DEFAULT_CSS = """
@@ -63,6 +67,7 @@ class CaptureLine(TextArea, inherit_bindings=False):
         self._marks = marks
         self.hidden = False
         self.awaited: Callable[[str], bool] | None = None
+        self._was_taken_back = False
 
     @property
     def before_cursor(self) -> str:
@@ -76,6 +81,7 @@ class CaptureLine(TextArea, inherit_bindings=False):
         What was typed before is no longer taken back by undo.
         """
         self.load_text(clean(text))
+        self._was_taken_back = False
         self.move_cursor(self.document.end if cursor is None else (0, cursor))
 
     def complete(self, start: int, token: str) -> None:
@@ -89,12 +95,13 @@ class CaptureLine(TextArea, inherit_bindings=False):
         before = self.text
         if before:
             self.undo()
+        self._was_taken_back = self._was_taken_back or self.text != before
         return self.text != before
 
     def redo_typing(self) -> bool:
         """Brings typing back; False when there was none."""
         before = self.text
-        if before:
+        if before or self._was_taken_back:
             self.redo()
         return self.text != before
 
@@ -109,7 +116,10 @@ class CaptureLine(TextArea, inherit_bindings=False):
         return line
 
     def on_key(self, event: events.Key) -> None:
-        """Enter takes the line down; Up in an empty one brings the last note back; an awaited choice takes one key."""
+        """Every key of ours acts before the next one is looked at; an awaited choice takes one key.
+
+        Enter takes the line down; Up in an empty one brings the last note back.
+        """
         if self.awaited is not None and event.character:
             awaited, self.awaited = self.awaited, None
             if awaited(event.character):
@@ -119,7 +129,7 @@ class CaptureLine(TextArea, inherit_bindings=False):
             self._taken(event)
             self.clear()
             return
-        press = {"enter": "take_down", "tab": "complete", "up": "edit_last"}.get(event.key)
+        press = MEANINGS.get(event.key)
         if press and (event.key != "up" or not self.text):
             self._taken(event)
             self._press(press)
