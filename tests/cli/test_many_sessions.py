@@ -88,6 +88,19 @@ def test_an_agencys_sheet_goes_out_and_finds_both_its_sessions_again(shell: Shel
     assert "0 edited cells" in again.out
 
 
+def test_a_sheet_with_a_name_in_it_is_written_and_says_in_which_action(shell: Shell) -> None:
+    action = actions_of(shell.sessions / AUTUMN, "Midwifery")[0]
+    quiet = shell.right("actions", "--agency", "midw", "--to", "first.xlsx").err
+    shell.right("do", AUTUMN, "progress", f"action={action}", "evidence_done=Told to John Brown on 01632 960123")
+
+    told = shell.right("actions", "--agency", "midw", "--to", "second.xlsx")
+
+    assert "looks like" not in quiet
+    assert f'{action}, Evidence that it is done: "John Brown" looks like a name.' in told.err
+    assert f'{action}, Evidence that it is done: "01632 960123" looks like a telephone number.' in told.err
+    assert (shell.folder / "second.xlsx").exists()
+
+
 def test_a_sheet_of_a_session_that_is_gone_says_so_and_brings_the_rest(shell: Shell) -> None:
     sheet = shell.folder / "midwifery.xlsx"
     shell.right("actions", "--agency", "Midwifery", "--to", str(sheet))

@@ -1,6 +1,7 @@
 """Actions of all sessions or one: what is asked about first, what changed since a day, sheets for agencies."""
 
 import datetime as dates
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,16 @@ from deepdive import library
 from deepdive.across.actions import Asked, Plan, Returned, agency_named, plan
 from deepdive.across.reading import counted, only
 from deepdive.across.sheets import sheet_rows
+from deepdive.checks import identifiers
+from deepdive.checks.identifiers import Known
+from deepdive.checks.kinds import KIND_WORDS
 from deepdive.cli.common import find, json_option, print_json, sessions_folder
 from deepdive.cli.forms import write_new
 from deepdive.cli.many import tell_twice
 from deepdive.desk.registry import day
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
+from deepdive.model.action_sheet import SheetRow
 from deepdive.model.partnership import FILE
 from deepdive.model.text import clean_line
 
@@ -67,10 +72,29 @@ def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date, due:
     whose = library.partnership(sessions_folder(), REAL)
     back = send_back(whose.responses_to, due)
     write_new(target, action_sheet(agency, whose.name, today.isoformat(), rows, whose.says, back))
+    known = [
+        agency,
+        whose.name,
+        whose.short_name,
+        *(word for one in whose.agencies for word in (one.name, *one.aliases)),
+    ]
+    for line in _suspects(rows, Known(frozenset(filter(None, known)))):
+        click.echo(clean_line(line), err=True)
     if not whose.responses_to.strip():
         click.echo(f"The sheet does not say to whom it goes back: write responses_to in {FILE}.", err=True)
     count = "1 open action" if len(rows) == 1 else f"{len(rows)} open actions"
     click.echo(f"{count} of {agency}. `deepdive returns FILE` takes the sheet back.", err=True)
+
+
+def _suspects(rows: Sequence[SheetRow], known: Known) -> Iterator[str]:
+    """What on a sheet looks like an identifier, where it stands, and what may stand there instead."""
+    from deepdive.forms.action_sheet import texts_of
+
+    for row in rows:
+        for head, text in texts_of(row).items():
+            for one in identifiers.find(text, known):
+                fix = f'Write "{identifiers.instead(text, one)}" in its place, or put it another way.'
+                yield f'{row.action.id}, {head}: "{one.text}" looks like {KIND_WORDS[one.kind]}. {fix}'
 
 
 def _as_json(found: Plan, since: str) -> dict[str, Any]:

@@ -89,9 +89,7 @@ def _write(page: Any, at: int, row: SheetRow) -> None:
     """One action; what people wrote is always text, never a formula."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    action = row.action
-    cells = (day(row.cell(field)) if field in DAYS else row.cell(field) for field in CELLS)
-    texts = (action.id, *_fixed(row), *cells)
+    texts = tuple(texts_of(row).values())
     page.row_dimensions[at].height = _height(texts)
     for column, text in enumerate(texts, 1):
         cell = page.cell(at, column)
@@ -103,6 +101,12 @@ def _write(page: Any, at: int, row: SheetRow) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if column <= len(FIXED):
             cell.fill = PatternFill("solid", fgColor=LOCKED_FILL)
+
+
+def texts_of(row: SheetRow) -> dict[str, str]:
+    """What stands in the cells of a row, by their heads."""
+    cells = (day(row.cell(field)) if field in DAYS else row.cell(field) for field in CELLS)
+    return dict(zip(HEADS, (row.action.id, *_fixed(row), *cells), strict=True))
 
 
 def _fixed(row: SheetRow) -> tuple[str, ...]:
