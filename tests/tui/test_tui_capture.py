@@ -592,3 +592,25 @@ async def test_an_immediate_concern_in_a_paste_says_what_to_do_as_a_typed_one_do
         await pilot.pause()
 
         assert "tells no one" in session_screen(app).sitting.said[-1].text
+
+
+async def test_a_name_mended_out_of_a_note_is_said_to_be_kept_until_it_is_purged(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "Kayleigh was asked alone")
+        await pilot.press("enter", "up", "ctrl+r", "enter")
+
+        assert notes(app)[-1].text.endswith("was asked alone")
+        assert '"Kayleigh" is still kept' in session_screen(app).sitting.said[-1].text
+
+
+async def test_a_note_taken_down_under_another_stage_says_so(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).act("stage", to="stumbling_blocks")
+        await pilot.pause()
+        await pilot.press("f7")
+        await pilot.pause()
+        put(app, "she was asked")
+
+        await pilot.press("enter")
+
+        assert "It stands under Worked well" in session_screen(app).sitting.said[-1].text

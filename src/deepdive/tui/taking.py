@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
+from deepdive.tui import stages
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 
@@ -20,6 +21,7 @@ def take_down(room: Room, count: int) -> None:
     text = where.text
     if not text.strip():
         return
+    before = room.sitting.session.notes.get(where.editing)
     if where.editing:
         answer = room.act("amend", note=where.editing, text=text)
     else:
@@ -33,8 +35,24 @@ def take_down(room: Room, count: int) -> None:
     note = room.sitting.session.notes.get(answer.thing)
     if note is not None and is_kept_apart(note):
         room.say(urgent_answer(answer.says, room.partnership), "stop")
-    elif not was_editing:
-        room.say_more(f"{count} note{'' if count == 1 else 's'}.")
+    elif was_editing:
+        room.say_more(_kept_before(room, before, text))
+    else:
+        room.say_more(f"{count} note{'' if count == 1 else 's'}.{_elsewhere(room)}")
+
+
+def _kept_before(room: Room, before: Note | None, text: str) -> str:
+    """What is said of an identifier that a mended note has no more: its words before are kept until they are purged."""
+    suspect = room.where.marker.first(before.text) if before else None
+    if suspect is None or suspect.text in text:
+        return ""
+    return f'"{suspect.text}" is still kept among the changes: `deepdive purge SESSION --text` removes it for good.'
+
+
+def _elsewhere(room: Room) -> str:
+    """Under which stage it stands, where another one is running."""
+    running = stages.standing_at(room.sitting.session)
+    return "" if room.looking.id == running.id else f" It stands under {room.looking.title}; {running.title} goes on."
 
 
 def edit_last(room: Room, notes: Sequence[Note]) -> None:
