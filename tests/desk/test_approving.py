@@ -78,6 +78,34 @@ def test_how_far_it_is_cannot_be_written_by_hand_and_no_step_be_removed(desk: De
         desk.do("describe", thing=approval, of="approval", field=f"seals/{WHOLE}", value="0")
 
 
+@pytest.mark.parametrize("verb", ["approve", "publish"])
+def test_nothing_is_approved_or_published_while_an_immediate_concern_is_open(desk: Desk, verb: str) -> None:
+    if verb == "publish":
+        desk.do("approve", role=ROLE)
+    concern = desk.do("concern", case="A", what="bruises on the arm").thing
+    given = {"role": ROLE}
+
+    with pytest.raises(Refused, match=r"1 immediate concern is open.*! opens its card.*dealt_with"):
+        desk.do(verb, **given)
+
+    desk.do("dealt_with", concern=concern, told="duty manager")
+    desk.do(verb, **given)
+
+
+def test_approving_and_publishing_say_how_much_still_stops_a_publication(desk: Desk) -> None:
+    desk.do("reword", finding=finding(desk), text="Kayleigh was not asked, TBC.")
+    said = [desk.do("approve", role=ROLE).says]
+    desk.do("reword", finding=finding(desk), text="Kayleigh was not asked.")
+    desk.do("addendum", because="Was left over.")
+    said.append(desk.do("publish").says)
+    desk.do("reword", finding=finding(desk), text="The mother was not asked.")
+    said.append(desk.do("approve", role=ROLE).says)
+
+    assert said[0].endswith("2 things in it still stop a publication: deepdive check names every stop.")
+    assert said[1] == "Published. 1 thing in it still stops a publication: deepdive check names every stop."
+    assert "publication" not in said[2]
+
+
 def test_an_accuracy_check_keeps_who_was_asked_what_was_corrected_and_who_agreed(desk: Desk) -> None:
     desk.do("describe", thing=finding(desk), field="commended_role", value="midwife")
     first = desk.do("accuracy_check", asked="Midwifery,Police", on="2026-11-25").thing

@@ -6,6 +6,7 @@ from typing import Literal
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import Lines, verb
 from deepdive.desk.setting import Outcome, make, put
+from deepdive.desk.verbs.concerns import none_open
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.agenda import agenda, finish_from, running_span
@@ -159,10 +160,7 @@ def end_meeting(
 ) -> Outcome:
     """Ends the meeting; open immediate concerns must be dealt with first."""
     meeting = _meeting(session)
-    waiting = [concern for concern in session.concerns.values() if concern.kind == "immediate" and not concern.closed]
-    if waiting:
-        are = "s are" if len(waiting) > 1 else " is"
-        raise Refused(f"{len(waiting)} immediate concern{are} open. Deal with what is open first.")
+    none_open(session, "Deal with what is open first.")
     sets = _end_running(session, edge)
     sets += put("meeting", meeting.id, ended=edge.at(), stage=to)
     return Outcome(sets, "The meeting has ended. Everything is kept.", meeting.id)

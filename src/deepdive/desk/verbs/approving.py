@@ -3,6 +3,7 @@
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, Day, Lines, verb
 from deepdive.desk.setting import Outcome, make, members, put
+from deepdive.desk.verbs.concerns import none_open
 from deepdive.desk.verbs.generic import locate
 from deepdive.desk.verbs.setup import names_nobody
 from deepdive.errors import Refused
@@ -12,6 +13,7 @@ from deepdive.model.session import Session
 from deepdive.model.things import Finding, Piece
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
+CONCERNS_FIRST = "Deal with it first: ! opens its card; as a command it is dealt_with, or not_a_concern."
 
 
 @verb("Send to the sub-group")
@@ -61,13 +63,14 @@ def approve(session: Session, edge: Edge, *, role: str, on: Day = "") -> Outcome
         raise Refused("Say who approves it, as a role: role=...")
     if sealing.standing(session) and not sealing.changes(session):
         raise Refused(APPROVED)
+    none_open(session, CONCERNS_FIRST)
     made = sealing.seals(session)
     if len(made) < 3:  # the session itself and the sum of the whole
         raise Refused("There is nothing to approve yet: no finding and no recommendation.")
     version = _next(session)
     approval, sets = _made(session, edge, "approved", on, role, version, seals=made)
     says = f"Approved and sealed, version {version}: {len(made) - 1} parts. What is changed from now on needs a reason."
-    return Outcome([*sets, *put("session", session.id, status="approved")], says, approval)
+    return Outcome([*sets, *put("session", session.id, status="approved")], says + _stops(session), approval)
 
 
 @verb("Say that it is published")
@@ -79,7 +82,8 @@ def publish(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Ou
         raise Refused(f"{_parts(count)} changed since it was approved. Say why (addendum), or approve it again.")
     if session.details.status == "published":
         raise Refused("It is published already.")
-    return _step(session, edge, "published", on, role, "Published.")
+    none_open(session, CONCERNS_FIRST)
+    return _step(session, edge, "published", on, role, "Published." + _stops(session))
 
 
 @verb("Addendum, because")
@@ -153,6 +157,15 @@ def _agreed(session: Session, said: str) -> list[Set]:
     if isinstance(found, Piece) and found.kind == "commendation":
         return put(kind, found.id, agreed=True)
     raise Refused(f"{found.id} commends nobody: give the id of a commendation.")
+
+
+def _stops(session: Session) -> str:
+    """How many things in the sealed wording stop a publication; nothing where none does."""
+    from deepdive.checks.gate.sealing import stops_in_wording
+
+    count = len(stops_in_wording(session))
+    things = "1 thing in it still stops" if count == 1 else f"{count} things in it still stop"
+    return f" {things} a publication: deepdive check names every stop." if count else ""
 
 
 def _parts(count: int) -> str:

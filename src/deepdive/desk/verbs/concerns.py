@@ -48,6 +48,14 @@ def not_a_concern(session: Session, edge: Edge, *, concern: ConcernId, because: 
     return Outcome(sets, "Not a concern; the reason is kept.", concern)
 
 
+def none_open(session: Session, do: str) -> None:
+    """Refuses what waits until every immediate concern is dealt with; `do` says how that is done."""
+    waiting = sum(one.kind == "immediate" and not one.closed for one in session.concerns.values())
+    if waiting:
+        are = "s are" if waiting > 1 else " is"
+        raise Refused(f"{waiting} immediate concern{are} open. {do}")
+
+
 @verb("Hand over a matter about a worker")
 def hand_over(
     session: Session, edge: Edge, *, agency: AgencyId, told: str, case: CaseId = "", when: str = ""
