@@ -99,10 +99,28 @@ def test_words_another_laptop_wrote_are_hidden_until_it_cleans_its_own_file(desk
     receipt = desk.purge(of_note(desk.reading.fold, note))
 
     assert receipt.laptops == ("laptop2",)
+    told = (
+        "The words still lie in this folder, in changes/laptop2.jsonl, and are hidden here. They go when laptop laptop2"
+    )
+    assert told in receipt.says()
+    assert "--all" in receipt.says()
     assert b"Kayleigh was late" in (desk.folder / "changes" / "laptop2.jsonl").read_bytes()
     assert note not in desk.session.notes
     Desk(desk.folder, station(tmp_path, "laptop2")).close()
     assert b"Kayleigh was late" not in (desk.folder / "changes" / "laptop2.jsonl").read_bytes()
+
+
+def test_a_laptop_that_does_not_write_the_record_says_that_the_words_still_lie_in_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    note = the_note(desk)
+    desk.close()
+
+    with Desk(desk.folder, station(tmp_path, "laptop2")) as other:
+        receipt = other.purge(of_note(other.reading.fold, note))
+
+    assert b"Kayleigh" in (desk.folder / "record.json").read_bytes()
+    assert "in changes/laptop1.jsonl and record.json, and are hidden here" in receipt.says()
 
 
 def test_a_later_edit_that_had_not_arrived_does_not_bring_it_back(desk: Desk, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What a purge removed and what it cannot reach, in plain lines without the words that were removed (F9)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,9 +11,12 @@ from deepdive.desk.purging import Removal
 from deepdive.desk.setting import Outcome
 from deepdive.errors import NotSaved, Refused
 from deepdive.history import receipts
+from deepdive.history.journal import ENDING
 from deepdive.history.laptops import known_as
+from deepdive.history.purged import lost_by
+from deepdive.history.reading import CHANGES, RECORD
 from deepdive.history.receipts import Kept
-from deepdive.model.text import joined
+from deepdive.model.text import clean_line, joined
 
 if TYPE_CHECKING:
     from deepdive.desk.desk import Desk
@@ -25,12 +28,17 @@ OUT_OF_REACH = (
     "Out of reach: group files and documents that went elsewhere, paper, backups, a shared folder's older versions, and"
     " traces on solid-state disks."
 )
+NOT_REACHED = "Not yet reached"
+WHOLE_NOW = "`deepdive purge SESSION --all` removes the whole session now."
 MOST_QUOTED = 40
 """How many places are quoted, one in a line."""
 
 
 class Receipt(Struct, frozen=True):
-    """A purge in plain lines, without the words that were removed."""
+    """A purge in plain lines, without the words that were removed.
+
+    `lying` are the files of this folder that still hold them, by the laptop that alone rewrites these.
+    """
 
     values: int
     files: tuple[str, ...]
@@ -38,6 +46,7 @@ class Receipt(Struct, frozen=True):
     by_words: bool = False
     own: str = ""
     known: dict[str, str] = {}
+    lying: dict[str, tuple[str, ...]] = {}
     by_hand: tuple[str, ...] = ()
     aside: int = 0
     drafts: int = 0
@@ -52,8 +61,8 @@ class Receipt(Struct, frozen=True):
     def lines(self) -> list[str]:
         """What was removed and what cannot be reached from here."""
         found = [f"Removed for good: {_count(self.values, 'value')}, from history, record, drafts and undo here."]
+        found += [self._laptop(name) for name in self.laptops]
         found += self._files()
-        found += [_laptop(name, self.own, self.known.get(name, f"laptop {name}")) for name in self.laptops]
         found += _named(self.not_ours, "Not removed, as this program did not write it, though the words stand in it")
         found += _named(self.unseen, "Not looked into, as it cannot be read as text: see for yourself")
         if self.elsewhere:
@@ -66,6 +75,17 @@ class Receipt(Struct, frozen=True):
     def says(self) -> str:
         """The same in one paragraph."""
         return " ".join(self.lines())
+
+    def _laptop(self, name: str) -> str:
+        known = self.known.get(name, f"laptop {name}")
+        if name == self.own:
+            return (
+                f"{NOT_REACHED}: a file of this laptop that the disk holds on to. It is tried again at the next change."
+            )
+        if not (files := self.lying.get(name)):
+            return f"{NOT_REACHED}: {known}. It is cleaned when it next opens this session."
+        where = f"The words still lie in this folder, in {joined(list(files))}, and are hidden here."
+        return f"{where} They go when {known} next opens this session; {WHOLE_NOW}"
 
     def _files(self) -> list[str]:
         again = [name for name in self.files if name not in self.by_hand]
@@ -108,6 +128,7 @@ def purge(desk: "Desk", removal: Removal) -> Receipt:
         by_words=removal.what == "words",
         own=desk.device,
         known={name: known_as(desk.reading.fold.lines.values(), name) for name in laptops},
+        lying=_lying(desk, laptops),
         by_hand=found.told(found.by_hand),
         aside=len(found.aside),
         drafts=len(found.drafts),
@@ -119,6 +140,20 @@ def purge(desk: "Desk", removal: Removal) -> Receipt:
         handed=tuple(handed_out.told(desk.session)),
         kept=_keep(desk, kept),
     )
+
+
+def _lying(desk: "Desk", laptops: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The files in this folder that only other laptops rewrite and that still hold what was purged, by laptop."""
+    reading = desk.reading
+    try:
+        holding = reading.journal.still_holding(lost_by(reading.fold.purges), laptops.__contains__)
+    except OSError:  # then nobody knows which
+        holding = []
+    found = {name: (f"{CHANGES}/{clean_line(name)}{ENDING}",) for name in holding}
+    host = desk.session.details.host
+    if host in laptops and not desk.record.is_host and reading.files.condition(desk.folder / RECORD):
+        found[host] = (*found.get(host, ()), RECORD)
+    return found
 
 
 def _keep(desk: "Desk", kept: Kept) -> bool:
@@ -146,12 +181,6 @@ def told_before(found: Found, handed: list[str] | None = None) -> list[str]:
 
 def _handed(lines: Iterable[str]) -> list[str]:
     return [f"Out of reach, a group file: {line}" for line in lines]
-
-
-def _laptop(name: str, own: str, known: str) -> str:
-    if name == own:
-        return "Not yet reached: a file of this laptop that the disk holds on to. It is tried again at the next change."
-    return f"Not yet reached: {known}. It is cleaned when it next opens this session."
 
 
 def _named(names: tuple[str, ...] | list[str], before: str, after: str = "") -> list[str]:
