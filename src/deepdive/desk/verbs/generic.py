@@ -8,7 +8,7 @@ from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find, name_of
 from deepdive.desk.registry import Lines, day, verb
 from deepdive.desk.setting import Outcome, last_position, make, members, put, short, unmake
-from deepdive.desk.verbs.setup import names_nobody
+from deepdive.desk.verbs.setup import names_no_other, names_nobody
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.details import Details
@@ -67,6 +67,8 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     kind, found = locate(session, thing, of)
     if (kind, field) == ("case", "label"):
         names_nobody(value, "case name")
+    if kind == "agency" and field in ("label", "aliases"):
+        names_no_other(session, [value] if field == "label" else value.split(), found.id)
     if (kind, field) == ("session", "status"):
         raise Refused("How far the summary is, its own verbs say: send_to_subgroup, approve, publish, back_to_draft.")
     sets = field_sets(session, kind, found, field, value)

@@ -1,11 +1,14 @@
 """Setting a session up: its beginning, cases, groups, agencies, meetings."""
 
+from collections.abc import Iterable
+
 from deepdive.checks.kinds import KIND_WORDS
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import CaseId, Day, GroupId, MeetingId, verb
 from deepdive.desk.setting import Outcome, last_position, make, plain, put
 from deepdive.errors import Refused
 from deepdive.history.line import Set
+from deepdive.model.capture_line import folded, known_in
 from deepdive.model.meeting import MeetingKind
 from deepdive.model.partnership import PartnerAgency, Partnership
 from deepdive.model.session import Session
@@ -80,6 +83,16 @@ def names_nobody(text: str, what: str) -> None:
         raise Refused(f'"{suspects[0].text}" in this {what} looks like {kind}. Choose a {what} that names nobody.')
 
 
+def names_no_other(session: Session, words: Iterable[str], agency: str = "") -> None:
+    """Refuses words for an agency that another one goes by already: then neither could be named."""
+    known = known_in(session).agencies
+    for word in words:
+        there = known.get(folded(word), agency)
+        if there != agency:
+            label = session.agencies[there].label
+            raise Refused(f'{label} goes by "{word}" already, so neither could be named. Choose another word.')
+
+
 def case_label(number: int) -> str:
     """Case A, Case B, ... Case Z, Case AA."""
     letters = ""
@@ -142,6 +155,7 @@ def agency(session: Session, edge: Edge, *, name: str, aliases: str = "", area: 
     """Adds an agency; aliases are the words it goes by in the capture line, a space between two."""
     if not name:
         raise Refused("An agency needs a name.")
+    names_no_other(session, (name, *aliases.split()))
     agency_id, sets = make(
         edge, "agency", label=name, aliases=aliases, area=area, position=last_position(session, "agency")
     )
