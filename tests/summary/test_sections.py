@@ -426,6 +426,20 @@ def test_a_recommendation_without_an_action_stands_in_the_plan_between_the_other
     assert text_of(table.rows[1][5]) == "No action: not decided yet"
 
 
+def test_evidence_of_an_action_points_to_no_action_that_is_not_printed_there() -> None:
+    agreed = [Recommendation(id=f"r-{n}", text=f"Do {n}", position=n) for n in (1, 2)]
+    measured = replace(agreed[1], measure="Dip sample")
+    done = [Action(id=f"a-{n}", text=f"Did {n}", recommendation="r-1") for n in (1, 2, 3)]
+    seen = [replace(one, evidence_done="minutes") for one in done[1:]]
+    more = [Action(id=f"a-{n}", text=f"Did {n}", recommendation="r-2", evidence_done="form") for n in (4, 5)]
+    session = replace(session_of(), recommendations=things(agreed[0], measured), actions=things(done[0], *seen, *more))
+
+    (table,) = tables(page(session, source="action_news"))
+
+    told = [[text_of(cell) for cell in row[:3]] for row in table.rows]
+    assert told == [["1.2", "", ""], ["1.3", "", ""], ["2.1", "", "Dip sample"], ["2.2", "as for 2.1", ""]]
+
+
 def test_a_return_address_that_nobody_wrote_is_not_printed() -> None:
     unsaid = replace(standing(), responses_to="the safeguarding lead of your organisation")
 

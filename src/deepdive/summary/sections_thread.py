@@ -47,9 +47,12 @@ def actions(seen: View, section: Section) -> list[Piece]:
 
 def action_news(seen: View, section: Section) -> list[Piece]:
     """Where each action comes from, how it will be seen to work, and what shows that it is done; inside only."""
-    rows = [_news(seen.session, ref, one) for ref, one in _numbered(seen.session)]
-    rows = [told for told in rows if any(text_of(cell) for cell in told[1:])]
-    return [Table("", NEWS, tuple(rows))] if rows else []
+    rows: dict[str, Row] = {}
+    for ref, one in _numbered(seen.session):
+        told = _news(seen.session, ref, one, _as_first(ref) if _first_of(ref) in rows else "")
+        if any(text_of(cell) for cell in told[1:]):
+            rows[ref] = told
+    return [Table("", NEWS, tuple(rows.values()))] if rows else []
 
 
 def golden_thread(seen: View, section: Section) -> list[Piece]:
@@ -166,23 +169,23 @@ def _under(first: str, second: str) -> str:
     return "\n".join(filter(None, (first, second)))
 
 
-def _is_first(ref: str) -> bool:
-    """Whether an action is the first of its recommendation."""
-    return ref.endswith(".1")
+def _first_of(ref: str) -> str:
+    """The number of the first action of the same recommendation."""
+    return f"{ref.partition('.')[0]}.1"
 
 
 def _as_first(ref: str) -> str:
     """What stands with a later action of a recommendation: `as for 3.1`; nothing with one of none."""
-    place, _, number = ref.partition(".")
-    return f"as for {place}.1" if place != "0" and number != "1" else ""
+    first = _first_of(ref)
+    return f"as for {first}" if ref != first and not ref.startswith("0.") else ""
 
 
-def _news(session: Session, ref: str, action: Action) -> Row:
-    recommendation = session.recommendations.get(action.recommendation)
-    first = recommendation if _is_first(ref) else None
+def _news(session: Session, ref: str, action: Action, as_first: str) -> Row:
+    """What is told of an action; theme and measure stand with the first that is printed, to which others point."""
+    first = None if as_first else session.recommendations.get(action.recommendation)
     return row(
         ref,
-        listed(_names(session, thread(session, "action", action.id).themes)) if first else _as_first(ref),
+        as_first or listed(_names(session, thread(session, "action", action.id).themes)),
         first.measure if first else "",
         first.evidence_needed if first else "",
         action.evidence_done,
