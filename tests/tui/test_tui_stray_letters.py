@@ -25,7 +25,7 @@ async def test_a_letter_that_means_nothing_to_a_card_is_answered_by_what_the_car
     async with room(tmp_path) as (app, pilot):
         await pilot.press("escape", "l", "u")
 
-        assert said(app) == "Nothing is changed until Enter."
+        assert said(app) == "No minutes change until Enter; w skips a stage at once."
 
 
 async def test_the_keys_row_over_a_card_offers_no_letter_of_what_lies_behind(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def board_row(session: Session, note: Note, right: tuple[Piece, ...] = (), *, st
     kept: Piece = ("(kept) " if note.keep else "", "now")
     voice: Piece = (f"{VOICE} voice " if note.voice_whose else "", "now")
     sign: Piece = (f"{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
-    return Row((sign, (f"{place(session, note):<3}", "aside"), star, kept, voice, (words, role)), right)
+    return Row((sign, (f"{place(session, note):<2} ", "aside"), star, kept, voice, (words, role)), right)
 
 
 def theme_names(session: Session, note: Note) -> str:

@@ -56,6 +56,7 @@ class NoteTakerStages(StageKeys):
     """Stages are looked at, never started."""
 
     LABELS = {"stage_next": "look ahead", "stage_back": "look back"}
+    STARTS = "The facilitator starts it; F7 looks back"
 
     def do_stage_next(self) -> None:
         """Looks at the stage after; the facilitator's clock goes on."""

@@ -44,7 +44,7 @@ class ReplanCard(Vertical):
     """The proposal; Enter takes it, `e` gives a stage other minutes, `w` skips it, `c` lets the meeting end later."""
 
     DEFAULT_CSS = "ReplanCard { height: auto; background: $surface; padding: 0 1; } ReplanCard Lines { height: auto; }"
-    HINT = "Nothing is changed until Enter."
+    HINT = "No minutes change until Enter; w skips a stage at once."
     ROW: ClassVar[tuple[str, ...]] = ("open", "edit", "withdraw", "clock", "escape")
     ROW_WRITING: ClassVar[tuple[str, ...]] = ("take_down", "leave_line")
     LABELS: ClassVar[dict[str, str]] = {
@@ -111,7 +111,7 @@ class ReplanCard(Vertical):
                 return False
             self._chosen[item.id] = min(600, int(words))
             self.show()
-            self.room.say("The others are fitted round it. Nothing is changed until Enter.", "hint")
+            self.room.say("The others are fitted round it. No minutes change until Enter.", "hint")
             return True
 
         self.room.ask(Question(f"Minutes for {item.planned.stage.title}", start=str(item.will_be), replaces=True), take)
