@@ -45,6 +45,15 @@ def test_forms_go_out_for_each_agency_and_what_was_asked_for_is_kept(deepdive: S
     assert shown["session"]["returns_due"] == "2020-01-31"
 
 
+def test_a_file_that_is_not_there_is_said_not_to_be_there(deepdive: Shell) -> None:
+    alone = deepdive("returns", "nofile.xlsx")
+    without = deepdive("returns", "forms")
+
+    assert (alone.code, alone.err) == (1, "There is no file nofile.xlsx. Nothing was taken.\n")
+    assert without.code == 2
+    assert "Say which files came back." in without.err
+
+
 def test_a_preview_takes_nothing_and_a_form_is_taken_once(deepdive: Shell, tmp_path: Path) -> None:
     form = fill(
         tmp_path / "out" / "audit-tool-midwifery.xlsx",

@@ -33,6 +33,9 @@ from deepdive.model.sheet import Compared, Sheet, compared
 from deepdive.model.text import clean_line, joined
 from deepdive.model.who_answered import Standing, awaited
 
+ENDINGS = (".xlsx", ".docx", ".csv")
+"""How the names of files end that come back, and names of sessions do not."""
+
 
 class Came(Struct, frozen=True):
     """A file that came back, with what is in it."""
@@ -79,6 +82,8 @@ def _without_action_sheets(session_name: str, files: tuple[Path, ...], preview: 
     if Path(session_name).is_file():
         _end(take_sheets((Path(session_name), *files), preview, yes=yes))
         return ()
+    if Path(session_name).suffix.casefold() in ENDINGS:
+        raise Refused(f"There is no file {clean_line(session_name)}. Nothing was taken.")
     if not files:
         raise click.UsageError("Say which files came back.")
     sheets = sheets_among(files)
