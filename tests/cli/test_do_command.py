@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
-from deepdive.cli.doing import _pairs
+from deepdive.cli.doing import _pairs, tell
 from deepdive.desk.desk import Desk
 from deepdive.errors import Refused
 from desks import begun
@@ -24,6 +24,20 @@ def test_things_given_one_by_one_are_a_list() -> None:
 def test_a_value_that_is_one_is_refused_twice() -> None:
     with pytest.raises(click.UsageError, match="text is given twice, and capture takes one"):
         _pairs("capture", ("text=+ one", "text=+ two"))
+
+
+def test_a_sentence_that_is_quoted_whole_has_one_full_stop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with begun(tmp_path) as desk:
+        note = desk.do("capture", text="- plan late", group="1").thing
+        finding = desk.do("finding", text="Plans were late.", notes=note).thing
+        agreed = desk.do("recommend", text="Name one lead.", findings=finding).thing
+
+        tell(desk.do("decide", recommendation=agreed, decision="accepted"))
+        with pytest.raises(Refused) as refused:
+            desk.do("decide", recommendation="nothing", decision="accepted")
+
+    assert 'Accepted: "Name one lead." 1 action begun.' in capsys.readouterr().out
+    assert str(refused.value) == 'There is no recommendation "nothing". There is Name one lead.'
 
 
 def test_no_refusal_reads_out_what_is_kept_apart(tmp_path: Path) -> None:

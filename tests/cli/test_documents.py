@@ -290,3 +290,14 @@ def test_a_pdf_alone_that_cannot_be_made_is_refused_once_for_all_layouts(
 
     assert capsys.readouterr().err.count("pip install typst") == 1
     assert not (session(sessions) / "out").exists()
+
+
+def test_one_note_is_told_as_one(sessions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(sessions, "capture", "autumn", "--group", "1", str(_file(sessions, "- a point")))
+    for words in (("list",), ("show", "autumn"), ("rebuild", "autumn")):
+        call(sessions, *words)
+
+    told = capsys.readouterr().out
+    assert ", 1 note\n" in told
+    assert "Group 1, 1 note\n" in told
+    assert "changes, 1 note.\n" in told

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from deepdive.cli.common import at_desk, find, read, session_argument, station
+from deepdive.cli.common import at_desk, counted, find, read, session_argument, station
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import REAL
 from deepdive.history.inspection import inspect, inspect_read
@@ -71,9 +71,9 @@ def rebuild(session_name: str) -> None:
             desk.restore(Outcome(as_sets(lost), "Taken back."))
         click.echo(f"Taken back from the record: {told(lost)}. Undo takes it away again.")
         reading = read(session_name)
-    count = len(reading.session.notes)
     write_record(reading.folder / RECORD, reading.fold, reading.journal.sizes(), REAL)
-    click.echo(f"The record is written anew from {len(reading.fold.lines)} changes, {count} notes.")
+    held = f"{counted(len(reading.fold.lines), 'change')}, {counted(len(reading.session.notes), 'note')}"
+    click.echo(f"The record is written anew from {held}.")
     if inspect_read(reading).wrong:
         click.echo("Something else is wrong here: `deepdive verify` tells what.", err=True)
 

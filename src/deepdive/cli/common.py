@@ -77,6 +77,11 @@ def print_json(value: Any) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
+def counted(number: int, word: str) -> str:
+    """`1 note`, `2 notes`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def say(text: str) -> None:
     """Prints a line at once."""
     click.echo(text)

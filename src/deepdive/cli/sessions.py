@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from deepdive import library
-from deepdive.cli.common import json_option, print_json, read, session_argument, sessions_folder, station
+from deepdive.cli.common import counted, json_option, print_json, read, session_argument, sessions_folder, station
 from deepdive.cli.kits import source_of
 from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.naming import name_of
@@ -83,7 +83,7 @@ def list_(as_json: bool) -> None:
         click.echo("No sessions yet. `deepdive new TITLE --toolkit ID` makes one; `deepdive demo` shows one.")
     for row in rows:
         practice = "PRACTICE  " if row.practice else ""
-        state = row.problem or f"{row.stage.replace('_', ' ')}, {row.notes} notes"
+        state = row.problem or f"{row.stage.replace('_', ' ')}, {counted(row.notes, 'note')}"
         click.echo(clean_line(f"{row.folder}  {practice}{row.title}  {row.date}  {state}"))
     for row in rows:
         if told := past(row, today):
@@ -127,7 +127,11 @@ def described(session: Session) -> list[str]:
     status = statuses(session)
     for group in in_order(session.groups.values()):
         theirs = [note for note in session.notes.values() if note.group == group.id]
-        lines += [f"{group.label}, {len(theirs)} notes", *(_note_line(session, n, status[n.id]) for n in theirs), ""]
+        lines += [
+            f"{group.label}, {counted(len(theirs), 'note')}",
+            *(_note_line(session, n, status[n.id]) for n in theirs),
+            "",
+        ]
     loose = [note for note in session.notes.values() if note.group not in session.groups]
     lines += ["No group", *(_note_line(session, n, status[n.id]) for n in loose), ""] if loose else []
     for title, table in (("Themes", session.live_themes()), ("Findings", in_order(session.findings.values()))):

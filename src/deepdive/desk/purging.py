@@ -129,7 +129,7 @@ def of_words(fold: Fold, words: str) -> Removal:
         settled += _joins(fold, one, sets, pattern)
     if any(_contains(field, pattern) for _, _, field, *_ in _values(fold)):
         elsewhere.append("a name that cases are sorted by")
-    says = f"Removed for good from {len(purges)} values."
+    says = f"Removed for good from {len(purges)} value{'' if len(purges) == 1 else 's'}."
     purges += broken_seals(fold, purges)
     return Removal(
         list(sets.values()),
