@@ -150,6 +150,26 @@ async def test_an_immediate_concern_is_dealt_with_and_not_kept(tmp_path: Path) -
         assert "bruises" not in screen_text(app)
 
 
+@pytest.mark.parametrize("key", ["enter", "!"])
+async def test_the_stop_of_an_immediate_concern_leads_to_its_card(tmp_path: Path, key: str) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).act("concern", what="bruises")
+        await look_at(app, pilot, "summary")
+        go_to(app, "Q21")
+        await pressed(app, pilot, key)
+
+        assert "A child may be at risk now." in screen_text(app)
+        assert len(session_screen(app).sitting.session.concerns) == 1
+
+
+async def test_without_an_open_concern_an_exclamation_mark_makes_none_on_the_summary(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(app, pilot, "summary")
+        await pressed(app, pilot, "!")
+
+        assert not session_screen(app).sitting.session.concerns
+
+
 async def test_hints_are_one_row_with_their_number_until_enter_shows_them(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         await with_finding(app, pilot, "Poor plans")

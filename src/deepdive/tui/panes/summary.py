@@ -12,6 +12,7 @@ from deepdive.model.ledger import ledger
 from deepdive.model.session import Session
 from deepdive.summary.profile import PUBLICATION, Profile
 from deepdive.tui.keys import KEYS
+from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.summary_export import Export, stopped
 from deepdive.tui.panes.summary_head import SideHead, SummaryHead, page_said, points_said
 from deepdive.tui.panes.summary_order import which
@@ -239,17 +240,14 @@ class SummaryPane(StagePane):
     def can(self, key_id: str) -> bool:
         """What acts on a row needs one that it can act on; nothing does before there is a page."""
         item = self.points.item
-        if key_id == "open":
-            return item is not None and item.id != "calm"
-        if key_id == "mark":
-            return item is not None and item.finding is not None
-        if key_id == "accept":
-            return self._fix is not None
-        if key_id == "dismiss":
-            return item is not None and item.notice is not None and not item.notice.kept
-        if key_id == "escape":
-            return self.export.progress is not None
-        return key_id not in ("choose", "all", "export") or self.page is not None
+        return {
+            "open": item is not None and item.id != "calm",
+            "mark": item is not None and item.finding is not None,
+            "concern": bool(waiting_concern(self.session)),
+            "accept": self._fix is not None,
+            "dismiss": item is not None and item.notice is not None and not item.notice.kept,
+            "escape": self.export.progress is not None,
+        }.get(key_id, key_id not in ("choose", "all", "export") or self.page is not None)
 
     def do_mark(self) -> None:
         """Leaves a finding for the full report, or puts it back on the page."""
@@ -276,6 +274,10 @@ class SummaryPane(StagePane):
         item = self.points.item
         if item and item.notice:
             self.settling.keep(item.notice)
+
+    def do_concern(self) -> None:
+        """Opens the card of the first immediate concern that waits."""
+        self.settling.open_concern(self.session)
 
     def do_open(self) -> None:
         """Opens the words of the marked row to be written anew, or says where they stand; unfolds a count."""

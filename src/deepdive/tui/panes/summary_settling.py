@@ -4,8 +4,10 @@ from deepdive.checks.gate import NEVER_KEPT, Notice
 from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import DAYS
 from deepdive.model.session import Session
+from deepdive.tui.cards.concern import ConcernCard
 from deepdive.tui.cards.field_words import words_for
 from deepdive.tui.cards.words import Asked, Said, WordsCard
+from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import Answers, ask_each
 from deepdive.tui.panes.summary_places import Fix, Place, notes_of, place_of, unwritten
 from deepdive.tui.panes.summary_way import Way
@@ -25,6 +27,9 @@ IN_A_ROW = frozenset(["owner", "disposal_owner"])
 SEALED = "sealed"
 """The rule about approved words."""
 
+CONCERNS = "Q21"
+"""The rule about immediate concerns that are open."""
+
 LONGEST_SHOWN = 24
 """Letters of removed words that a question shows."""
 
@@ -40,7 +45,9 @@ class Settling:
 
     def open(self, session: Session, notice: Notice) -> None:
         """Opens the words of a notice to be written anew, or says where they stand."""
-        if theme := unwritten(session, notice):
+        if notice.code == CONCERNS:
+            self.open_concern(session)
+        elif theme := unwritten(session, notice):
             self._write_finding(session, theme.id, theme.name)
         elif place := place_of(session, notice):
             self.write_anew(place, notice.fix)
@@ -48,6 +55,10 @@ class Settling:
             self.room.say(PARTNERSHIP_NAME, "look")
         else:
             self.room.say(f"Under {seen(notice.section)}. {seen(notice.fix)}", "look")
+
+    def open_concern(self, session: Session) -> None:
+        """Opens the card of the first immediate concern that is not dealt with."""
+        self.room.open_card(ConcernCard(self.room, waiting_concern(session)))
 
     def write_anew(self, place: Place, fix: str = "") -> None:
         """Asks for other words in a place, from those that stand there: in a field of several rows, of what in view."""
