@@ -271,8 +271,7 @@ class SummaryPane(StagePane):
 
     def do_dismiss(self) -> None:
         """Keeps what a notice is about, with a reason and a role."""
-        item = self.points.item
-        if item and item.notice:
+        if (item := self.points.item) and item.notice:
             self.settling.keep(item.notice)
 
     def do_concern(self) -> None:
