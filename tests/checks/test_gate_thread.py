@@ -9,6 +9,7 @@ from msgspec.structs import replace
 import desks
 from deepdive.checks.gate import Passage, notices
 from deepdive.desk.desk import Desk
+from deepdive.model.thread import thread
 
 
 @pytest.fixture
@@ -24,6 +25,23 @@ def test_a_recommendation_on_notes_only_needs_a_decision_and_stops_what_is_appro
     told = [notices(one, STANDING, passages) for one in (draft, approved)]
 
     assert [[one.severity for one in found if one.code == "Q10"] for found in told] == [["warn"], ["block"]]
+
+
+def test_a_recommendation_rests_on_a_finding_through_its_note_or_its_theme_as_the_golden_thread_says(
+    leaving: Leaving,
+) -> None:
+    made = [
+        leaving.recommendation("Midwifery to copy plans to the ward.", outcome="Children are safe.", measure="Audit")
+    ]
+    made.append(leaving.desk.do("recommend", text="Police to share plans.", themes=("plans",)).thing)
+    before = [one.thing for one in leaving.of("Q10") if one.message == "It rests on no finding."]
+    leaving.finding("Plans reached the ward late.", theme="plans")
+
+    assert before == made
+    assert [thread(leaving.desk.session, "recommendation", one).findings for one in made] == [
+        tuple(leaving.desk.session.findings)
+    ] * 2
+    assert [one.thing for one in leaving.of("Q10") if one.message == "It rests on no finding."] == []
 
 
 def test_a_recommendation_has_an_outcome_and_a_measure(leaving: Leaving) -> None:

@@ -27,7 +27,7 @@ def q10_thread(matter: Matter) -> Iterator[Notice]:
     """Q10: every recommendation has a finding, every stumbling theme an answer, every action a recommendation."""
     session, loose = matter.session, orphans(matter.session)
     for recommendation in matter.recommendations():
-        if not any(one in session.findings for one in recommendation.findings):
+        if recommendation in loose.recommendations:
             severity = _without_finding(session, recommendation)
             fix = "Name the findings it rests on (r on a finding), or write one from its notes."
             yield matter.on("recommendation", recommendation, "Q10", severity, "It rests on no finding.", fix)
