@@ -264,7 +264,7 @@ def test_a_purge_of_approved_words_takes_their_seals_away(desk: Desk) -> None:
     files = b"".join(path.read_bytes() for path in desk.folder.rglob("*.jsonl"))
     assert old[thing].encode() not in files
     assert old[WHOLE].encode() not in files
-    assert how(desk) == [("finding", "put in")]
+    assert how(desk) == [("finding", "changed")]
     desk.do("addendum", because="A name was taken out.")
     assert broken(desk.session) == []
 

@@ -12,7 +12,9 @@ from reading_back import squeezed
 
 import desks
 from deepdive.desk.desk import Desk
+from deepdive.desk.purging import of_words
 from deepdive.errors import Refused
+from deepdive.summary.approval import broken
 from deepdive.summary.document import Callout
 from deepdive.summary.export import WRITERS, Report, export
 from deepdive.summary.profile import PROFILES
@@ -113,6 +115,37 @@ def test_addenda_stand_at_the_end_with_their_reasons(desk: Desk) -> None:
     )
     assert printed(document).endswith("The board did not accept it.")
     assert document.properties.approval.endswith("on 3 December 2026, with two addenda")
+
+
+def test_an_addendum_says_of_a_new_finding_that_it_was_added(desk: Desk) -> None:
+    desk.do("approve", role=ROLE)
+    note = next(iter(desk.session.notes))
+    added = desk.do("finding", text="Fathers were asked.", notes=(note,)).thing
+    unexplained = broken(desk.session)
+    desk.do("addendum", because="A late return came.", on="2027-01-11")
+    desk.do("reword", finding=added, text="Fathers were asked twice.")
+    desk.do("addendum", because="It was twice.", on="2027-01-12")
+
+    said = section(summary(desk.session), "Addenda")
+
+    assert unexplained[0].startswith("Added since it was approved: Fathers were asked ")
+    assert "was added" in said.splitlines()[0]
+    assert "\u201cFathers were asked twice\u201d was changed. It was twice." in said.splitlines()[1]
+
+
+def test_approved_words_that_were_purged_were_changed_and_not_added(desk: Desk) -> None:
+    desk.do("reword", finding=finding(desk), text="Kayleigh's plan was late.")
+    desk.do("approve", role=ROLE)
+
+    desk.purge(of_words(desk.reading.fold, "Kayleigh"))
+    unexplained = broken(desk.session)
+    desk.do("addendum", because="A name was removed.", on="2027-01-11")
+
+    assert unexplained == [
+        f"Changed since it was approved: [removed]'s plan was late ({finding(desk)}). No addendum says why."
+    ]
+    said = section(summary(desk.session), "Addendum")
+    assert "\u201c[removed]'s plan was late\u201d was changed." in said
 
 
 def test_an_addendum_does_not_quote_what_its_document_leaves_out(desk: Desk) -> None:

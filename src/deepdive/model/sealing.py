@@ -5,7 +5,8 @@ while the seals stay good. The sum of a thing is the SHA-256 of its filled-in fi
 order, without spaces; the sum of the whole is that of all these sums by id.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -58,12 +59,15 @@ Wording = Mapping[str, Mapping[str, Any]]
 """The fields that are sealed, by the id of their thing."""
 
 
+How = Literal["changed", "put in", "taken out"]
+
+
 class Change(Struct, frozen=True):
     """A thing whose wording is not as it was approved: changed, put in, or taken out since."""
 
     of: str
     id: str
-    how: Literal["changed", "put in", "taken out"]
+    how: How
 
 
 def withheld(finding: Finding) -> bool:
@@ -132,10 +136,21 @@ def changes(session: Session) -> list[Change]:
     held = standing(session)
     if held is None:
         return []
-    was, now = _known(session, held), sums(session)
-    found = [Change(_kind_of(session, one), one, "changed") for one in now if one in was and was[one] != now[one]]
-    found += [Change(_kind_of(session, one), one, "put in") for one in now if one not in was]
+    was, now = _known(held, addenda(session)), sums(session)
+    other = [one for one in now if now[one] != was.get(one)]
+    found = [Change(_kind_of(session, one), one, _how(session, held, was, one)) for one in other]
+    found.sort(key=lambda change: change.how)
     return found + [Change(_kind_of(session, one), one, "taken out") for one in was if one not in now]
+
+
+def told_by(session: Session, addendum: Addendum) -> dict[str, How]:
+    """What an addendum tells of each thing: that its wording was changed, put in or taken out."""
+    held, made = standing(session), addenda(session)
+    if held is None or addendum not in made:
+        return {}
+    was = _known(held, made[: made.index(addendum)])
+    gone = {one for one, seal in addendum.seals.items() if seal == TAKEN_OUT}
+    return {one: "taken out" if one in gone else _how(session, held, was, one) for one in addendum.seals}
 
 
 def covered(session: Session, changed: list[Change]) -> dict[str, str]:
@@ -150,12 +165,29 @@ def whole(approval: Approval) -> bool:
     return not made or made == _sum({one: seal for one, seal in approval.seals.items() if one != WHOLE})
 
 
-def _known(session: Session, held: Approval) -> dict[str, str]:
+def _known(held: Approval, later: Iterable[Addendum]) -> dict[str, str]:
     """What is known to be approved: the seals, and those of later addenda in their place."""
     found = {thing: seal for thing, seal in held.seals.items() if thing != WHOLE}
-    for one in addenda(session):
+    for one in later:
         found |= one.seals
     return {thing: seal for thing, seal in found.items() if seal != TAKEN_OUT}
+
+
+def _how(session: Session, held: Approval, was: Container[str], thing: str) -> How:
+    """Whether a thing was there when all was approved; one whose seal went with purged words was."""
+    if thing in was or thing == session.id:
+        return "changed"
+    found = session.thing(_kind_of(session, thing), thing)
+    has_lost = bool(held.seals) and WHOLE not in held.seals
+    return "changed" if has_lost and found and _not_after(found.made, held.made) else "put in"
+
+
+def _not_after(one: str, other: str) -> bool:
+    """Whether a moment (RFC 3339) is not after another; what has none, as a theme of the toolkit, was always there."""
+    try:
+        return not one or datetime.fromisoformat(one) <= datetime.fromisoformat(other)
+    except (ValueError, TypeError):
+        return False
 
 
 def _kind_of(session: Session, thing: str) -> str:

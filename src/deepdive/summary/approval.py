@@ -25,7 +25,7 @@ STEPS: dict[Step, str] = {
 CHANGED = "changed since"
 BROKEN = {
     "changed": "Changed since it was approved",
-    "put in": "Put in since it was approved",
+    "put in": "Added since it was approved",
     "taken out": "Approved, and printed no more",
 }
 CUT = " \u2026"
@@ -123,19 +123,19 @@ def _on(seen: View, one: Approval) -> str:
 
 
 def _addendum(seen: View, one: Addendum) -> Runs:
-    told = listed(list(dict.fromkeys(_told(seen, thing, seal) for thing, seal in one.seals.items())))
+    told = listed(list(dict.fromkeys(_told(seen, *item) for item in sealing.told_by(seen.session, one).items())))
     return strong(f"{in_a_line(seen.when(one.date), one.role)}: ") + plain(f"{capital(told)}. {sentence(one.because)}")
 
 
-def _told(seen: View, thing: str, seal: str) -> str:
-    """What was changed, in a few words of it as it now stands; nothing of what was there before."""
-    if seal == sealing.TAKEN_OUT:
+def _told(seen: View, thing: str, how: sealing.How) -> str:
+    """What was done, in a few words of it as it now stands; nothing of what was there before."""
+    if how == "taken out":
         return "a part was taken out"
-    said = _words(seen, thing)
+    was, said = "added" if how == "put in" else "changed", _words(seen, thing)
     if not said:
-        return "other words were changed"
+        return f"other words were {was}"
     begun, cut = said.removesuffix(CUT), said.endswith(CUT)
-    return f"the sentence {'that begins ' if cut else ''}\u201c{begun}\u201d was changed"
+    return f"the sentence {'that begins ' if cut else ''}\u201c{begun}\u201d was {was}"
 
 
 def _words(seen: View, thing: str) -> str:
