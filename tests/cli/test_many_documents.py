@@ -41,3 +41,14 @@ def test_a_layout_that_is_refused_is_named_and_the_others_are_written(deepdive: 
     assert done.code == 1
     assert "Action plan is made for restricted only." in done.err
     assert [path.name for path in there.glob("*.md")] == ["one-page-publication.md"]
+
+
+def test_of_all_layouts_one_that_has_nothing_to_say_is_told_and_not_written(deepdive: Shell, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    deepdive.right("new", "Neglect, autumn", "--toolkit", "neglect")
+
+    done = deepdive.right("export", "neglect", "--layout", "all", "--format", "md", "--to", str(there))
+
+    assert not (there / "action-plan-restricted.md").exists()
+    assert (there / "learning-summary-restricted.md").exists()
+    assert "Action plan: it has nothing to say of this session yet" in done.err

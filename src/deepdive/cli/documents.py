@@ -17,9 +17,11 @@ from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
 from deepdive.model.fixes import with_fix
 from deepdive.model.partnership import FILE, PLACEHOLDER, Partnership
+from deepdive.model.session import Session
 from deepdive.model.text import clean_line, joined
 from deepdive.shipped import shipped
-from deepdive.summary.export import Report, chosen_formats, makeable
+from deepdive.summary.compose import compose
+from deepdive.summary.export import Report, chosen_formats, makeable, says_nothing
 from deepdive.summary.export import export as write_documents
 from deepdive.summary.layout import Layout, examine
 from deepdive.summary.layouts import layout_bytes, layout_ids, layout_meant, layout_named, places
@@ -67,6 +69,9 @@ def export(session_name: str, layout_ids_said: str, formats: str, profile_id: st
     if not profile.internal:
         _ask_whose(standing_words(folder))
     made: list[tuple[Layout, Report]] = []
+    now = datetime.datetime.now().astimezone()
+    if layout_ids_said.strip() == ALL:
+        layouts = [one for one in layouts if _has_something(session, one, profile, standing_words(folder), now)]
     for chosen in layouts:
         try:
             report = write_documents(
@@ -76,7 +81,7 @@ def export(session_name: str, layout_ids_said: str, formats: str, profile_id: st
                 profile=profile,
                 partnership=standing_words(folder),
                 formats=wanted,
-                made=datetime.datetime.now().astimezone(),
+                made=now,
                 files=REAL,
             )
         except Refused as error:  # of several layouts the others are written all the same
@@ -92,6 +97,16 @@ def export(session_name: str, layout_ids_said: str, formats: str, profile_id: st
         raise Refused("\n".join(refused))
     if unmade and formats.strip().lower() != ALL:
         raise click.exceptions.Exit(1)
+
+
+def _has_something(
+    session: Session, layout: Layout, profile: Profile, partnership: Partnership, now: datetime.datetime
+) -> bool:
+    """Whether a layout has something to say of a session; of one among all that has not, that is told."""
+    if not says_nothing(compose(session, layout, profile, partnership, now), layout):
+        return True
+    click.echo(f"{layout.title}: it has nothing to say of this session yet, and was not written.", err=True)
+    return False
 
 
 def _layouts(said: str, profile: Profile, folders: tuple[Path, Path]) -> tuple[list[Layout], list[str]]:

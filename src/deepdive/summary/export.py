@@ -18,7 +18,7 @@ from deepdive.model.sealing import standing
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.summary.compose import CHECKED, compose
-from deepdive.summary.document import Document, words
+from deepdive.summary.document import Bullets, Document, Facts, Heading, Numbered, Quote, Table, words
 from deepdive.summary.layout import Layout, Working
 from deepdive.summary.leaving import left_out_of
 from deepdive.summary.passages import notices
@@ -213,6 +213,12 @@ def export(
         pages=pages(document),
         is_draft=standing(session) is None,
     )
+
+
+def says_nothing(document: Document, layout: Layout) -> bool:
+    """Whether a document has nothing but standing lines in it, as an action plan before there is an action."""
+    told = any(isinstance(block, Heading | Bullets | Numbered | Table | Quote | Facts) for block in document.blocks)
+    return not told and any(section.source != "sentences" for section in layout.sections)
 
 
 def chosen_formats(said: Sequence[str]) -> list[str]:

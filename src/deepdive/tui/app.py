@@ -23,6 +23,7 @@ from deepdive.tui.sitting import Sitting
 from deepdive.tui.terminal import after_escape, let_digits_follow_escape
 
 if TYPE_CHECKING:
+    from deepdive.across.reading import Listed
     from deepdive.tui.library_screen import LibraryScreen
     from deepdive.tui.panes.follow_up import FollowUpPane
 
@@ -71,7 +72,7 @@ class DeepDiveApp(Program):
 
         return LibraryScreen(self.listing, self.today, OFFERS)
 
-    def listing(self) -> list[library.Row]:
+    def listing(self) -> "list[Listed]":
         """The sessions that there are; may take its time."""
         from deepdive.across.reading import rows
 
