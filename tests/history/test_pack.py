@@ -275,6 +275,16 @@ def test_a_passphrase_opens_what_it_locked_however_it_is_spaced_and_no_other_doe
         open_with_words(data, " ", "g.age")
 
 
+def test_six_words_typed_with_capitals_open_it_and_a_passphrase_with_capitals_does_too() -> None:
+    six = seal_with_words(b"words", "harbour lantern plough")
+    own = seal_with_words(b"words", "Harbour Lantern Plough")
+
+    assert open_with_words(six, "Harbour LANTERN plough", "g.age") == b"words"
+    assert open_with_words(own, "Harbour Lantern Plough", "g.age") == b"words"
+    with pytest.raises(Unreadable, match="not its passphrase"):
+        open_with_words(own, "harbour lantern plough", "g.age")
+
+
 @pytest.mark.slow
 def test_flips_and_cuts_of_what_a_passphrase_locks_are_refused() -> None:
     data = seal_with_words(b"words " * 400, "harbour lantern plough")

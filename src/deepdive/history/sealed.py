@@ -37,22 +37,32 @@ def seal_for_key(data: bytes, public_key: str) -> bytes:
 
 
 def open_with_words(data: bytes, passphrase: str, name: str) -> bytes:
-    """What a passphrase opens; raises `Refused` for an empty one, `Unreadable` for a wrong one or a damaged file."""
-    from pyrage import DecryptError
-    from pyrage import passphrase as by_words
+    """What a passphrase opens, as it is or in small letters, in which six words are drawn.
 
+    Raises `Refused` for an empty one, `Unreadable` for a wrong one or a damaged file.
+    """
     words = tidied(passphrase)
     if not words:
         raise Refused(f"{name}: the passphrase is empty. Nothing was taken.")
+    tries = (_opened(data, one, name) for one in dict.fromkeys((words, words.lower())))
+    found = next((opened for opened in tries if opened is not None), None)
+    if found is None:
+        raise Unreadable(f"{name}: this is not its passphrase, or the file is damaged. Nothing was taken.")
+    return found
+
+
+def _opened(data: bytes, words: str, name: str) -> bytes | None:
+    """What words open; nothing when they are not the passphrase. Raises `Unreadable` for a file no words open."""
+    from pyrage import DecryptError
+    from pyrage import passphrase as by_words
+
     try:
         return bytes(by_words.decrypt(data, words))
     except DecryptError as error:
+        if "Decryption failed" in str(error):
+            return None
         if "Excessive work" in str(error):
             raise Unreadable(f"{name}: locked by a much faster laptop than this one. Nothing was taken.") from None
-        if "Decryption failed" in str(error):
-            raise Unreadable(
-                f"{name}: this is not its passphrase, or the file is damaged. Nothing was taken."
-            ) from None
         raise _damaged(name) from None
 
 
