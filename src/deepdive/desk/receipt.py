@@ -149,7 +149,7 @@ def _lying(desk: "Desk", laptops: Collection[str]) -> dict[str, tuple[str, ...]]
         holding = reading.journal.still_holding(lost_by(reading.fold.purges), laptops.__contains__)
     except OSError:  # then nobody knows which
         holding = []
-    found = {name: (f"{CHANGES}/{clean_line(name)}{ENDING}",) for name in holding}
+    found: dict[str, tuple[str, ...]] = {name: (f"{CHANGES}/{clean_line(name)}{ENDING}",) for name in holding}
     host = desk.session.details.host
     if host in laptops and not desk.record.is_host and reading.files.condition(desk.folder / RECORD):
         found[host] = (*found.get(host, ()), RECORD)
