@@ -60,6 +60,28 @@ def test_a_theme_with_stumbling_blocks_has_a_recommendation_or_a_reason(leaving:
     assert leaving.of("Q10") == []
 
 
+def test_notes_that_were_never_placed_need_a_decision_when_they_are_more_than_a_tenth(leaving: Leaving) -> None:
+    leaving.finding("Plans reached the ward late.", theme="plans")
+    loose = [leaving.desk.do("capture", text=f"- point {n}", group="1").thing for n in range(10)]
+    many = leaving.of("Q10")
+    leaving.desk.do("keep_because", code="Q10", because="They say nothing new.", role="audit lead")
+    kept = [one.kept for one in leaving.of("Q10")]
+    leaving.desk.undo()
+    leaving.desk.do("gather", notes=tuple(loose[2:]), theme="voice")
+    leaving.desk.do("describe", thing="voice", of="theme", field="no_action_because", value="done already")
+    leaving.desk.do("describe", thing="plans", of="theme", field="no_action_because", value="done already")
+    still = leaving.of("Q10")
+    leaving.desk.do("withdraw", note=loose[0])
+    after = leaving.of("Q10")
+
+    assert [(one.severity, one.message) for one in many] == [
+        ("warn", "10 of 11 notes are in no theme, and nothing rests on them.")
+    ]
+    assert kept == [True]
+    assert [one.message for one in still] == ["2 of 11 notes are in no theme, and nothing rests on them."]
+    assert after == []
+
+
 def test_more_than_seven_recommendations_are_many_and_more_than_twelve_far_more(leaving: Leaving) -> None:
     for number in range(8):
         leaving.recommendation(f"Midwifery to keep list {number}.")

@@ -464,6 +464,8 @@ async def test_tab_goes_to_the_page_which_up_and_down_scroll(tmp_path: Path) -> 
 async def test_a_session_without_words_has_a_calm_page(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         session_screen(app).act("all_present")
+        for note in session_screen(app).sitting.session.notes:
+            session_screen(app).act("withdraw", note=note)
         for field, value in SETTLED.items():
             session_screen(app).act("describe", thing="session", field=field, value=value)
         await look_at(app, pilot, "summary")

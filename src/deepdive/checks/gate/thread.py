@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from deepdive.checks.gate.matter import Matter
 from deepdive.checks.gate.notice import Notice, Severity
 from deepdive.checks.recommendations import FAR_TOO_MANY, MOST, hints, weak_verb
+from deepdive.model.ledger import ledger
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.things import Action, Recommendation
@@ -22,9 +23,12 @@ _FOR_CHILDREN = re.compile(r"\b(?:child|bab|young|pupil|famil|parent)\w*", re.IG
 _FOR_ADULTS = re.compile(r"\b(?:adult|person|people|wom[ae]n|resident|patient|carer|famil)\w*", re.IGNORECASE)
 ASKS_DIFFERENCE = "What will be different for children?"
 
+MOST_UNPLACED = 0.1
+"""The share of notes that may stand in no theme without anybody being asked."""
+
 
 def q10_thread(matter: Matter) -> Iterator[Notice]:
-    """Q10: every recommendation has a finding, every stumbling theme an answer, every action a recommendation."""
+    """Q10: every recommendation has a finding, stumbling theme an answer, action a recommendation; notes a theme."""
     session, loose = matter.session, orphans(matter.session)
     for recommendation in matter.recommendations():
         if recommendation in loose.recommendations:
@@ -41,6 +45,7 @@ def q10_thread(matter: Matter) -> Iterator[Notice]:
         yield matter.on("theme", theme, "Q10", "warn", says, fix)
     for action in loose.actions:
         yield matter.on("action", action, "Q10", "warn", "An action without a recommendation.", "Name what it answers.")
+    yield from _left_over(matter, len(loose.notes))
 
 
 def q11_actions(matter: Matter) -> Iterator[Notice]:
@@ -101,6 +106,15 @@ def q24_board(matter: Matter) -> Iterator[Notice]:
         if found := _BOARD.search(one.published or one.text):
             says = f'"{found[0]}" is the answer to a recommendation, not part of it.'
             yield matter.on("recommendation", one, "Q24", "hint", says, "Put it in: decision, and its reason.")
+
+
+def _left_over(matter: Matter, unplaced: int) -> Iterator[Notice]:
+    """Notes that nobody placed, where they are too many to have been left by choice."""
+    captured = ledger(matter.session).captured
+    if unplaced > captured * MOST_UNPLACED:
+        are, them = ("is", "it") if unplaced == 1 else ("are", "them")
+        says = f"{unplaced} of {captured} notes {are} in no theme, and nothing rests on {them}."
+        yield matter.of_session("Notes", "Q10", "warn", says, f"Place, park or withdraw {them}, or keep it so.")
 
 
 def _without_finding(session: Session, recommendation: Recommendation) -> Severity:
