@@ -182,7 +182,7 @@ def test_a_layout_of_ones_own_that_is_broken_stops_no_other(sessions: Path, caps
     assert call(sessions, "export", "autumn", "--layout", "all", "--format", "md") == 1
 
     said = capsys.readouterr().err
-    assert (session(sessions) / "out" / "one-page-restricted.md").exists()
+    assert (session(sessions) / "out" / "learning-summary-restricted.md").exists()
     assert "broken.toml: id: should be broken" in said
     assert "broken.toml: sections: a layout needs at least one" in said
 

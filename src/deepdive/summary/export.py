@@ -185,9 +185,8 @@ def export(
 ) -> Report:
     """Writes a session into a folder in all formats asked for, under one number; raises `Refused` or `NotSaved`.
 
-    A publication that something stops is refused with every block, and nothing is written. A format that cannot be made
-    here is left out. `on_the_way` is called with each format before it is made; what it raises stops the export, and
-    nothing is written.
+    A publication that something stops is refused with every block; a format that cannot be made here is left out.
+    `on_the_way` is called with each format before it is made; what it raises stops the export, and nothing is written.
     """
     formats, unmade = makeable(chosen_formats(formats))
     may_be_made(layout, profile)
@@ -197,8 +196,7 @@ def export(
         raise Refused(stopped(stops))
     stem = f"{layout.id}-{profile.id}"
     edited, number = _earlier(folder, stem, files)
-    document = _signed(document, number, found)
-    material = Material(document, session, profile, partnership, layout.tables)
+    material = Material(_signed(document, number, found), session, profile, partnership, layout.tables)
     ready = _ready(material, formats, stem if number == 1 else f"{stem}-v{number}", on_the_way)
     _write(folder, ready, files)
     return Report(
@@ -209,8 +207,8 @@ def export(
         unmade=unmade,
         edited=edited,
         notices=tuple(found),
-        words=words(document),
-        pages=pages(document),
+        words=words(material.document),
+        pages=pages(material.document),
         is_draft=standing(session) is None,
     )
 
