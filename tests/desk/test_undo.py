@@ -37,6 +37,32 @@ def test_undoing_everything_returns_the_session_as_it_was_made(
     assert desk.session == made
 
 
+@pytest.mark.parametrize(
+    ("verb", "given", "told"),
+    [
+        ("skip", {"stage": "themes", "because": "no time"}, 'Undone: skip a stage, "Themes".'),
+        ("stage", {"to": "stumbling_blocks"}, 'Undone: go to a stage, "Stumbling blocks".'),
+        ("stage_minutes", {"stage": "stumbling_blocks", "minutes": 10}, 'minutes of a stage, "Stumbling blocks".'),
+        ("adapt", {"stage": "stumbling_blocks", "prompt": "What made it hard?"}, '"Stumbling blocks".'),
+        ("pause", {}, 'Undone: pause the clock, or go on, "Worked well".'),
+        ("replan", {"minutes": ("themes:15", "stumbling_blocks:10")}, "Undone: running late: plan the rest again."),
+        ("finish_at", {"time": "13:00"}, "."),
+    ],
+)
+def test_undo_says_the_title_of_the_stage_that_was_acted_on(
+    tmp_path: Path, verb: str, given: dict[str, object], told: str
+) -> None:
+    desk = begun(tmp_path)
+    desk.do("stage", to="worked_well")
+    desk.do(verb, **given)
+
+    said = desk.undo().says
+
+    assert said.endswith(told)
+    assert "_" not in said
+    assert "worked_well" not in said
+
+
 @given(st.lists(st.tuples(st.sampled_from([0, 1, 4, 5, 6, 7, 10, 11, 12, 13]), st.integers(0, 10**6)), max_size=15))
 def test_redoing_everything_brings_it_all_back_also_after_a_restart(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, int]]

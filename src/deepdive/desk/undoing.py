@@ -14,7 +14,10 @@ Address = tuple[str, str, str]
 NEVER = ("new", "purge", "hand_out", "give_key", "undo", "redo")
 """Verbs that undo does not look for; undo lines are taken back by redo."""
 
-NAMED_BY = ("text", "name", "label", "title", "role", "what", "stage")
+NAMED_BY = ("text", "name", "label", "title", "role", "what")
+
+OF_STAGES = ("skipped", "minutes", "prompts")
+"""Fields that hold a value for each stage."""
 
 
 class Stacks:
@@ -209,16 +212,30 @@ def name(fold: Fold, line: Line) -> str:
         return f"{title}, {_whose_returns(fold, line)}"
     if any(_kept_apart(fold, item) for item in line.sets):
         return f"{title} (kept apart: immediate concern)"
-    for item in line.sets:
-        if item.field in NAMED_BY and isinstance(item.value, str) and item.value:
-            return f'{title}, "{short(item.value)}"'
-    for item in line.sets:
-        for field in NAMED_BY:
-            slot = fold.slot(item.of, item.id, field)
-            entry = slot.shown() if slot else None
-            if entry and isinstance(entry.value, str) and entry.value:
-                return f'{title}, "{short(entry.value)}"'
-    return title
+    about = _set_words(line) or _stage(fold, line) or _words_there(fold, line)
+    return f'{title}, "{short(about)}"' if about else title
+
+
+def _set_words(line: Line) -> str:
+    """The first words by which an act names a thing."""
+    found = (item.value for item in line.sets if item.field in NAMED_BY)
+    return next((value for value in found if isinstance(value, str) and value), "")
+
+
+def _words_there(fold: Fold, line: Line) -> str:
+    """What the first thing that an act was about is called."""
+    slots = (fold.slot(item.of, item.id, field) for item in line.sets for field in NAMED_BY)
+    found = (entry.value for slot in slots if slot and (entry := slot.shown()))
+    return next((value for value in found if isinstance(value, str) and value), "")
+
+
+def _stage(fold: Fold, line: Line) -> str:
+    """The title of the stage that an act was about; nothing where it was about none, or several."""
+    about = {item.field.partition("/")[2] for item in line.sets if item.field.partition("/")[0] in OF_STAGES}
+    about |= {str(item.value) for item in line.sets if item.of in ("meeting", "span") and item.field == "stage"}
+    session = fold.session()
+    stages = session.toolkit.stages if session else ()
+    return next((one.title for one in stages if one.id in about), "") if len(about) == 1 else ""
 
 
 def _whose_returns(fold: Fold, line: Line) -> str:
