@@ -18,7 +18,7 @@ def given_out(folder: Path) -> tuple[Desk, Path]:
     copy = written(desk, 2, "+ plan shared")
     joined = joined_in(copy.folder, desk.station.files)
     assert joined is not None
-    desk.hand_out(handed_out.written_down(desk.station.edge, joined.group, "group-2.age", joined.at))
+    desk.carry_out("hand_out", handed_out.written_down(desk.station.edge, joined.group, "group-2.age", joined.at))
     return desk, handed_back(desk, 2, copy)
 
 
@@ -63,7 +63,9 @@ def test_a_purge_names_the_files_it_cannot_reach_before_and_after(tmp_path: Path
 def test_a_file_name_with_purged_words_is_not_told_any_more(tmp_path: Path) -> None:
     desk = begun(tmp_path)
     group = next(iter(desk.session.groups))
-    desk.hand_out(handed_out.written_down(desk.station.edge, group, "Quillfeather.age", desk.station.edge.at()))
+    desk.carry_out(
+        "hand_out", handed_out.written_down(desk.station.edge, group, "Quillfeather.age", desk.station.edge.at())
+    )
 
     lines = desk.purge(purging.of_words(desk.reading.fold, "Quillfeather")).lines()
 

@@ -49,10 +49,10 @@ class ShortWriteIgnored(Refusing):
 class MemoryFirst(Desk):
     """Shows a change before it is on the disk; all else is as it should be."""
 
-    def _carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
+    def carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
         sets = over_live(self._reading.fold, outcome.sets)
         if not sets and not outcome.purges and not undoes:
-            return super()._carry_out(verb, outcome, undoes)
+            return super().carry_out(verb, outcome, undoes)
         line = self._line(verb, sets, outcome, undoes)
         self._reading.fold.take_one(line)
         self._stacks.add(line)

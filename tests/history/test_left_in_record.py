@@ -8,6 +8,7 @@ from deepdive.desk.setting import Outcome
 from deepdive.history.files import REAL
 from deepdive.history.inspection import inspect
 from deepdive.history.left_in_record import as_sets, left
+from deepdive.history.line import RESTORE
 from deepdive.history.reading import Reading
 from desks import begun, station
 
@@ -56,7 +57,7 @@ def test_what_is_taken_back_is_in_the_history_again_and_is_not_offered_twice(tmp
     folder = spoilt(tmp_path)
 
     with Desk(folder, station(tmp_path, "laptop1", seed=2)) as desk:
-        desk.restore(Outcome(as_sets(left(desk.reading)), "Taken back."))
+        desk.carry_out(RESTORE, Outcome(as_sets(left(desk.reading)), "Taken back."))
 
     assert texts(folder) == ["first point", "third point", "zibble was late"]
     assert left(Reading(folder, REAL)) == []

@@ -57,6 +57,7 @@ def rebuild(session_name: str) -> None:
     from deepdive.desk.setting import Outcome
     from deepdive.history.held_record import problem, stands_on_record
     from deepdive.history.left_in_record import as_sets, left, told
+    from deepdive.history.line import RESTORE
     from deepdive.history.reading import RECORD
     from deepdive.history.record import write_record
 
@@ -68,7 +69,7 @@ def rebuild(session_name: str) -> None:
         click.echo(f"{reason}\nThe old record is kept as damaged/{kept}.")
     if lost := left(reading):
         with at_desk(session_name) as desk:
-            desk.restore(Outcome(as_sets(lost), "Taken back."))
+            desk.carry_out(RESTORE, Outcome(as_sets(lost), "Taken back."))
         click.echo(f"Taken back from the record: {told(lost)}. Undo takes it away again.")
         reading = read(session_name)
     write_record(reading.folder / RECORD, reading.fold, reading.journal.sizes(), REAL)

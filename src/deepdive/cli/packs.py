@@ -85,7 +85,7 @@ def _write_down(session_name: str, outcome: Outcome) -> None:
     """Keeps in the session that a file was handed out; where it cannot be written to, the file is good all the same."""
     try:
         with at_desk(session_name) as desk:
-            desk.hand_out(outcome)
+            desk.carry_out("hand_out", outcome)
     except DeepDiveError as error:
         click.echo(f"The file is good, but was not written down as handed out. {error}", err=True)
 

@@ -21,7 +21,7 @@ from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.history import drafts
 from deepdive.history.device import Home
 from deepdive.history.files import Files
-from deepdive.history.line import RESTORE, VERSION, Line, Set
+from deepdive.history.line import VERSION, Line, Set
 from deepdive.history.purged import damage_lost, lost_by
 from deepdive.history.reading import Reading
 from deepdive.model.session import Session
@@ -121,7 +121,7 @@ class Desk:
         outcome = call(self.session, self.station.edge, VERBS[verb], given)
         check_sizes(self._reading.fold, outcome.sets)
         keep_to_notes(outcome.sets, self.role, self.folder, self._files)
-        return self._carry_out(verb, outcome)
+        return self.carry_out(verb, outcome)
 
     def undo(self, change: str = "") -> Answer:
         """Takes back this device's last act, or the act of a change id."""
@@ -151,15 +151,9 @@ class Desk:
 
         return Answer(self.purge(of_note(self._reading.fold, note)).says(), note, self.saved_at)
 
-    def purge_words(self, words: str) -> Answer:
-        """Removes words for good, wherever they stand or stood."""
-        from deepdive.desk.purging import of_words
-
-        return Answer(self.purge(of_words(self._reading.fold, words)).says(), "", self.saved_at)
-
     def remove(self, outcome: Outcome) -> tuple[str, ...]:
         """Carries a purge out; answers the devices whose files still hold what is to go, this one among them."""
-        self._carry_out("purge", outcome)
+        self.carry_out("purge", outcome)
         fold = self._reading.fold
         try:
             laptops = set(self._reading.journal.still_holding(lost_by(fold.purges)))
@@ -185,19 +179,20 @@ class Desk:
         self._clean_own_file()
         return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
 
-    def hand_out(self, outcome: Outcome) -> Answer:
-        """Writes down that a file was handed out; undo does not take that back, as it does not bring the file back."""
-        return self._carry_out("hand_out", outcome)
-
-    def restore(self, outcome: Outcome) -> Answer:
-        """Takes back what only a record still held of lines that are lost."""
-        return self._carry_out(RESTORE, outcome)
-
-    def give_key(self, public_key: str) -> None:
-        """Gives a session that was made without one the key for what groups hand back; undo never takes it."""
-        if public_key and not self.session.details.public_key:
-            sets = [Set("session", self.session.id, "public_key", public_key)]
-            self._carry_out("give_key", Outcome(sets, "", self.session.id))
+    def carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
+        """Puts what an act sets on the disk as one line of the history, and shows it; raises `NotSaved`."""
+        moved = self._look_after_own_file()
+        sets = over_live(self._reading.fold, outcome.sets)
+        if not sets and not outcome.purges and not undoes:
+            return Answer("Nothing to change: it is so already.", outcome.thing, self.saved_at)
+        line = self._line(verb, sets, outcome, undoes)
+        self._reading.journal.append(line)
+        self._reading.fold.take_one(line)
+        self._stacks.add(line)
+        self.saved_at, self.record.is_behind = line.at, True
+        if outcome.purges:
+            self._clean_own_file()
+        return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
 
     def poll(self) -> int:
         """Takes in what other laptops wrote since the last time; answers how many changes came."""
@@ -253,12 +248,12 @@ class Desk:
             self._writer.check_end()
             self._reading.fold.take(self._reading.journal.begin_writing(self.device))
             self._reading.journal.keep_damage_aside(damage_lost(self._reading.fold.purges))
-        except OSError as error:
-            self._give_up()
+        except (OSError, DeepDiveError) as error:
+            self._let_go()
+            self._has_begun = False
+            if isinstance(error, DeepDiveError):
+                raise
             raise NotSaved("This session can be read here but not written to. Nothing was changed.") from error
-        except DeepDiveError:
-            self._give_up()
-            raise
         self._stacks.read(self._own_lines())
         self._clean_own_file()
         self.record.is_behind = True
@@ -269,11 +264,7 @@ class Desk:
         named = tuple(self._reading.purges_to_repeat())
         if named:
             with suppress(NotSaved):  # it stays hidden, and is tried again at the next opening
-                self._carry_out("purge", Outcome([], "", "", named))
-
-    def _give_up(self) -> None:
-        self._let_go()
-        self._has_begun = False
+                self.carry_out("purge", Outcome([], "", "", named))
 
     def _let_go(self) -> None:
         self._reading.journal.close()
@@ -283,20 +274,6 @@ class Desk:
         own = self.device
         lines = self._reading.fold.lines.values()
         return sorted((line for line in lines if line.device == own), key=lambda line: line.n)
-
-    def _carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
-        moved = self._look_after_own_file()
-        sets = over_live(self._reading.fold, outcome.sets)
-        if not sets and not outcome.purges and not undoes:
-            return Answer("Nothing to change: it is so already.", outcome.thing, self.saved_at)
-        line = self._line(verb, sets, outcome, undoes)
-        self._reading.journal.append(line)
-        self._reading.fold.take_one(line)
-        self._stacks.add(line)
-        self.saved_at, self.record.is_behind = line.at, True
-        if outcome.purges:
-            self._clean_own_file()
-        return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
 
     def _look_after_own_file(self) -> str:
         """Sees that this device's own file is as it was left; answers what to say when another program changed it."""
@@ -316,7 +293,7 @@ class Desk:
         fold = self._reading.fold
         outcome = undoing.outcome(fold, fold.lines[target], word)
         keep_to_notes(outcome.sets, self.role, self.folder, self._files)
-        return self._carry_out(verb, outcome, undoes=target)
+        return self.carry_out(verb, outcome, undoes=target)
 
     def _clean_own_file(self) -> None:
         """Removes purged values from this laptop's own files; what the disk does not let go of now is tried again."""

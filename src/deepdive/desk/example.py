@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from deepdive.desk.desk import Desk, Station
+from deepdive.desk.setting import Outcome
 from deepdive.errors import Refused
 from deepdive.history.keys import key_of
+from deepdive.history.line import Set
 from deepdive.history.reading import CHANGES, Reading
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.text import slug
@@ -24,8 +26,15 @@ def copy_example(target: Path, station: Station) -> Path:
         files.replace_whole(target / PARTNERSHIP, files.read(source / PARTNERSHIP))
     with Desk(folder, station) as desk:
         desk.do("host", device=station.device)
-        desk.give_key(key_of(station.home, desk.session.id))
+        _give_key(desk, key_of(station.home, desk.session.id))
     return folder
+
+
+def _give_key(desk: Desk, public_key: str) -> None:
+    """Gives a session that was made without one the key for what groups hand back."""
+    if public_key and not desk.session.details.public_key:
+        sets = [Set("session", desk.session.id, "public_key", public_key)]
+        desk.carry_out("give_key", Outcome(sets, "", desk.session.id))
 
 
 def _name_of(source: Path, station: Station) -> str:

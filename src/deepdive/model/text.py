@@ -4,8 +4,6 @@ import re
 import unicodedata
 from typing import Any
 
-import msgspec
-
 _ESCAPES = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9b-\x9f\n]*+(?:\x07|\x1b\\|\x9c)"
@@ -57,6 +55,8 @@ def cleaned(value: Any) -> Any:
 
 def _is_clean_throughout(value: Any) -> bool:
     """Whether cleaning would change nothing in lists and objects: told from their JSON at one glance, most are."""
+    import msgspec
+
     try:
         text = msgspec.json.encode(value).decode()
     except UnicodeEncodeError:  # half of a letter

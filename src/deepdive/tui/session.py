@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from textual import on
-from textual.events import DescendantBlur, DescendantFocus, Key, Resize
+from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.message import Message
 from textual.widget import Widget
 
@@ -21,7 +21,7 @@ from deepdive.tui.keyed import Told
 from deepdive.tui.noticing import noticed
 from deepdive.tui.opening import in_words, open_up
 from deepdive.tui.room_keys import RoomKeys
-from deepdive.tui.session_frame import SMALLEST, SessionFrame
+from deepdive.tui.session_frame import SessionFrame
 from deepdive.tui.sitting import Sitting
 from deepdive.tui.stage_keys import StageKeys
 from deepdive.tui.stage_pane import Room
@@ -50,7 +50,7 @@ class SessionScreen(SessionFrame):
         self.ticking = Ticking(self)
         self._keys: tuple[StageKeys, RoomKeys] = (StageKeys(self), RoomKeys(self))
         self._group_first = group
-        self._has_begun = self._line_waits = False
+        self._has_begun = False
 
     def says(self, text: str) -> str:
         """The program's own words as the partnership says them."""
@@ -61,8 +61,7 @@ class SessionScreen(SessionFrame):
         if self._group_first in self.sitting.session.groups:
             self.where.group = self._group_first
         await self.look_at(self.looking)
-        to_the_second = 1 - self.sitting.now().microsecond / 1_000_000
-        self.set_timer(to_the_second, partial(self.set_interval, 1, self.ticking.tick))
+        self.ticking.begin()
         self.set_timer(VERBS_AFTER, partial(self.run_worker, self.sitting.get_ready, thread=True))
 
     def on_screen_resume(self) -> None:
@@ -132,12 +131,6 @@ class SessionScreen(SessionFrame):
         self.ask_row.ask(question, then)
         self.show_state()
 
-    def leave_question(self) -> None:
-        """Leaves a question without an answer."""
-        if self.ask_row.asking:
-            self.ask_row.close()
-            self.show_state()
-
     def open_card(self, card: Widget) -> None:
         """Shows a card over the lower half, in the place of another."""
         self.leave_question()
@@ -198,8 +191,6 @@ class SessionScreen(SessionFrame):
         else:
             self.refresh_session()
 
-    # keys
-
     def responders(self) -> Iterable[Any]:
         """The question, the card, the marked list, the pane, the line, the screen, the program."""
         if self.ask_row.asking:
@@ -226,15 +217,6 @@ class SessionScreen(SessionFrame):
         if card is None or key_id in OVER_CARDS:
             return True
         return self.responder(key_id) in (card, self.focused)
-
-    def on_resize(self, event: Resize) -> None:
-        """A window that was too small for a moment gives the cursor back to the line."""
-        too_small = event.size.width < SMALLEST.width or event.size.height < SMALLEST.height
-        if too_small:
-            self._line_waits = self._line_waits or self.focused is self.where.line
-        elif self._line_waits:
-            self._line_waits = False
-            self.call_after_refresh(self.set_focus, self.where.line)
 
     def on_key(self, event: Key) -> None:
         """Says what a card is waiting for where a letter meant nothing to it."""
@@ -282,9 +264,8 @@ class SessionScreen(SessionFrame):
 
     def told(self) -> Told:
         """What the toolkit says of the stage that is shown, and the last two hundred answers."""
-        to_do = stages.to_do(self.looking)
         happened = tuple((said.at, said.text) for said in self.sitting.said if said.tone != "hint")
-        return Told(self.looking.title, to_do, happened)
+        return Told(self.looking.title, stages.to_do(self.looking), happened)
 
     # what the widgets tell
 

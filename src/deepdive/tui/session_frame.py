@@ -2,6 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.getters import query_one
 from textual.strip import Strip
@@ -54,6 +55,7 @@ class SessionFrame(KeyedScreen[None]):
         self.partnership = partnership
         self.is_open = True
         self.room_form = False
+        self._line_waits = False
         self._refusal: Said | None = None
         self.face: ClockFace = face(sitting.session, sitting.now())
 
@@ -144,6 +146,21 @@ class SessionFrame(KeyedScreen[None]):
         """Adds a sentence to what was said last."""
         self.sitting.say_more(text)
         self.show_answer()
+
+    def on_resize(self, event: Resize) -> None:
+        """A window that was too small for a moment gives the cursor back to the line."""
+        too_small = event.size.width < SMALLEST.width or event.size.height < SMALLEST.height
+        if too_small:
+            self._line_waits = self._line_waits or self.focused is self.where.line
+        elif self._line_waits:
+            self._line_waits = False
+            self.call_after_refresh(self.set_focus, self.where.line)
+
+    def leave_question(self) -> None:
+        """Leaves a question without an answer."""
+        if self.ask_row.asking:
+            self.ask_row.close()
+            self.show_state()
 
     # what a question tells
 

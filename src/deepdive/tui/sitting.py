@@ -95,7 +95,7 @@ class Sitting:
 
     def purge_words(self, words: str) -> Answer | None:
         """Removes words for good, wherever they stand or stood."""
-        return self._forgotten(self._told(lambda: self.desk.purge_words(words)))
+        return self._forgotten(self._told(lambda: _purge_words(self.desk, words)))
 
     def _forgotten(self, done: Answer | None) -> Answer | None:
         """After a purge only its receipt is left of what was said here; the line is kept on the disk anew."""
@@ -211,6 +211,12 @@ class Sitting:
         with self._lock:
             self.session = self.desk.session
         self.changed_at = self.now()
+
+
+def _purge_words(desk: Desk, words: str) -> Answer:
+    from deepdive.desk.purging import of_words
+
+    return Answer(desk.purge(of_words(desk.reading.fold, words)).says(), "", desk.saved_at)
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -1,6 +1,7 @@
 """What happens once a second while a session is open: clock, draft, what other laptops wrote, the record."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,11 @@ class Ticking:
     def news(self) -> frozenset[str]:
         """The notes that came from another laptop in the last ten seconds."""
         return frozenset(self._arrived)
+
+    def begin(self) -> None:
+        """Ticks from the next whole second on."""
+        to_the_second = 1 - self._screen.sitting.now().microsecond / 1_000_000
+        self._screen.set_timer(to_the_second, partial(self._screen.set_interval, 1, self.tick))
 
     def tick(self) -> None:
         """Keeps the line, takes in news, writes the record when it is time, moves the clock."""
