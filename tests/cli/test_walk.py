@@ -244,6 +244,15 @@ def test_list_names_every_session_and_what_could_not_be_read(tmp_path: Path) -> 
     ]
 
 
+def test_list_tells_an_open_immediate_concern(tmp_path: Path) -> None:
+    deepdive = Shell(tmp_path)
+    deepdive.right("new", "One", "--toolkit", "pre-birth-assessment", "--groups", "1")
+    deepdive.right("do", "one", "capture", "text=afraid to go home !!", "group=1")
+
+    assert "1 immediate concern open" in deepdive.right("list").out
+    assert [row["concerns"] for row in json.loads(deepdive.right("list", "--json").out)] == [1]
+
+
 def test_every_verb_is_listed_with_what_it_takes(tmp_path: Path) -> None:
     from deepdive.desk.verbs import VERBS
 

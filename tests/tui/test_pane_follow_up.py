@@ -279,3 +279,13 @@ async def test_a_on_an_action_puts_the_answer_to_its_recommendation_right(tmp_pa
 
         found = session_screen(app).sitting.session.recommendations[about]
         assert (found.decision, found.decision_reason) == ("part", "Only in the north.")
+
+
+async def test_a_sheet_with_a_name_on_it_says_so_before_it_goes_out(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        marked_now = marked(app).id
+        session_screen(app).act("describe", thing=marked_now, of="action", field="text", value="Visit Kayden Smith")
+        await pressed(app, pilot, "x")
+        await answered(app, pilot, "every")
+
+        assert '"Kayden Smith" in it looks like' in session_screen(app).sitting.said[-1].text

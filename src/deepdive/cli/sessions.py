@@ -76,7 +76,7 @@ def list_(as_json: bool) -> None:
 
     rows, today = all_rows(sessions_folder(), REAL), dates.date.today().isoformat()
     if as_json:
-        keys = ("folder", "id", "title", "toolkit", "date", "stage", "notes", "practice", "problem")
+        keys = ("folder", "id", "title", "toolkit", "date", "stage", "notes", "practice", "problem", "concerns")
         print_json([{**{key: _shown(getattr(row, key)) for key in keys}, **_past(past(row, today))} for row in rows])
         return
     if not rows:
@@ -84,6 +84,7 @@ def list_(as_json: bool) -> None:
     for row in rows:
         practice = "PRACTICE  " if row.practice else ""
         state = row.problem or f"{row.stage.replace('_', ' ')}, {counted(row.notes, 'note')}"
+        state += f", {counted(row.concerns, 'immediate concern')} open" if row.concerns else ""
         click.echo(clean_line(f"{row.folder}  {practice}{row.title}  {row.date}  {state}"))
     for row in rows:
         if told := past(row, today):

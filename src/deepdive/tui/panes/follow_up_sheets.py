@@ -10,7 +10,7 @@ from deepdive.across.reading import only
 from deepdive.across.sheets import came_to, sheet_rows
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import REAL
-from deepdive.model.action_sheet import Edit
+from deepdive.model.action_sheet import Edit, SheetRow
 from deepdive.model.partnership import Partnership
 from deepdive.model.text import clean_line
 from deepdive.tui.rows import seen
@@ -29,15 +29,27 @@ def ask_out(room: Room, today: date) -> None:
 
     def write(agency: str) -> bool:
         try:
-            name, count = write_sheet(room.sitting.folder, agency, room.partnership, today)
+            name, rows = write_sheet(room.sitting.folder, agency, room.partnership, today)
         except (DeepDiveError, OSError) as error:
             room.say(in_words(error), "look")
             return True
-        actions = "1 open action" if count == 1 else f"{count} open actions"
-        room.say(f"Wrote {name} with {actions}, in the session's folder out. j takes it back in.")
+        actions = "1 open action" if len(rows) == 1 else f"{len(rows)} open actions"
+        doubt = _doubt(room, rows)
+        told = f"Wrote {name} with {actions}, in the session's folder out. {doubt or 'j takes it back in.'}"
+        room.say(told, "look" if doubt else "")
         return True
 
     room.ask(Question("Open actions of", choices), write)
+
+
+def _doubt(room: Room, rows: Sequence[SheetRow]) -> str:
+    """What is said of a sheet that may tell who somebody is; empty where nothing in it looks so."""
+    from deepdive.forms.action_sheet import texts_of
+
+    marker = room.where.marker
+    texts = (text for row in rows for text in texts_of(row).values())
+    found = next(((text, suspect) for text in texts if (suspect := marker.first(text))), None)
+    return f'"{found[1].text}" in it looks like {marker.kind(found[0])}: look before it goes out.' if found else ""
 
 
 def ask_back_in(room: Room) -> None:
@@ -67,8 +79,8 @@ def agencies_with_open(folder: Path, today: date) -> list[str]:
     return sorted({one.line.agency for one in found if one.line.agency})
 
 
-def write_sheet(folder: Path, agency: str, partnership: Partnership, today: date) -> tuple[str, int]:
-    """Writes the open actions of an agency, or of all, into the session's folder; its name, and how many there are."""
+def write_sheet(folder: Path, agency: str, partnership: Partnership, today: date) -> tuple[str, list[SheetRow]]:
+    """Writes the open actions of an agency, or of all, into the session's folder; its name, and what stands in it."""
     from deepdive.forms.action_sheet import action_sheet, send_back
 
     found = plan(only(folder, REAL), today)
@@ -79,7 +91,7 @@ def write_sheet(folder: Path, agency: str, partnership: Partnership, today: date
     path = _free(folder / OUT / f"actions-{_slug(agency)}.xlsx")
     back = send_back(partnership.responses_to, "")
     REAL.replace_whole(path, action_sheet(agency, partnership.name, today.isoformat(), rows, partnership.says, back))
-    return path.name, len(rows)
+    return path.name, rows
 
 
 def edits_in(said: str, folder: Path) -> list[Edit]:
