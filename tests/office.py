@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 SOFFICE = shutil.which("soffice")
+HAS_CALC = SOFFICE is not None and any(Path(SOFFICE).resolve().parent.glob("*sclo.*"))
+"""Whether its part for spreadsheets is installed too; it is a package of its own."""
 
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">

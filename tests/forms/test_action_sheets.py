@@ -1,6 +1,5 @@
 """An agency's open actions as a spreadsheet: out, filled in, back; only edited cells are news (F34)."""
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -17,6 +16,7 @@ from deepdive.forms.actions_back import is_action_sheet, read_action_sheet
 from deepdive.model.action_sheet import BackRow, SheetRow, edits
 from deepdive.model.partnership import PLACEHOLDER
 from deepdive.model.things import Action
+from office import HAS_CALC
 
 HOSTILE = '=HYPERLINK("http://evil","x") [b]bold[/b] <b>&amp; +1'
 ROWS = [
@@ -193,7 +193,7 @@ def test_an_edit_stands_beside_what_is_here_and_says_whether_that_changed_too(tm
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@pytest.mark.skipif(not HAS_CALC, reason="LibreOffice Calc is not here")
 def test_a_sheet_saved_again_by_libreoffice_brings_the_edited_cells_only(sheet: bytes, tmp_path: Path) -> None:
     edited = filled(sheet, wrote((1, HOW, "on track"), (2, IMPACT, "Three babies\nwent home on the day.")))
     (tmp_path / "in").mkdir()

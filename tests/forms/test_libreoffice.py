@@ -22,10 +22,10 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.sheet import Sheet
 from deepdive.model.view import view
 from filling import asked, audit, take
-from office import SOFFICE, Edit, edited
+from office import HAS_CALC, Edit, edited
 from two_audits import ByCase, Fill, printed, tables, ten_cases, twelve_cases
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here")]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not HAS_CALC, reason="LibreOffice Calc is not here")]
 
 HOSTILE = "[b]bold[/b] <b>&amp; \u00e9\U0001f476 +1 -x"
 
