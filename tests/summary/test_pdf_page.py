@@ -26,6 +26,7 @@ from deepdive.summary.document import (
     Heading,
     Paragraph,
     Properties,
+    Quote,
     Table,
     mapped,
     plain,
@@ -226,3 +227,14 @@ def test_without_the_package_it_says_what_to_install() -> None:
     assert done.stdout.strip() == MISSING
     assert "pip install typst" in MISSING
     assert "deepdive" not in MISSING
+
+
+@needs_poppler
+def test_a_quotation_longer_than_a_page_is_printed_whole(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(write_pdf(Document(title="T", blocks=(Quote(plain("said again " * 900 + "END"), "a parent"),))))
+
+    said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout.decode()
+
+    assert said.split().count("again") == 900
+    assert "END" in said
