@@ -71,6 +71,31 @@ def test_the_closing_line_never_has_a_page_of_its_own(tmp_path: Path, count: int
 
 
 @needs_poppler
+@pytest.mark.parametrize("count", range(28, 42))
+def test_a_box_that_ends_a_short_section_never_has_a_page_of_its_own(tmp_path: Path, count: int) -> None:
+    above = Bullets(tuple(plain(f"point {number}") for number in range(count)))
+    section = (Heading(1, "Recommendations"), Bullets((plain("Write the plan down."), plain("Share it."))))
+    box = Box("Further information", (Paragraph(plain("Front door")), Paragraph(plain("Training"))))
+
+    pages = in_pdf(pdf_of(above, *section, box), tmp_path).split("\f")[:-1]
+
+    assert all(said in pages[-1] for said in ("Recommendations", "Write the plan down.", "Front door", "Training"))
+
+
+@needs_poppler
+def test_a_long_section_before_a_box_is_printed_whole(tmp_path: Path) -> None:
+    section = [Paragraph(plain(f"finding {number} " + "word " * 60)) for number in range(40)]
+
+    shown = in_pdf(
+        pdf_of(Heading(1, "Findings"), *section, Box("Further information", (Paragraph(plain("Front door")),))),
+        tmp_path,
+    )
+
+    assert all(f"finding {number} " in shown for number in range(40))
+    assert "Front door" in shown
+
+
+@needs_poppler
 def test_every_text_stands_in_the_file_in_order(tmp_path: Path) -> None:
     shown = squeezed(in_pdf(write_pdf(DEMO), tmp_path))
 

@@ -29,7 +29,7 @@ def paged(document: Document) -> Node:
     document = mapped(document, holdable)
     across = lies_down(document, text_width(SHORT_SIDE), text_width(LONG_SIDE))
     width = text_width(LONG_SIDE if across else SHORT_SIDE)
-    said, placed = document.properties, _placed(document.blocks, width, 0)
+    said, placed = document.properties, list(_placed(document.blocks, width, 0))
     return {
         **tree(document),
         "name": document.title or document.subtitle or "Summary",
@@ -41,8 +41,23 @@ def paged(document: Document) -> Node:
         "across": across,
         "contents": main_headings(document),
         "opening": opening(document),
-        "blocks": list(_anchored(placed) if document.contents else placed),
+        "kept": _kept_to_the_end(document.blocks[opening(document) :]),
+        "blocks": list(_anchored(placed)) if document.contents else placed,
     }
+
+
+def _kept_to_the_end(blocks: Sequence[Block]) -> int:
+    """How many blocks at the end stay on the page of the closing line: the last, and a short section before it."""
+    if not blocks or isinstance(blocks[-1], Table):
+        return 0
+    length = _length(blocks[-1])
+    for count, block in enumerate(reversed(blocks[:-1]), 2):
+        length += _length(block)
+        if length > WHOLE_LIMIT or isinstance(block, Table | Box):
+            break
+        if isinstance(block, Heading):
+            return count
+    return 1
 
 
 def _anchored(blocks: Iterable[Node]) -> Iterator[Node]:
