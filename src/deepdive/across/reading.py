@@ -153,4 +153,4 @@ def _read(session: Session, row: Row, days: Days) -> Read:
 def _days(fold: Fold) -> Days:
     """When each field of an action was last written."""
     actions = fold.things.get("action", {})
-    return {one: {f: e.at[:10] for f, s in fields.items() if (e := s.shown())} for one, fields in actions.items()}
+    return {one: {f: e.at[:10] for f, s in fields.items() if (e := s.shown)} for one, fields in actions.items()}

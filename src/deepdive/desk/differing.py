@@ -62,7 +62,7 @@ class Difference:
         things = self._fold.things
         found = [
             (of, thing, field)
-            for of, thing in self._touched
+            for of, thing in self._fold.given_again(self._touched)
             for field, slot in things.get(of, {}).get(thing, {}).items()
             if slot.several is not None and field not in UNSETTLED and slot.versions()
         ]
@@ -97,7 +97,7 @@ def value_of(fold: Fold, of: str, thing: str, field: str) -> object:
 
 
 def _shown(slot: Slot) -> object:
-    entry = slot.shown()
+    entry = slot.shown
     return entry.value if entry else None
 
 

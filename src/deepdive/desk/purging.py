@@ -88,7 +88,7 @@ def of_note(fold: Fold, note: str) -> Removal:
     purges = [Purge("note", note, field) for field in sorted(lost)]
     for concern_id, concern in fold.things.get("concern", {}).items():
         slot = concern.get("note")
-        if slot and (entry := slot.shown()) and entry.value == note:
+        if slot and (entry := slot.shown) and entry.value == note:
             purges.append(Purge("concern", concern_id, "what"))
     texts = tuple(texts_of(fold, purges))
     copies, elsewhere = _copies(fold, texts, purges)
@@ -100,7 +100,7 @@ def of_note(fold: Fold, note: str) -> Removal:
 def _row_of(fold: Fold, note: str) -> list[Set]:
     """That the row of a capture sheet the note came from is not taken again; no word of it is kept."""
     slot, session = fold.slot("note", note, "sheet"), fold.session()
-    entry = slot.shown() if slot else None
+    entry = slot.shown if slot else None
     if entry is None or not entry.value or session is None:
         return []
     return [Set("session", session.id, f"removed_rows/{entry.value}", True)]
@@ -172,7 +172,9 @@ def texts_of(fold: Fold, purges: Iterable[Purge]) -> list[str]:
     for purge in purges:
         slot = fold.slot(purge.of, purge.id, purge.field)
         if slot and holds_words(purge.of, purge.field):
-            found += [e.value for e in slot.entries.values() if isinstance(e.value, str) and purge.change in ("", e[2])]
+            found += [
+                e.value for e in slot.entries.values() if isinstance(e.value, str) and purge.change in ("", e.change)
+            ]
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -195,7 +197,7 @@ def _raw_fields(fold: Fold) -> Iterator[tuple[str, str, str]]:
         for thing_id, fields in fold.things.get(of, {}).items():
             yield from ((of, thing_id, field) for field in sorted(fields) if field.partition("/")[0] in heads)
     for piece, fields in fold.things.get("piece", {}).items():
-        entry = fields["kind"].shown() if "kind" in fields else None
+        entry = fields["kind"].shown if "kind" in fields else None
         if entry and entry.value in RAW_PIECES:
             yield from (("piece", piece, field) for field in ("text", "title"))
         elif entry and entry.value == FEEDBACK:
@@ -208,7 +210,7 @@ def _values(fold: Fold) -> Iterator[Value]:
     """Every value there ever was."""
     for of, things in fold.things.items():
         for thing_id, fields in things.items():
-            gone = fields["gone"].shown() if "gone" in fields else None
+            gone = fields["gone"].shown if "gone" in fields else None
             seen = not (gone and gone.value is True)
             for field, slot in fields.items():
                 live = {entry.change for entry in slot.live()}

@@ -101,7 +101,7 @@ def back_taken(fold: Fold, line: Line) -> tuple[list[Set], int]:
             continue
         if any(entry.change in family for entry in slot.live()):
             before = _without(fold, (of, thing_id, field), family, freed)
-            sets.append(Set(of, thing_id, field, max(before, key=lambda entry: entry[:3]).value if before else None))
+            sets.append(Set(of, thing_id, field, max(before, key=lambda entry: entry.rank).value if before else None))
         else:
             kept += 1
     return sets, kept
@@ -195,7 +195,7 @@ def _origin(fold: Fold, slot: Slot, item: Set, change: str) -> str:
 def _before(fold: Fold, item: Set) -> Set:
     slot = fold.slot(item.of, item.id, item.field)
     was = [slot.entries[change] for change in item.over if change in slot.entries] if slot else []
-    return Set(item.of, item.id, item.field, max(was, key=lambda entry: entry[:3]).value if was else None)
+    return Set(item.of, item.id, item.field, max(was, key=lambda entry: entry.rank).value if was else None)
 
 
 def name(fold: Fold, line: Line) -> str:
@@ -225,7 +225,7 @@ def _set_words(line: Line) -> str:
 def _words_there(fold: Fold, line: Line) -> str:
     """What the first thing that an act was about is called."""
     slots = (fold.slot(item.of, item.id, field) for item in line.sets for field in NAMED_BY)
-    found = (entry.value for slot in slots if slot and (entry := slot.shown()))
+    found = (entry.value for slot in slots if slot and (entry := slot.shown))
     return next((value for value in found if isinstance(value, str) and value), "")
 
 
@@ -249,9 +249,9 @@ def _whose_returns(fold: Fold, line: Line) -> str:
 def _shown(fold: Fold, of: Literal["agency", "case"], return_id: str) -> str:
     """What the agency or the case of a return is called."""
     slot = fold.slot("return", return_id, of)
-    entry = slot.shown() if slot else None
+    entry = slot.shown if slot else None
     label = fold.slot(of, entry.value, "label") if entry and isinstance(entry.value, str) else None
-    called = label.shown() if label else None
+    called = label.shown if label else None
     return str(called.value) if called and called.value else ""
 
 
@@ -260,5 +260,5 @@ def _kept_apart(fold: Fold, item: Set) -> bool:
     if item.of == "concern":
         return item.field == "what"
     parked = fold.slot("note", item.id, "urgent") if item.of == "note" else None
-    entry = parked.shown() if parked else None
+    entry = parked.shown if parked else None
     return entry is not None and entry.value is True

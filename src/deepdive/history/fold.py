@@ -5,7 +5,7 @@ Folding is a union of lines by id: taking the same lines in another order, in pa
 
 import gc
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from deepdive.history.line import VERSION, Line, Purge
@@ -30,7 +30,8 @@ class Fold:
         self.purges: dict[Purge, None] = {}
         self._bases: list[Covered] = []
         self._touched: dict[Address, None] = {}
-        self._values = Values(self.things)
+        self._again: set[Address] = set()
+        self._values = Values(self.things, self._again)
 
     def take(self, lines: Iterable[Line]) -> int:
         """Takes lines in; answers how many of them were news."""
@@ -52,6 +53,10 @@ class Fold:
     def slot(self, of: str, thing_id: str, field: str) -> Slot | None:
         """What is known of a field; None when nothing is."""
         return self.things.get(of, {}).get(thing_id, {}).get(field)
+
+    def given_again(self, things: Collection[Address]) -> list[Address]:
+        """Those of these things of which a field was given more than one value; no others can have two versions."""
+        return [one for one in things if one in self._again]
 
     def is_live(self, of: str, thing_id: str, field: str, change: str) -> bool:
         """Whether the value that a change set is still live."""
@@ -81,7 +86,7 @@ class Fold:
         self._bases.append((last, present))
         for of, thing_id, field, entry in held:
             slot = self._slot(of, thing_id, field)
-            slot.put(entry)
+            self._put(slot, (of, thing_id), entry)
             self._bury(slot, of, thing_id, field, [entry])
             self.t = max(self.t, entry.t)
         for of, thing_id, field, slot in self._slots():
@@ -140,15 +145,20 @@ class Fold:
             else:
                 value = item.value
                 plain = type(value) is str and value.isascii() and value.isprintable()  # as most are
-                entry = Entry._make((*told, value if plain else cleaned(value)))
+                entry = Entry(*told, value if plain else cleaned(value))
                 if slot is None:
-                    slot = fields[item.field] = Slot(entry)
+                    slot = fields[item.field] = Slot(entry, entry)
                 else:
-                    slot.put(entry)
+                    self._put(slot, about, entry)
                 if self._bases:
                     self._bury(slot, item.of, item.id, item.field, [entry])
             if item.over:
                 slot.replace(item.over)
+
+    def _put(self, slot: Slot, about: Address, entry: Entry) -> None:
+        slot.put(entry)
+        if slot.several is not None:
+            self._again.add(about)
 
     def _bury(self, slot: Slot, of: str, thing_id: str, field: str, entries: list[Entry]) -> None:
         """A value that a base covers and does not hold had been replaced when the base was made."""

@@ -28,5 +28,5 @@ def last_wrote(fold: Fold, device: str) -> str:
 def writer_of(fold: Fold, of: str, thing_id: str) -> str:
     """The laptop on which a thing was made; empty when that is not known."""
     slot = fold.slot(of, thing_id, "made")
-    entry = slot.shown() if slot else None
+    entry = slot.shown if slot else None
     return entry.device if entry else ""

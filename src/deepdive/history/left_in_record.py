@@ -106,5 +106,5 @@ def _is_last(reading: Reading, value: BaseValue) -> bool:
     if slot and any(entry.t >= value.t for entry in slot.entries.values()):
         return False
     gone = reading.fold.slot(value.of, value.id, "gone")
-    entry = gone.shown() if gone else None
+    entry = gone.shown if gone else None
     return not (entry and entry.value is True)

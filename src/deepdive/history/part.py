@@ -64,7 +64,7 @@ def without_trusted(base: Base, session: Session) -> Base:
 def _was_theirs(fold: Fold, purge: Purge, group: str) -> bool:
     """Whether a purge is of a note of the group, which may be gone."""
     slot = fold.slot("note", purge.id, "group") if purge.of == "note" else None
-    entry = slot.shown() if slot else None
+    entry = slot.shown if slot else None
     return entry is not None and entry.value == group
 
 

@@ -150,7 +150,7 @@ def _changes(fold: Fold, of: str, thing_id: str) -> list[Row]:
     found: dict[str, Row] = {}
     row: Row | None = None
     for field, slot in fold.things[of][thing_id].items():
-        entry = slot.shown()
+        entry = slot.shown
         if entry is None or entry.value is None:  # no value is said by leaving the field out
             continue
         if row is None or row.id is not entry.change:  # most fields of a thing were set by the change before

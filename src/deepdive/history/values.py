@@ -28,8 +28,10 @@ _MAPS: dict[type, dict[str, bool]] = {}
 class Values:
     """Builds a session from the slots of a fold and keeps what did not change."""
 
-    def __init__(self, things: dict[str, dict[str, Fields]]) -> None:
+    def __init__(self, things: dict[str, dict[str, Fields]], given_again: set[Address]) -> None:
+        """Of the things in `given_again`, and of no others, a field was given more than one value."""
         self._things = things
+        self._given_again = given_again
         self._session: Session | None = None
         self._order: dict[str, dict[str, Order]] = {kind: {} for kind in KINDS}
         self._tables: dict[str, Table] = {}
@@ -120,7 +122,7 @@ class Values:
 
     def _note_conflicts(self, touched: Collection[Address], changes: dict[str, Any]) -> None:
         changed = self._session is None
-        for address in touched:
+        for address in self._given_again.intersection(touched):
             found = _conflicts(*address, self._things[address[0]][address[1]])
             if found or address in self._conflicts:
                 changed = True
@@ -136,8 +138,8 @@ def _is_between(table: Table, order: Mapping[str, Order], added: list[str]) -> b
 
 
 def _place(thing_id: str, fields: Fields) -> Order:
-    entry = fields["made"].shown()
-    return (entry.t, entry.device, entry.change, thing_id) if entry else (0, "", "", thing_id)
+    entry = fields["made"].shown
+    return (*entry.rank, thing_id) if entry else (0, "", "", thing_id)
 
 
 def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:
@@ -145,7 +147,7 @@ def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:
     raw: dict[str, Any] = {}
     members: dict[str, list[tuple[Entry, str]]] = {}
     for name, slot in fields.items():
-        entry = slot.shown()
+        entry = slot.shown
         if entry is None or entry.value is None:
             continue
         if "/" in name:
@@ -154,7 +156,7 @@ def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:
         else:
             raw[name] = entry.value
     for head, found in members.items():
-        raw[head] = {member: entry.value for entry, member in sorted(found, key=lambda pair: (pair[0][:3], pair[1]))}
+        raw[head] = {member: entry.value for entry, member in sorted(found, key=lambda pair: (pair[0].rank, pair[1]))}
     raw["id"] = thing_id
     return raw
 
@@ -162,11 +164,11 @@ def _raw(thing_id: str, fields: Fields) -> dict[str, Any]:
 def _build(struct: type[Any], raw: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
     """The value of a struct, and what it has no place for: unknown fields and values of a wrong type."""
     kinds = _MAPS.get(struct) or _MAPS.setdefault(struct, _map_fields(struct))
-    known = {name: value for name, value in raw.items() if name in kinds}
-    for name, value in known.items():
-        if isinstance(value, dict) and not kinds[name]:
-            known[name] = [member for member, is_in in value.items() if is_in is True]
-    unknown = {name: value for name, value in raw.items() if name not in kinds} if len(known) < len(raw) else {}
+    unknown = {} if raw.keys() <= kinds.keys() else {name: value for name, value in raw.items() if name not in kinds}
+    known = {name: value for name, value in raw.items() if name in kinds} if unknown else raw
+    lists = [name for name, value in known.items() if type(value) is dict and not kinds[name]]
+    if lists:
+        known = known | {name: [member for member, is_in in known[name].items() if is_in is True] for name in lists}
     try:
         return msgspec.convert(known, struct), unknown
     except msgspec.ValidationError:
@@ -197,7 +199,7 @@ def _toolkit(source: object) -> Toolkit:
 def _conflicts(of: str, thing_id: str, fields: Fields) -> list[Conflict]:
     found: list[Conflict] = []
     gone = fields.get("gone")
-    if gone and (entry := gone.shown()) and entry.value is True:
+    if gone and (entry := gone.shown) and entry.value is True:
         return found
     for name, slot in fields.items():
         versions = slot.versions() if slot.several is not None and name not in UNSETTLED else []
