@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepdive.checks.identifiers import KINDS, Known, Suspect, find, instead, replace, scan_lines
+from deepdive.checks.kinds import KIND_WORDS
 from deepdive.checks.vocabulary import vocabulary
 
 
@@ -151,6 +152,10 @@ def test_the_role_beside_a_name_is_offered_instead(text: str, offered: str, whol
     suspect = only(text)
 
     assert (instead(text, suspect), replace(text, suspect)) == (offered, whole)
+
+
+def test_every_kind_can_be_said_in_a_sentence() -> None:
+    assert set(KIND_WORDS) == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,6 +8,12 @@ from deepdive.checks.vocabulary import either, is_ordinary, vocabulary
 Found = tuple[int, int, str]
 
 EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
+SPELT_EMAIL = re.compile(
+    r"(?<![\w.+\-])[\w.+\-]{1,64}(?:\s?[\[(]at[\])]\s?[\w\-]{1,63}"
+    r"|\sat\s(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|aol|proton|protonmail|btinternet|sky|me))"
+    r"(?:(?:\.|\s?[\[(]dot[\])]\s?|\sdot\s)[a-z]{2,12}){1,4}\b",
+    re.IGNORECASE,
+)
 BRITISH_PHONE = re.compile(r"(?<![\w.])(?:(?:\+|00)44[ .\-]?(?:\(0\)|0)?|\(?0)(?:[ ().\-]{0,2}\d){9,10}(?!\d)")
 FOREIGN_PHONE = re.compile(r"(?<![\w.])(?:\+|00)(?!44)[1-9](?:[ ().\-]{0,2}\d){8,13}(?!\d)")
 # Ranges kept free for films and training, which people type in practice runs.
@@ -45,6 +51,7 @@ def find(text: str) -> Iterator[Found]:
     if "@" in text:
         yield from ((m.start(), m.end(), "email") for m in EMAIL.finditer(text))
         yield from _at_handles(text)
+    yield from ((m.start(), m.end(), "email") for m in SPELT_EMAIL.finditer(text))
     yield from _named_handles(text)
     if "." in text:
         yield from _links(text)

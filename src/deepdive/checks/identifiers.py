@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from deepdive.checks import addresses, contacts, names, numbers, places, replacing
+from deepdive.checks import addresses, contacts, names, numbers, places, registered, replacing
 from deepdive.checks.vocabulary import Token, tokens, vocabulary
 
 # The more specific kind comes first: it wins where two overlap.
@@ -25,6 +25,7 @@ KINDS = (
     "date_of_birth",
     "vehicle",
     "postcode",
+    "registered_number",
     "case_number",
     "address",
     "place",
@@ -85,6 +86,7 @@ def replace(text: str, suspect: Suspect) -> str:
 def _facts(text: str, words: list[Token]) -> Iterator[Found]:
     yield from contacts.find(text)
     yield from numbers.find(text)
+    yield from registered.find(text)
     yield from addresses.find(text)
     yield from places.find(text, words)
 

@@ -10,6 +10,7 @@ KIND_WORDS = {
     "nhs_number": "an NHS number",
     "upn": "a pupil number",
     "nino": "a National Insurance number",
+    "registered_number": "a number somebody is registered under",
     "case_number": "a case number",
     "place": "a school or surgery",
     "handle": "a name used online",

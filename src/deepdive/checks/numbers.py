@@ -24,6 +24,7 @@ BORN_HOW = r"(?:\s(?:at|prem|by)\s[\w+/]{1,8}\s?(?:wks|weeks|section)?)?"
 BORN = re.compile(rf"(?<![a-z]){BORN_WORD}{BORN_HOW}{FILLER}(?P<date>{DATE})", re.IGNORECASE)
 BORN_AFTER = re.compile(rf"(?<![\d/])(?P<date>{DATE})\s?[(\-–,]?\s?(?:d\.?o\.?b(?![a-z])|date of birth)", re.IGNORECASE)
 BORN_SHORT = re.compile(rf"(?:\(\s?b\.?\s?|\bb\.\s?)(?P<date>{DATE})", re.IGNORECASE)
+TURNED = re.compile(rf"\bturn(?:s|ed|ing)?\s\w{{1,9}}\son\s(?:the\s)?(?P<date>{DATE})", re.IGNORECASE)
 NAME_AND_DATE = re.compile(r"[^\W\d_]\s?\((?P<date>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4})\)")
 NOT_A_DATE = re.compile(
     r"\d{1,2}[./\-]\d{1,2}(?=\s?(?:wk|week|day|month|mth|yr|year|kg|lb|am|pm|hr|hour|%))", re.IGNORECASE
@@ -74,6 +75,10 @@ HOSPITAL_NUMBER = re.compile(r"\b[A-Z]{1,3}\d{6,8}\b")
 LOG_NUMBER = re.compile(
     rf"\b(?:log|cad|incident)\s(?:(?:no\.?|num|number|ref)\s)?(?P<number>\d{{2,5}}\sof\s{DAY})", re.IGNORECASE
 )
+CRIME = re.compile(
+    r"(?<![\w/])(?P<number>\d\d[A-Z]{0,2}/\d{2,7}(?:/\d{2,7})?(?:/[A-Z]{1,2})?)\s(?:crime|occurrence|log|custody)\b",
+    re.IGNORECASE,
+)
 PAPER = either("""
     polic(?:y|ies), forms?, guidance, procedures?, version, section, regulations?, circular, page, appendix,
     standing order, chapter, para(?:graph)?, code of practice, act, budget, template, isbn, dfe, doc(?:ument)?
@@ -102,7 +107,7 @@ def find(text: str) -> Iterator[Found]:
 
 
 def _births(text: str) -> Iterator[Found]:
-    for pattern in (BORN, BORN_AFTER, BORN_SHORT, NAME_AND_DATE):
+    for pattern in (BORN, BORN_AFTER, BORN_SHORT, TURNED, NAME_AND_DATE):
         for match in pattern.finditer(text):
             start = match.start("date")
             if not NOT_A_DATE.match(text, start):
@@ -131,6 +136,9 @@ def _plates(text: str) -> Iterator[Found]:
 def _case_numbers(text: str) -> Iterator[Found]:
     yield from ((m.start(), m.end(), "case_number") for m in COURT_NUMBER.finditer(text))
     yield from ((m.start("number"), m.end("number"), "case_number") for m in LOG_NUMBER.finditer(text))
+    for match in CRIME.finditer(text):
+        if _leads_somewhere(match["number"], 5):
+            yield match.start("number"), match.end("number"), "case_number"
     for match in HOSPITAL_NUMBER.finditer(text):
         if not _is_paper(text, match.start()):
             yield match.start(), match.end(), "case_number"

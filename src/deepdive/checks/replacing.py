@@ -15,6 +15,7 @@ LABELS = {
     "nhs_number": "NHS number",
     "upn": "UPN",
     "nino": "NI number",
+    "registered_number": "number",
     "case_number": "case number",
     "place": "place",
     "handle": "handle",
