@@ -11,6 +11,12 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+START = [sys.executable, "-c", "import msgspec"]
+"""The least that a start of Python with this program's kind of work costs: the pace of a machine."""
+
+USUAL = 40.0
+"""Milliseconds of the processor that `START` takes on the laptop for which promises in milliseconds are made."""
+
 PROGRAM = "from deepdive.__main__ import main; main()"
 """What the command `deepdive` runs."""
 
@@ -67,6 +73,7 @@ class Row(Struct, frozen=True, kw_only=True):
     """One line of the table. Times are milliseconds; `ratio` is to what stands beside, measured in the same run.
 
     `processor` is how long the processor was busy with it, half of the times: the surer figure on a busy machine.
+    `start` is the same of `START`, for a promise in milliseconds.
     """
 
     id: str
@@ -78,6 +85,7 @@ class Row(Struct, frozen=True, kw_only=True):
     beside_p50: float | None = None
     ratio: float | None = None
     most: str = ""
+    start: float | None = None
     repetitions: int = 0
     verdict: Verdict
     note: str = ""
@@ -93,6 +101,11 @@ class Times(NamedTuple):
     def processor(self) -> float | None:
         """What half of them kept the processor busy for; None where that was not measured."""
         return median(self.busy) if self.busy else None
+
+    @property
+    def busiest(self) -> float:
+        """How long it takes, of the processor where that was measured, else by the clock."""
+        return self.p50 if self.processor is None else self.processor
 
     @property
     def p50(self) -> float:
@@ -116,6 +129,16 @@ Measure = Callable[[Sizes, Path], Iterator[Row]]
 def passed(holds: bool) -> Verdict:
     """The verdict on a promise."""
     return "PASS" if holds else "short"
+
+
+def within(most: float, took: float, start: Times) -> Verdict:
+    """The verdict on a promise in milliseconds, which a machine that is slower than usual has longer to keep."""
+    return passed(took <= most * max(1.0, (start.processor or USUAL) / USUAL))
+
+
+def start_python() -> None:
+    """Starts Python, as `START` says."""
+    run(START, {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")})
 
 
 def timed(act: Callable[[], object], times: Times) -> None:

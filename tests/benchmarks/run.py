@@ -56,6 +56,7 @@ def cells(row: Row) -> list[str]:
     """A row as the table shows it."""
     numbers = (row.p50, row.p99, row.processor, row.beside_p50)
     p50, p99, busy, other = ("" if number is None else f"{number:,.2f}" for number in numbers)
+    start = "" if row.start is None else f"{row.start:,.0f}"
     ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
     told = f"{row.what} ({row.note})" if row.note else row.what
     return [
@@ -66,12 +67,13 @@ def cells(row: Row) -> list[str]:
         f"{row.beside} {other}".strip(),
         ratio,
         row.most,
+        start,
         str(row.repetitions or ""),
         row.verdict,
     ]
 
 
-HEAD = ["what is measured (ms)", "p50", "p99", "processor", "beside (p50)", "ratio", "at most", "n", "verdict"]
+HEAD = ["what is measured (ms)", "p50", "p99", "processor", "beside (p50)", "ratio", "at most", "start", "n", "verdict"]
 
 
 def line(texts: list[str]) -> str:

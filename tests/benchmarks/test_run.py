@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from benchmarks.measuring import Times, within
 from deepdive.cli.main import COMMANDS
 from deepdive.summary.export import WRITERS
 
@@ -39,8 +40,8 @@ BESIDE = {
     "capture-does-not-grow",
     "capture-beside-stock-tinydb",
     "screen-keeps-up",
-    "show-json",
 }
+PACED = {"screen-keeps-up", "show-json", "documents", "list", "suggest-themes-50", "suggest-alike-50"}
 
 
 class Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -55,6 +56,7 @@ class Row(msgspec.Struct, forbid_unknown_fields=True):
     beside_p50: float | None
     ratio: float | None
     most: str
+    start: float | None
     repetitions: int
     verdict: str
     note: str
@@ -90,6 +92,18 @@ def test_a_ratio_stands_beside_what_it_is_measured_against(rows: dict[str, Row])
     assert all(rows[name].ratio is not None for name in BESIDE)
 
 
+def test_a_promise_in_milliseconds_stands_beside_a_start_of_python(rows: dict[str, Row]) -> None:
+    assert all(rows[name].start for name in PACED)
+
+
+@pytest.mark.parametrize(
+    ("took", "start", "verdict"),
+    [(50, 40, "PASS"), (51, 40, "short"), (99, 80, "PASS"), (101, 80, "short"), (50, 9, "PASS")],
+)
+def test_a_slower_machine_has_longer_by_as_much(took: float, start: float, verdict: str) -> None:
+    assert within(50.0, took, Times([start], [start])) == verdict
+
+
 def test_what_must_hold_holds_at_any_size(rows: dict[str, Row]) -> None:
     assert rows["polls-read-nothing"].verdict == "PASS"
     assert all(ending in rows["documents"].what for ending in WRITERS)
@@ -100,4 +114,4 @@ def test_one_measurement_can_be_asked_for_and_is_a_table() -> None:
 
     lines = done.stdout.decode().splitlines()
     assert len(lines) == 2 + 6
-    assert {line.count("|") for line in lines} == {10}
+    assert {line.count("|") for line in lines} == {11}
