@@ -202,6 +202,34 @@ def test_publishing_waits_for_the_addendum(desk: Desk) -> None:
     assert desk.session.details.status == "published"
 
 
+def test_after_an_addendum_it_can_be_published_again_and_only_then(desk: Desk) -> None:
+    desk.do("approve", role=ROLE)
+    desk.do("publish")
+    with pytest.raises(Refused, match="After an addendum it can be published again"):
+        desk.do("publish")
+    desk.do("reword", finding=finding(desk), text="Plans came late.")
+    desk.do("addendum", because="The agency asked.")
+
+    again = desk.do("publish", on="2027-01-12")
+
+    assert again.says.startswith("Published again")
+    assert "published on 12 January 2027" in told(desk.session)
+    with pytest.raises(Refused, match="already"):
+        desk.do("publish")
+
+
+def test_an_addendum_says_what_was_changed_and_what_was_added(desk: Desk) -> None:
+    desk.do("approve", role=ROLE)
+    note = next(iter(desk.session.notes))
+    desk.do("reword", finding=finding(desk), text="Plans came late.")
+    desk.do("finding", text="Fathers were asked.", notes=(note,))
+    desk.do("finding", text="Wards were told.", notes=(note,))
+
+    says = desk.do("addendum", because="A late return came.").says
+
+    assert says == "Addendum kept: 1 part was changed and 2 added, with the reason. It stands at the end."
+
+
 def test_approving_again_is_a_new_version_without_the_old_addenda(desk: Desk) -> None:
     desk.do("approve", role=ROLE)
     with pytest.raises(Refused, match="approved already"):

@@ -117,6 +117,19 @@ def test_addenda_stand_at_the_end_with_their_reasons(desk: Desk) -> None:
     assert document.properties.approval.endswith("on 3 December 2026, with two addenda")
 
 
+def test_addenda_to_an_earlier_version_are_told_inside_among_the_steps(desk: Desk) -> None:
+    desk.do("approve", role=ROLE, on="2026-12-03")
+    desk.do("reword", finding=finding(desk), text="The same worker stayed.")
+    desk.do("addendum", because="Midwifery sent a new date", role="audit lead", on="2027-01-11")
+    desk.do("reword", finding=finding(desk), text="The same worker stayed for long.")
+    desk.do("approve", role=ROLE, on="2027-01-20")
+
+    inside = printed(summary(desk.session, layout_id="full-report"))
+    assert "Addendum to version 1" in inside
+    assert "11 January 2027, audit lead. Midwifery sent a new date." in inside
+    assert "Midwifery sent a new date" not in printed(summary(desk.session, "publication", "full-report"))
+
+
 def test_an_addendum_says_of_a_new_finding_that_it_was_added(desk: Desk) -> None:
     desk.do("approve", role=ROLE)
     note = next(iter(desk.session.notes))

@@ -131,6 +131,12 @@ def addenda(session: Session) -> list[Addendum]:
     return [one for one in session.addenda.values() if held and one.version == held.version]
 
 
+def unpublished(session: Session) -> list[Addendum]:
+    """The addenda that were made after it last went out; all of them while it has not."""
+    out = last(session, "published") if session.details.status == "published" else None
+    return [one for one in addenda(session) if out is None or not _not_after(one.made, out.made)]
+
+
 def changes(session: Session) -> list[Change]:
     """What is not as it was approved and has no addendum; nothing while nothing is approved."""
     held = standing(session)

@@ -76,8 +76,15 @@ def addenda(seen: View) -> list[Block]:
 
 
 def steps(seen: View) -> list[Fact]:
-    """Every step on the way, with what was said of it; for inside."""
-    return [Fact(STEPS[one.step], plain(_step(seen, one))) for one in seen.session.approvals.values()]
+    """Every step on the way, with what was said of it, and the addenda to earlier versions; for inside."""
+    session = seen.session
+    taken = [Fact(STEPS[one.step], plain(_step(seen, one))) for one in session.approvals.values()]
+    earlier = [one for one in session.addenda.values() if one not in sealing.addenda(session)]
+    return taken + [Fact(f"Addendum to version {one.version}", plain(_earlier(seen, one))) for one in earlier]
+
+
+def _earlier(seen: View, one: Addendum) -> str:
+    return f"{in_a_line(seen.when(one.date), one.role)}. {sentence(one.because)}"
 
 
 def _step(seen: View, one: Approval) -> str:

@@ -1,5 +1,7 @@
 """The summary's way out: to the sub-group, checked for accuracy, approved and sealed, published, and addenda."""
 
+from collections import Counter
+
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, Day, Lines, verb
 from deepdive.desk.setting import Outcome, make, members, put
@@ -10,9 +12,11 @@ from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model import sealing
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 from deepdive.model.things import Finding, Piece
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
+PUBLISHED = "It is published already. After an addendum it can be published again."
 CONCERNS_FIRST = "Deal with it first: ! opens its card; as a command it is dealt_with, or not_a_concern."
 
 
@@ -78,12 +82,14 @@ def publish(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Ou
     """Says that the approved summary has gone out."""
     if sealing.standing(session) is None:
         raise Refused("It is not approved yet: approve role=... comes first.")
-    if count := len(sealing.changes(session)):
-        raise Refused(f"{_parts(count)} changed since it was approved. Say why (addendum), or approve it again.")
-    if session.details.status == "published":
-        raise Refused("It is published already.")
+    if changed := sealing.changes(session):
+        raise Refused(f"Since it was approved {_parts(changed)}. Say why (addendum), or approve it again.")
+    again = session.details.status == "published"
+    if again and not sealing.unpublished(session):
+        raise Refused(PUBLISHED)
     none_open(session, CONCERNS_FIRST)
-    return _step(session, edge, "published", on, role, "Published." + _stops(session))
+    says = "Published again, with what was changed since." if again else "Published."
+    return _step(session, edge, "published", on, role, says + _stops(session))
 
 
 @verb("Addendum, because")
@@ -100,7 +106,7 @@ def addendum(session: Session, edge: Edge, *, because: Lines, role: str = "", th
         raise Refused("Nothing was changed there since it was approved.")
     made, sets = make(edge, "addendum", because=because, role=role, date=on or edge.at()[:10], version=held.version)
     sets += put("addendum", made, seals=sealing.covered(session, changed))
-    return Outcome(sets, f"Addendum kept: {_parts(len(changed))} changed, with the reason. It stands at the end.", made)
+    return Outcome(sets, f"Addendum kept: {_parts(changed)}, with the reason. It stands at the end.", made)
 
 
 @verb("Back to draft, because")
@@ -168,5 +174,10 @@ def _stops(session: Session) -> str:
     return f" {things} a publication: deepdive check names every stop." if count else ""
 
 
-def _parts(count: int) -> str:
-    return "1 part was" if count == 1 else f"{count} parts were"
+def _parts(changed: list[sealing.Change]) -> str:
+    """How many parts were changed, put in and taken out."""
+    counts = Counter("added" if one.how == "put in" else one.how for one in changed)
+    told = [f"{count} {how}" for how, count in counts.items()]
+    first, _, how = told[0].partition(" ")
+    were = "part was" if first == "1" else "parts were"
+    return joined([f"{first} {were} {how}", *told[1:]])
