@@ -404,6 +404,18 @@ def test_raw_words_go_and_findings_recommendations_counts_and_the_ledger_stay(de
     assert {note.text for note in after.notes.values()} == {""}
 
 
+def test_before_raw_words_go_it_is_told_how_many_of_what_go_and_what_stays(desk: Desk) -> None:
+    notes = len(full(desk).notes)
+    without = of_raw(desk.reading.fold).places
+    desk.do("piece", kind="vignette", title="Two calls", text="Mother rang twice.")
+
+    told = of_raw(desk.reading.fold).places
+
+    assert f"{notes} notes" in told[0]
+    assert "1 story from a case" in told[0]
+    assert told[1:] == (*without[1:], "Documents made from now on print no story: keep what was sent out.")
+
+
 def test_earlier_wordings_of_a_finding_that_quote_a_note_go_with_the_raw_words(desk: Desk) -> None:
     finding = desk.do("finding", text=f"{SAID} again", notes=(first(desk),)).thing
     desk.do("reword", finding=finding, text="Discharge was not planned.")

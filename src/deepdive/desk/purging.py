@@ -1,6 +1,7 @@
 """What a purge names: the values to be removed for good, of one note, of words, or all that is raw (F9, F14)."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -14,7 +15,7 @@ from deepdive.history.fold import Fold
 from deepdive.history.line import Purge, Set
 from deepdive.model.feedback import KIND as FEEDBACK
 from deepdive.model.feedback import WORDED
-from deepdive.model.text import clean_line
+from deepdive.model.text import clean_line, joined
 
 BETWEEN = r"[\s\u2010-\u2015-]+"
 """What may stand between two words that are to go: spaces and hyphens."""
@@ -44,6 +45,21 @@ COUNTED = {"return": ("answers",), "concern": ("not_because",)}
 """Fields in which words go and a mark stays: that they were filled in is counted."""
 
 RAW_PIECES = ("key_moment", "draft_note", "vignette")
+
+RAW_SORTS = {
+    "note": ("note", "notes"),
+    "return": ("answer of an agency", "answers of agencies"),
+    "concern": ("immediate concern", "immediate concerns"),
+    "case": ("summary of a case", "summaries of cases"),
+    "key_moment": ("key moment", "key moments"),
+    "draft_note": ("draft", "drafts"),
+    "vignette": ("story from a case", "stories from cases"),
+    FEEDBACK: ("feedback form", "feedback forms"),
+}
+"""What is raw, by kind of thing or of piece, as it is counted before somebody is asked."""
+
+STAYS = "Findings, learning points, recommendations, actions, counts and seals stay."
+STORIES = "Documents made from now on print no story: keep what was sent out."
 
 
 class Removal(Outcome, frozen=True):
@@ -163,6 +179,7 @@ def of_raw(fold: Fold) -> Removal:
         texts=sought,
         drafts=True,
         elsewhere=elsewhere,
+        places=_raw_places(fold, purges),
     )
 
 
@@ -204,6 +221,22 @@ def _raw_fields(fold: Fold) -> Iterator[tuple[str, str, str]]:
             yield from (
                 ("piece", piece, f"answers/{question}") for question in WORDED if f"answers/{question}" in fields
             )
+
+
+def _raw_places(fold: Fold, purges: Iterable[Purge]) -> tuple[str, ...]:
+    """How many of what sort lose words, and what stays."""
+    worded = [one for one in purges if (slot := fold.slot(one.of, one.id, one.field)) and slot.shown]
+    things = dict.fromkeys((one.of, one.id) for one in worded)
+    sorts = Counter(_raw_sort(fold, *thing) for thing in things)
+    counted = [f"{sorts[sort]} {RAW_SORTS[sort][sorts[sort] > 1]}" for sort in RAW_SORTS if sorts[sort]]
+    if not counted:
+        return ()
+    return (f"the words of {joined(counted)}.", STAYS, *([STORIES] if sorts["vignette"] else []))
+
+
+def _raw_sort(fold: Fold, of: str, thing: str) -> str:
+    slot = fold.slot(of, thing, "kind") if of == "piece" else None
+    return str(slot.shown.value) if slot and slot.shown else of
 
 
 def _values(fold: Fold) -> Iterator[Value]:
