@@ -230,6 +230,23 @@ def test_an_addendum_says_what_was_changed_and_what_was_added(desk: Desk) -> Non
     assert says == "Addendum kept: 1 part was changed and 2 added, with the reason. It stands at the end."
 
 
+def test_no_step_is_before_the_meeting_and_one_that_is_to_come_is_asked_about(desk: Desk) -> None:
+    for verb, given in (
+        ("send_to_subgroup", {}),
+        ("accuracy_check", {"asked": "Midwifery"}),
+        ("approve", {"role": ROLE}),
+        ("back_to_draft", {"because": "More on fathers."}),
+    ):
+        if verb == "back_to_draft":
+            desk.do("send_to_subgroup")
+        with pytest.raises(Refused, match="1 Feb 2020: that is before the meeting, which was on 20 Nov 2026"):
+            desk.do(verb, on="2020-02-01", **given)
+
+    desk.do("describe", thing=next(iter(desk.session.meetings)), field="date", value="2019-12-01")
+    assert desk.do("approve", role=ROLE, on="2020-02-01").says.startswith("Approved and sealed")
+    assert "12 Jan 2031 is still to come: is that the day?" in desk.do("publish", on="2031-01-12").says
+
+
 def test_approving_again_is_a_new_version_without_the_old_addenda(desk: Desk) -> None:
     desk.do("approve", role=ROLE)
     with pytest.raises(Refused, match="approved already"):

@@ -41,7 +41,7 @@ def test_what_is_accepted_becomes_an_action_an_agency(desk: Desk) -> None:
     answer = desk.do("decide", recommendation=agreed(desk, addressees="MW,Police"), decision="accepted")
 
     assert whose(desk) == ["Midwifery", "Police"]
-    assert answer.says == 'Accepted: "Share plans.". 2 actions begun.'
+    assert answer.says == 'Accepted: "Share plans." 2 actions begun.'
 
 
 def test_what_is_for_all_partners_becomes_an_action_of_each(desk: Desk) -> None:
@@ -119,6 +119,39 @@ def test_a_cell_that_cannot_be_taken_is_refused(desk: Desk, field: str, value: s
 
     with pytest.raises(Refused, match=says):
         desk.do("take_actions", text=as_text([Edit(action, field, "", value, "new")]))
+
+
+def test_nothing_is_closed_on_a_day_that_is_still_to_come(desk: Desk) -> None:
+    desk.do("decide", recommendation=agreed(desk), decision="accepted")
+    action = next(iter(desk.session.actions))
+
+    for verb, given in (
+        ("progress", {"action": action, "closed_on": "2031-01-01"}),
+        ("describe", {"thing": action, "field": "closed_on", "value": "1/1/2031"}),
+        ("take_actions", {"text": as_text([Edit(action, "closed_on", "", "2031-01-01", "new")])}),
+    ):
+        with pytest.raises(Refused, match="on 1 Jan 2031: that day is still to come"):
+            desk.do(verb, **given)
+    assert "is before the meeting" in desk.do("progress", action=action, closed_on="2019-01-01").says
+
+
+@pytest.mark.parametrize(
+    ("due", "says"),
+    [
+        ("2019-04-01", "1 Apr 2019 is before the meeting, on 20 Nov 2026: is that the year?"),
+        ("2206-04-01", "1 Apr 2206 is more than 5 years after the meeting: is that the year?"),
+        ("2027-04-01", ""),
+    ],
+)
+def test_a_day_far_from_the_meeting_is_kept_and_asked_about(desk: Desk, due: str, says: str) -> None:
+    one = desk.do("recommend", text="Share plans.", findings=next(iter(desk.session.findings)), due=due)
+    begun = desk.do("action", recommendation=one.thing, text="Write a list.", due=due)
+    desk.do("describe", thing=begun.thing, field="due", value="")
+    told = desk.do("describe", thing=begun.thing, field="due", value=due)
+
+    assert one.says == f'Recommended: "Share plans." {says}'.rstrip()
+    assert begun.says == f'1 action for "Write a list." {says}'.rstrip()
+    assert (says in told.says, desk.session.actions[begun.thing].due) == (True, due)
 
 
 def test_what_a_team_sent_back_belongs_to_how_it_was_shared(desk: Desk) -> None:

@@ -1,6 +1,5 @@
 """Any verb of the desk from the shell, and short forms of the commonest."""
 
-import re
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -60,9 +59,8 @@ def _pairs(verb: str, given: tuple[str, ...]) -> dict[str, Any]:
 
 
 def tell(answer: Answer) -> None:
-    """Prints the id that was made or changed, then the sentence; after a sentence quoted whole no second full stop."""
-    says = re.sub(r'(?<!\.)\.("?)\.(?!\.)', r".\1", answer.says)
-    say(f"{answer.thing}  {says}" if answer.thing else says)
+    """Prints the id that was made or changed, then the sentence."""
+    say(f"{answer.thing}  {answer.says}" if answer.thing else answer.says)
 
 
 @click.command("theme")

@@ -4,6 +4,7 @@ A verb answers what to set; the desk appends one line, brings it to the disk, fo
 is ever visible, and nothing is shown as taken down that is not on the disk.
 """
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -48,6 +49,12 @@ class Answer(Struct, frozen=True):
     says: str
     thing: str = ""
     saved_at: str = ""
+
+
+def _answer(outcome: Outcome, moved: str, at: str) -> Answer:
+    """What is said of an outcome; after a sentence quoted whole there is no second full stop."""
+    says = re.sub(r'(?<!\.)\.("?)\.(?!\.)', r".\1", outcome.says)
+    return Answer(f"{says} {moved}".rstrip(), outcome.thing, at)
 
 
 NOTHING_DONE = "Nothing to undo: nothing was done on this laptop since the session was made."
@@ -177,7 +184,7 @@ class Desk:
         self._stacks.read(self._own_lines())
         self.saved_at, self.record.is_behind = line.at, True
         self._clean_own_file()
-        return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
+        return _answer(outcome, moved, line.at)
 
     def carry_out(self, verb: str, outcome: Outcome, undoes: str = "") -> Answer:
         """Puts what an act sets on the disk as one line of the history, and shows it; raises `NotSaved`."""
@@ -192,7 +199,7 @@ class Desk:
         self.saved_at, self.record.is_behind = line.at, True
         if outcome.purges:
             self._clean_own_file()
-        return Answer(f"{outcome.says} {moved}".rstrip(), outcome.thing, line.at)
+        return _answer(outcome, moved, line.at)
 
     def poll(self) -> int:
         """Takes in what other laptops wrote since the last time; answers how many changes came."""

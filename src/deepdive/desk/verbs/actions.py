@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from deepdive.desk.days import not_to_come, unlikely
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import ActionId, AgencyId, Day, Lines, RecommendationId, day, verb
 from deepdive.desk.setting import Outcome, make, put, short
@@ -80,7 +81,7 @@ def action(
     found = session.recommendations[recommendation]
     agencies = [agency] if agency else whose(session, found)
     first, sets = _actions(edge, found, agencies, text=text, owner=owner, due=due)
-    return Outcome(sets, f'{_counted(len(agencies))} for "{short(text or found.text)}"', first)
+    return Outcome(sets, f'{_counted(len(agencies))} for "{short(text or found.text)}".{unlikely(session, due)}', first)
 
 
 @verb("How an action goes")
@@ -97,6 +98,7 @@ def progress(
     closed_on: Day = "",
 ) -> Outcome:
     """Keeps how an action goes: a colour, a line of news, evidence that it is done and of what changed."""
+    not_to_come(edge, "Closed", closed_on)
     said = {
         "rag": rag,
         "evidence_done": evidence_done,
@@ -110,7 +112,7 @@ def progress(
         sets += [*piece, *put("piece", piece_id, kind="update")]
     if not sets:
         raise Refused("Say what is new: rag, update, evidence_done, evidence_impact, verified_by or closed_on.")
-    return Outcome(sets, f'Kept: "{short(session.actions[action].text)}"', action)
+    return Outcome(sets, f'Kept: "{short(session.actions[action].text)}".{unlikely(session, closed_on)}', action)
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -154,4 +156,7 @@ def _taken(session: Session, edge: Edge, told: _Told) -> list[Set]:
         value = rag_of(value) or ""
         if not value:
             raise Refused("How an action goes is not begun, off track, at risk, on track or done. Nothing was changed.")
-    return put("action", told.action, **{told.field: day("closed_on", value) if told.field == "closed_on" else value})
+    if told.field == "closed_on":
+        value = day("closed_on", value)
+        not_to_come(edge, f"{told.action}, closed", value)
+    return put("action", told.action, **{told.field: value})

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from deepdive.desk.days import after_meeting, to_come
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, Day, Lines, verb
 from deepdive.desk.setting import Outcome, make, members, put
@@ -17,6 +18,15 @@ from deepdive.model.things import Finding, Piece
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
 PUBLISHED = "It is published already. After an addendum it can be published again."
+STEPS = {
+    "with_subgroup": "With the sub-group",
+    "accuracy_check": "An accuracy check",
+    "approved": "Approved",
+    "published": "Published",
+    "returned": "Back to draft",
+}
+"""The steps, as a refused day names them."""
+
 CONCERNS_FIRST = "Deal with it first: ! opens its card; as a command it is dealt_with, or not_a_concern."
 
 
@@ -74,7 +84,8 @@ def approve(session: Session, edge: Edge, *, role: str, on: Day = "") -> Outcome
     version = _next(session)
     approval, sets = _made(session, edge, "approved", on, role, version, seals=made)
     says = f"Approved and sealed, version {version}: {len(made) - 1} parts. What is changed from now on needs a reason."
-    return Outcome([*sets, *put("session", session.id, status="approved")], says + _stops(session), approval)
+    says += to_come(edge, on) + _stops(session)
+    return Outcome([*sets, *put("session", session.id, status="approved")], says, approval)
 
 
 @verb("Say that it is published")
@@ -101,6 +112,7 @@ def addendum(session: Session, edge: Edge, *, because: Lines, role: str = "", th
     if not because:
         raise Refused("Say in a sentence why it was changed; the reason is printed.")
     names_nobody(role, "role")
+    after_meeting(session, "An addendum", on)
     changed = _meant(session, thing, sealing.changes(session))
     if not changed:
         raise Refused("Nothing was changed there since it was approved.")
@@ -134,7 +146,7 @@ def _next(session: Session) -> int:
 
 def _step(session: Session, edge: Edge, step: str, on: str, role: str, says: str) -> Outcome:
     made, sets = _made(session, edge, step, on, role)
-    return Outcome([*sets, *put("session", session.id, status=step)], says, made)
+    return Outcome([*sets, *put("session", session.id, status=step)], says + to_come(edge, on), made)
 
 
 def _made(
@@ -142,6 +154,7 @@ def _made(
 ) -> tuple[str, list[Set]]:
     """A step on the way; its day is today when none is said."""
     names_nobody(role, "role")
+    after_meeting(session, STEPS[step], on)
     number = version or sealing.version(session)
     return make(edge, "approval", step=step, date=on or edge.at()[:10], role=role, version=number, **fields)
 

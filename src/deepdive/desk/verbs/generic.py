@@ -4,6 +4,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
+from deepdive.desk.days import not_to_come, unlikely
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find, name_of
 from deepdive.desk.registry import Lines, day, verb
@@ -72,7 +73,10 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     if (kind, field) == ("session", "status"):
         raise Refused("How far the summary is, its own verbs say: send_to_subgroup, approve, publish, back_to_draft.")
     sets = field_sets(session, kind, found, field, value)
-    return Outcome(sets, f"{field.replace('_', ' ')}: {_understood(session, field, value)}kept.", found.id)
+    on = day(field, value) if field in ("due", "closed_on") else ""
+    not_to_come(edge, "Closed", on if field == "closed_on" else "")
+    says = f"{field.replace('_', ' ')}: {_understood(session, field, value)}kept.{unlikely(session, on)}"
+    return Outcome(sets, says, found.id)
 
 
 def _understood(session: Session, field: str, value: str) -> str:
