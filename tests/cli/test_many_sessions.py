@@ -132,6 +132,19 @@ def test_a_bad_sheet_takes_nothing(shell: Shell) -> None:
     assert {row["rag"] for name in (SPRING, AUTUMN) for row in shell.show(name)["actions"]} == {"grey"}
 
 
+def test_what_is_closed_and_not_said_to_be_done_is_told_beside_the_cell(shell: Shell) -> None:
+    sheet = shell.folder / "midwifery.xlsx"
+    shell.right("actions", "--agency", "Midwifery", "--to", str(sheet))
+    book = openpyxl.load_workbook(sheet)
+    book["Actions"]["L5"], book["Actions"]["L6"], book["Actions"]["G6"] = "1/2/2026", "1/2/2026", "done"
+    book.save(sheet)
+    first = book["Actions"]["A5"].value
+
+    told = shell.right("returns", str(sheet), "--preview").err
+
+    assert told == f'  {first}: closed, and How it goes says "not begun"; closed is what counts.\n'
+
+
 def test_a_sheet_needs_an_agency_and_never_writes_over(shell: Shell) -> None:
     sheet = shell.folder / "out.xlsx"
 

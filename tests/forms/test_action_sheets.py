@@ -121,6 +121,19 @@ def test_a_cell_that_cannot_be_taken_is_named_and_nothing_is_taken(
     assert "Nothing was taken" in str(error.value)
 
 
+def test_every_cell_that_cannot_be_taken_is_named_at_once(sheet: bytes) -> None:
+    done = filled(sheet, wrote((1, HOW, "nearly"), (1, CLOSED, "1/1/2031"), (2, OWNER, "x" * 300), (2, NEWS, "begun")))
+
+    with pytest.raises(Unreadable) as error:
+        read_action_sheet("back.xlsx", done, "2026-11-20")
+
+    assert str(error.value) == (
+        'back.xlsx: Actions, cell G5: "nearly" is none of not begun, off track, at risk, on track or done.'
+        " cell L5: 1 Jan 2031 is still to come, so nothing is closed on it. cell F6: 300 characters; 200 fit."
+        " Nothing was taken."
+    )
+
+
 def test_a_file_that_is_none_is_told_in_plain_words(sheet: bytes) -> None:
     book = openpyxl.load_workbook(BytesIO(sheet))
     del book["deepdive"]

@@ -1,7 +1,8 @@
 """Sheets of actions that agencies send back: shown cell by cell, then taken into the sessions they came from (F34)."""
 
+import datetime as dates
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from deepdive.desk.verbs.actions import as_text
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.forms.actions_back import is_action_sheet, read_action_sheet
 from deepdive.history.files import REAL
-from deepdive.model.action_sheet import CELLS, BackRow, Edit
+from deepdive.model.action_sheet import CELLS, BackRow, Edit, shown
 from deepdive.model.text import clean_line
 
 LARGEST = 64 << 20
@@ -47,7 +48,7 @@ def _is_sheet(path: Path) -> bool:
 def _take(path: Path, preview: bool, folder: Path | None, yes: bool) -> bool:
     name = clean_line(path.name)
     try:
-        rows = read_action_sheet(name, REAL.read(path, most=LARGEST))
+        rows = read_action_sheet(name, REAL.read(path, most=LARGEST), dates.date.today().isoformat())
         brought, missing = _brought(rows, folder)
         _show(name, brought, missing)
         _tell_locked(name, rows)
@@ -97,10 +98,21 @@ def _show(name: str, brought: Sequence[Came], missing: Sequence[str]) -> None:
             click.echo(f"  {edit_line(edit)}")
             for hint in suspects(edit.will) if edit.field in WORDED else ():
                 click.echo(f"  {edit.action}  {hint}", err=True)
+        for doubt in _still_going(one):
+            click.echo(f"  {doubt}", err=True)
         for action in one.gone:
             click.echo(f"  {action}: there is no such action any more; left out", err=True)
     for session in missing:
         click.echo(f"{name}: session {clean_line(session)} is not here; its rows were left out.", err=True)
+
+
+def _still_going(came: Came) -> Iterator[str]:
+    """The actions that are closed on a day while the sheet does not say that they are done."""
+    goes = {one.action: one.will for one in came.edits if one.field == "rag"}
+    for edit in came.news:
+        how = goes.get(edit.action) or shown(came.session.actions[edit.action], "rag")
+        if edit.field == "closed_on" and edit.will and how != "done":
+            yield f'{edit.action}: closed, and {CELLS["rag"]} says "{how}"; closed is what counts.'
 
 
 def _tell_locked(name: str, rows: Sequence[BackRow]) -> None:
