@@ -9,7 +9,7 @@ from deepdive.errors import Refused, Unreadable
 from deepdive.history.files import Files
 from deepdive.history.journal import ENDING
 from deepdive.history.reading import CHANGES, RECORD
-from deepdive.model.actions import is_done
+from deepdive.model.actions import decision_on, is_asked
 from deepdive.model.limits import TOML_BYTES
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.partnership import Partnership, read_partnership
@@ -74,6 +74,7 @@ def folders(sessions: Path, files: Files) -> list[Path]:
 def row_of(folder: Path, session: Session) -> Row:
     """The row of a session that was read."""
     meeting = session.meeting
+    to_do = [action for action in session.actions.values() if is_asked(action, decision_on(session, action))]
     return Row(
         folder=folder.name,
         id=session.id,
@@ -85,9 +86,9 @@ def row_of(folder: Path, session: Session) -> Row:
         practice=session.details.practice,
         groups=len(session.groups),
         cases=len(session.cases),
-        open_actions=sum(not action.closed_on for action in session.actions.values()),
+        open_actions=len(to_do),
         to_settle=len(session.conflicts),
-        due=tuple(sorted(action.due for action in session.actions.values() if action.due and not is_done(action))),
+        due=tuple(sorted(action.due for action in to_do if action.due)),
         keep_raw_until=session.details.keep_raw_until,
         keep_rest_until=session.details.keep_rest_until,
         has_raw=any(note.text for note in session.notes.values()),

@@ -60,6 +60,33 @@ def test_a_report_names_what_changed_what_is_overdue_and_what_is_done_without_im
     assert "Done without evidence of impact: 1" in told
 
 
+def test_old_news_is_not_told_as_what_changed_since(shell: Shell) -> None:
+    folder = shell.sessions / AUTUMN
+    action = actions_of(folder, "Midwifery")[0]
+    for held, given in (("2026-02-01", {"update": "asked the printers"}), ("2026-06-01", {"rag": "amber"})):
+        with Desk(folder, at_desk(shell.folder, held=held)) as desk:
+            desk.do("progress", action=action, **given)
+
+    told = shell.right("actions", "--since", "2026-06-01").out
+
+    assert "[2026-06-01]" in told
+    assert "asked the printers" not in told
+
+
+def test_the_actions_of_what_was_not_accepted_are_chased_no_more(shell: Shell) -> None:
+    agreed = shell.show(AUTUMN)["recommendations"][0]["id"]
+    shell.right("do", AUTUMN, "decide", f"recommendation={agreed}", "decision=not_accepted", "reason=Done elsewhere.")
+
+    listed = shell.right("actions", AUTUMN)
+    sheet = shell("actions", AUTUMN, "--agency", "Midwifery", "--to", "midwifery.xlsx")
+
+    assert listed.out.startswith("2 not accepted\n")
+    assert "  not accepted  Midwifery: " in listed.out
+    assert "Overdue: none" in shell.right("actions", AUTUMN, "--since", "2026-01-01").out
+    assert "has no open actions" in sheet.err
+    assert "2 overdue" in shell.right("actions").out
+
+
 def test_an_agencys_sheet_goes_out_and_finds_both_its_sessions_again(shell: Shell) -> None:
     sheet = shell.folder / "midwifery.xlsx"
     shell.right("actions", "--agency", "midw", "--to", str(sheet))

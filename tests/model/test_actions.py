@@ -7,7 +7,9 @@ from hypothesis import strategies as some
 
 from deepdive.model.actions import (
     IN_TURN,
+    NOT_ACCEPTED,
     RAG_WORDS,
+    Standing,
     in_turn,
     latest_news,
     looked_again,
@@ -55,6 +57,14 @@ def test_done_with_evidence_of_impact_is_done_however_late_it_was() -> None:
     action = Action(id="a", due="2026-01-31", rag="blue", evidence_impact="seven parents said it helped")
 
     assert standing(action, TODAY).condition == "done"
+
+
+def test_nobody_is_asked_about_an_action_of_what_was_not_accepted() -> None:
+    late = Action(id="a-1", due="2020-01-01")
+
+    assert standing(late, TODAY, "not_accepted") == NOT_ACCEPTED
+    assert standing(Action(id="a-1", rag="blue"), TODAY, "not_accepted") == Standing("done", "done")
+    assert standing(late, TODAY, "referred").condition == "over"
 
 
 def test_the_latest_come_first_then_by_day_then_those_that_are_done() -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from deepdive.across.digest import ActionLine, Digest
 from deepdive.errors import Refused
-from deepdive.model.actions import IN_TURN, Standing, is_done, looked_on, standing
+from deepdive.model.actions import IN_TURN, Standing, looked_on, standing
 from deepdive.model.capture_line import folded
 from deepdive.model.text import joined
 from deepdive.model.things import Action
@@ -91,7 +91,8 @@ def plan(read: Iterable[Digest], today: date) -> Plan:
     for one in read:
         row = one.row
         for line in one.actions:
-            asked.append(Asked(row.folder, row.id, row.title, row.date, line, standing(line.action, today)))
+            stands = standing(line.action, today, line.decision)
+            asked.append(Asked(row.folder, row.id, row.title, row.date, line, stands))
         for case in one.sent_back:
             stands = looked_on(case.look_again_on, today)
             back.append(
@@ -122,7 +123,7 @@ def ages(asked: Sequence[Asked], today: date) -> dict[str, int]:
     """How many open actions there are by how long ago they were agreed."""
     found = dict.fromkeys(AGES, 0)
     for one in asked:
-        if not is_done(one.action):
+        if one.line.is_open:
             found[_age(one.action.made[:10], today)] += 1
     return found
 

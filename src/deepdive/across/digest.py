@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from deepdive.history.recorded import Days
 from deepdive.library import Row
-from deepdive.model.actions import latest_news, sent_back
+from deepdive.model.actions import is_asked, latest_news, sent_back
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Finding, Note, Recommendation
 from deepdive.model.thread import gathered, live_themes_of
 
-VERSION = 3
+VERSION = 4
 Kind = Literal["session", "theme", "finding", "recommendation", "action", "note"]
 Decision = Literal["", "accepted", "part", "not_accepted", "referred"]
 
@@ -61,10 +61,16 @@ class ActionLine(Struct, frozen=True):
     agency: str = ""
     number: int = 0
     recommendation: str = ""
+    decision: Decision = ""
     themes: tuple[str, ...] = ()
     days: dict[str, str] = {}
     news: str = ""
     news_on: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return is_asked(self.action, self.decision)
 
 
 class SentBack(Struct, frozen=True):
@@ -189,6 +195,7 @@ def _action(session: Session, action: Action, days: Mapping[str, str]) -> Action
         agency=_label(session, action.agency),
         number=number,
         recommendation=agreed.text if agreed else "",
+        decision=agreed.decision if agreed else "",
         themes=tuple(themes_of(session, agreed)) if agreed else (),
         days=dict(days),
         news=news.text if news else "",

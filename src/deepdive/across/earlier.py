@@ -13,7 +13,6 @@ from deepdive.across.actions import Asked, plan
 from deepdive.across.digest import Digest, Point, learning
 from deepdive.across.reading import counted
 from deepdive.history.files import Files
-from deepdive.model.actions import is_done
 from deepdive.model.capture_line import folded
 from deepdive.model.session import Session
 from deepdive.suggest.again import Earlier
@@ -64,7 +63,7 @@ def left_by(session: Session, read: Iterable[Digest], today: date) -> Before:
         if one.row.toolkit == session.toolkit.id and one.row.id != session.id and _is_before(one.row.date, held)
     ]
     earlier.sort(key=lambda one: one.row.date, reverse=True)
-    actions = tuple(one for one in plan(earlier, today).actions if not is_done(one.action))
+    actions = tuple(one for one in plan(earlier, today).actions if one.line.is_open)
     last = next((one for one in earlier if any(map(learning, one.points))), None)
     return Before(
         tuple(_named(one) for one in earlier),
@@ -95,7 +94,7 @@ def _areas(one: Digest) -> list[Area]:
 
 
 def _points(one: Digest) -> list[Earlier]:
-    open_ = {line.number for line in one.actions if not is_done(line.action)}
+    open_ = {line.number for line in one.actions if line.is_open}
     begun = {line.number for line in one.actions}
     return [
         Earlier(point.id, point.of, point.number, point.text, _state(point, open_, begun), one.year, one.row.folder)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from deepdive.across.actions import Asked, ages, plan
 from deepdive.across.digest import Digest, ThemeCount
-from deepdive.model.actions import Tally, is_done, tally
+from deepdive.model.actions import NOT_ACCEPTED, Tally, tally
 from deepdive.model.capture_line import folded
 from deepdive.model.text import joined
 
@@ -100,7 +100,7 @@ def trends(read: Iterable[Digest], today: date) -> Trends:
         for theme in one.themes:
             raised.setdefault(_same(theme), []).append(_Raised(one.year, one.row.toolkit, theme))
         _add_open(still_open, one)
-        actions += plan([one], today).actions
+        actions += (asked for asked in plan([one], today).actions if asked.standing != NOT_ACCEPTED)
     themes = [_trend(found, still_open.get(key, [])) for key, found in raised.items()]
     return Trends(
         sessions=in_year.total(),
@@ -121,7 +121,7 @@ def _same(theme: ThemeCount) -> str:
 def _add_open(still_open: Open, one: Digest) -> None:
     keys = {theme.id: _same(theme) for theme in one.themes}
     for line in one.actions:
-        for theme in line.themes if not is_done(line.action) else ():
+        for theme in line.themes if line.is_open else ():
             if theme in keys:
                 still_open.setdefault(keys[theme], []).append((one.year, line.number))
 

@@ -22,6 +22,7 @@ from deepdive.desk.registry import day
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.model.action_sheet import SheetRow
+from deepdive.model.actions import NOT_ACCEPTED
 from deepdive.model.partnership import FILE
 from deepdive.model.text import clean_line
 
@@ -138,15 +139,17 @@ def _listed(found: Plan) -> list[str]:
     lines = [BACK, *back, ""] if back else []
     if not found.actions:
         return [*lines, "No actions yet. `deepdive do SESSION decide` begins them."]
-    counts = [(len(found.of_condition(one)), words) for one, words in CONDITIONS.items()]
-    lines += [", ".join(f"{count} {words}" for count, words in counts if count)]
+    dropped = [one for one in found.actions if one.standing == NOT_ACCEPTED]
+    counts = {words: len(found.of_condition(one)) for one, words in CONDITIONS.items()}
+    counts |= {"done": counts["done"] - len(dropped), NOT_ACCEPTED.words: len(dropped)}
+    lines += [", ".join(f"{count} {words}" for words, count in counts.items() if count)]
     return lines + [_line(one) for one in found.actions]
 
 
 def _report(found: Plan, since: str) -> list[str]:
     """What changed since a day, what is overdue, what is done without evidence of impact."""
     parts = (
-        (f"Changed since {since}", [f"{_line(one)}  {_news(one)}".rstrip() for one in found.changed_since(since)]),
+        (f"Changed since {since}", [f"{_line(one)}  {_news(one, since)}" for one in found.changed_since(since)]),
         ("Overdue", [_line(one) for one in found.of_condition("over")]),
         ("Done without evidence of impact", [_line(one) for one in found.of_condition("impact")]),
     )
@@ -163,8 +166,10 @@ def _line(one: Asked) -> str:
     return f"  {one.action.id}  {one.standing.words}  {who}: {one.action.text}  ({place})"
 
 
-def _news(one: Asked) -> str:
-    return f"[{one.line.news_on}: {one.line.news}]" if one.line.news else f"[{one.changed_on}]"
+def _news(one: Asked, since: str) -> str:
+    """The news since a day; where something else was changed, only when."""
+    line = one.line
+    return f"[{line.news_on}: {line.news}]" if line.news and line.news_on >= since else f"[{one.changed_on}]"
 
 
 def _back_line(one: Returned) -> str:

@@ -26,6 +26,10 @@ class Standing(Struct, frozen=True):
     words: str
 
 
+NOT_ACCEPTED = Standing("done", "not accepted")
+"""How an action stands whose recommendation the board did not accept: nobody is asked about it."""
+
+
 class Tally(Struct, frozen=True):
     """How many actions there are of each condition."""
 
@@ -45,8 +49,21 @@ def is_done(action: Action) -> bool:
     return bool(action.closed_on) or action.rag == "blue"
 
 
-def standing(action: Action, today: date) -> Standing:
+def decision_on(session: Session, action: Action) -> str:
+    """The board's answer to the recommendation an action comes from; none to an action of no recommendation."""
+    found = session.recommendations.get(action.recommendation)
+    return found.decision if found else ""
+
+
+def is_asked(action: Action, decision: str) -> bool:
+    """Whether it is still to be done: not done yet, and not of a recommendation that was not accepted."""
+    return not is_done(action) and decision != "not_accepted"
+
+
+def standing(action: Action, today: date, decision: str = "") -> Standing:
     """How an action stands: done, done without evidence of impact, late by so many days, or on its way."""
+    if decision == "not_accepted":
+        return Standing("done", "done") if is_done(action) else NOT_ACCEPTED
     if is_done(action):
         return Standing("done", "done") if action.evidence_impact.strip() else Standing("impact", "impact?")
     late = days_late(action.due, today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from deepdive.model.actions import latest_news, standing
+from deepdive.model.actions import decision_on, latest_news, standing
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Recommendation
 from deepdive.model.thread import gathered, orphans, thread
@@ -144,7 +144,7 @@ def _action(seen: View, ref: str, action: Action) -> Row:
     """An action; its recommendation stands with the first of them."""
     session = seen.session
     recommendation = session.recommendations.get(action.recommendation)
-    news, how = latest_news(session, action.id), standing(action, seen.today)
+    news, how = latest_news(session, action.id), standing(action, seen.today, decision_on(session, action))
     return row(
         ref,
         sentence(recommendation.published or recommendation.text)
