@@ -8,7 +8,6 @@ SOURCE = Path(__file__).parents[1] / "src" / "deepdive"
 FUNCTION, CLASS, FILE = 40, 250, 350
 LARGER = {
     "summary/document.py": 355,
-    "tui/new_session_screen.py": 370,
     "tui/new_session_screen.py: NewSessionScreen": 265,
     "tui/panes/reflection.py: ReflectionPane": 260,
 }

@@ -71,3 +71,34 @@ async def test_a_toolkit_of_ones_own_is_offered_and_its_words_stay_words(tmp_pat
         assert "[b]Ours[/x] [unclear]" in inside
         assert "[red]when[/x]" in inside
         assert "9 [b]Ours[/x] [unclear]" in screen_text(app)
+
+
+async def test_a_form_that_was_left_has_what_was_typed_the_next_time(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*"Bruises", "enter", "4", "enter", *"12 Mar", "enter", "2", "enter", "6", "escape", "escape")
+        await pilot.pause()
+        after = screen_text(app)
+        await pilot.press("n")
+        await pilot.pause()
+        again = screen_text(app)
+        await pilot.press(*["enter"] * 6)
+        await pilot.pause()
+
+        assert "No session was made. n brings your answers back." in after
+        assert all(
+            words in again for words in ("Bruises", "\u25ba 4 Neglect", "12 Mar", "\u25ba2 Two hours", "Case C ...")
+        )
+        session = session_screen(app).sitting.session
+        assert (session.details.title, len(session.cases)) == ("Bruises", 6)
+
+
+async def test_a_day_typed_without_a_year_shows_the_year_it_was_taken_for(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter", "enter", *"12 Mar")
+        await pilot.pause()
+
+        assert "Friday 12 Mar 2027" in screen_text(app)

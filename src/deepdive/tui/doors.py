@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from deepdive.errors import DeepDiveError
 
 if TYPE_CHECKING:
+    from deepdive.desk.desk import Desk
     from deepdive.tui.app import DeepDiveApp
 
 OFFERS = frozenset(["example", "new", "find", "follow_up", "trends"])
@@ -17,6 +18,7 @@ class Doors:
 
     def __init__(self, app: "DeepDiveApp") -> None:
         self._app = app
+        self._begun: dict[str, str] = {}
 
     def go(self, what: str, folder: str) -> None:
         """Goes through a door by its name; `folder` is that of the session to open."""
@@ -50,12 +52,19 @@ class Doors:
         self._app.open_session(folder)
 
     def new_session(self) -> None:
-        """Asks for what a session begins with; the new session is then shown."""
+        """Asks for what a session begins with; the new session is then shown. Answers that were left come back."""
         from deepdive.tui.new_session_screen import NewSessionScreen
 
         app = self._app
-        screen = NewSessionScreen(app.station, app.sessions, app.listing)
-        app.push_screen(screen, lambda desk: app.show_desk(desk) if desk else None)
+
+        def left(desk: "Desk | None") -> None:
+            if desk is not None:
+                self._begun.clear()
+                app.show_desk(desk)
+            elif self._begun:
+                app.call_later(app.say_here, "No session was made. n brings your answers back.")
+
+        app.push_screen(NewSessionScreen(app.station, app.sessions, app.listing, self._begun), left)
 
     def search(self, words: str = "") -> None:
         """Looks for words in all sessions."""

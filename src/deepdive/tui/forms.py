@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from deepdive.model.toolkit import Agenda, Slot, Toolkit
+from deepdive.model.when import DAY_EXAMPLE, day_words
 from deepdive.tui.rows import Row, pad, pad_left, seen, wrapped
 
 BEGUN_AT = 9 * 60 + 30
@@ -12,6 +13,11 @@ BEGUN_AT = 9 * 60 + 30
 def season(day: date) -> str:
     """The season of a day, for a title."""
     return ("winter", "spring", "summer", "autumn")[day.month % 12 // 3]
+
+
+def day_means(day: date | None) -> str:
+    """The day that was understood, with its weekday and year; or how to write one."""
+    return f"{day:%A} {day_words(day.isoformat())}" if day else f"no day; write it as {DAY_EXAMPLE}"
 
 
 def planned(agenda: Agenda, cases: int, groups: int) -> list[tuple[Slot, int]]:

@@ -24,10 +24,11 @@ from deepdive.model.when import DAY_EXAMPLE, day_words, read_day
 from deepdive.tui import forms
 from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.marking import Marker
-from deepdive.tui.rows import Drawn, Piece, Row, pad, seen
+from deepdive.tui.rows import Row, seen
 from deepdive.tui.sitting import Said, Tone
 from deepdive.tui.toolkit_screen import ToolkitScreen
 from deepdive.tui.widgets.answer_row import AnswerRow
+from deepdive.tui.widgets.beginning_fields import Kinds, Lengths, Words
 from deepdive.tui.widgets.field import Field
 from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.row_list import RowList
@@ -35,73 +36,6 @@ from deepdive.tui.widgets.row_list import RowList
 LABEL = 17
 ORDER = ("title", "kinds", "date", "length", "cases", "groups")
 HINT = "Enter goes on, Shift+Tab goes back. Nothing here is final."
-
-
-class Words(Drawn):
-    """Some words of the form."""
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self.shown: Sequence[Row] = ()
-
-    def put(self, *rows: Row) -> None:
-        """Says something else."""
-        self.shown = rows
-        self.redraw()
-
-    def rows(self, width: int) -> list[Row]:
-        """What it was given."""
-        return list(self.shown)
-
-
-class Kinds(RowList[Toolkit]):
-    """The kinds of audit, by number."""
-
-    DEFAULT_CSS = "Kinds { height: auto; max-height: 9; width: 1fr; }"
-
-    def draw(self, item: Toolkit, width: int) -> Row:
-        """Number, title, how many themes."""
-        number = next(n for n, kind in enumerate(self.items, 1) if kind.id == item.id)
-        told = f"  {len(item.starts_with)} themes"
-        return Row(((f" {number} ", "now"), (pad(seen(item.title), 37), "words"), (told, "aside")))
-
-
-class Lengths(Drawn, can_focus=True, inherit_bindings=False):
-    """The lengths a meeting of this kind may have, by number."""
-
-    agendas: Sequence[Agenda] = ()
-    at = 0
-
-    def put(self, agendas: Sequence[Agenda]) -> None:
-        """Shows other lengths."""
-        self.agendas, self.at = agendas, min(self.at, max(0, len(agendas) - 1))
-        self.redraw()
-
-    def rows(self, width: int) -> list[Row]:
-        """In as few rows as they fit, the chosen one marked."""
-        rows: list[list[Piece]] = [[]]
-        room = width
-        for place, agenda in enumerate(self.agendas):
-            mark = "\u25ba" if place == self.at else " "
-            sign, title = f"{mark}{place + 1} ", f"{seen(agenda.title)}  "
-            if len(sign + title) > room and rows[-1]:
-                rows, room = [*rows, []], width
-            rows[-1] += [(sign, "now"), (title, "strong" if mark.strip() else "words")]
-            room -= len(sign + title)
-        return [Row(tuple(pieces), (), self.has_focus) for pieces in rows]
-
-    def choose(self, place: int) -> None:
-        """Chooses the length at that place."""
-        self.at = max(0, min(place, len(self.agendas) - 1))
-        self.redraw()
-
-    def on_focus(self) -> None:
-        """Shows that it has the cursor."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Shows that it has not."""
-        self.redraw()
 
 
 class NewSessionScreen(KeyedScreen[Desk]):
@@ -140,8 +74,10 @@ class NewSessionScreen(KeyedScreen[Desk]):
         station: Station,
         sessions: Path,
         listing: Callable[[], Sequence[library.Row]],
+        kept: dict[str, str] | None = None,
     ) -> None:
         super().__init__()
+        self._kept = kept if kept is not None else {}
         self._station = station
         self._sessions = sessions
         self._before = {row.toolkit: row for row in sorted(listing(), key=lambda row: row.date)}
@@ -180,8 +116,10 @@ class NewSessionScreen(KeyedScreen[Desk]):
         found = list(readable_kits(self._sessions, self._station.files))
         self.kinds.put(found)
         last = max(self._before.values(), key=lambda row: row.date, default=None)
-        if last is not None:
-            self.kinds.go_to(last.toolkit)
+        self.kinds.go_to(self._kept.get("kinds", last.toolkit if last else ""))
+        self.lengths.at = int(self._kept.get("length", 0))
+        for field in self.query(Field):
+            field.value = self._kept.get(str(field.id), "")
         self.say(HINT, "hint")
         self.set_focus(self.query_one("#title"))
         self._show()
@@ -220,12 +158,9 @@ class NewSessionScreen(KeyedScreen[Desk]):
 
     def count(self, name: str) -> int:
         """A number in a field; its own answer when there is none."""
-        words = self.words(name)
-        return (
-            int(words)
-            if words.isdecimal() and len(words) < 4
-            else int(str(self.query_one(f"#{name}", Field).placeholder))
-        )
+        field = self.query_one(f"#{name}", Field)
+        typed = field.value.strip()
+        return int(typed if typed.isdecimal() and len(typed) < 4 else str(field.placeholder))
 
     @on(Input.Changed)
     @on(RowList.Moved)
@@ -233,7 +168,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
         """What the answers mean."""
         self.lengths.put(self.toolkit.agendas)
         self.query_one("#title", Field).placeholder = f"{self.toolkit.title}, {forms.season(self._day)}"
-        self._aside("date", f"{self._date:%A}" if self._date else f"no day; write it as {DAY_EXAMPLE}")
+        self._aside("date", forms.day_means(self._date))
         cases = self.count("cases")
         self._aside("cases", joined([case_label(n) for n in range(min(cases, 3))]) + (" ..." if cases > 3 else ""))
         self._aside("groups", "4 to 8 people each is best")
@@ -312,10 +247,12 @@ class NewSessionScreen(KeyedScreen[Desk]):
     def do_leave_line(self) -> None:
         """Leaves the field; its words stay."""
         self.set_focus(None)
-        self.say("Enter goes back into the form; Esc makes no session.", "hint")
+        self.say("Enter goes back into the form; Esc makes no session now and keeps what you typed.", "hint")
 
     def do_escape(self) -> None:
-        """Makes no session."""
+        """Makes no session; what was answered is back the next time."""
+        self._kept |= {str(field.id): field.value for field in self.query(Field)}
+        self._kept |= {"kinds": self.toolkit.id, "length": str(self.lengths.at)}
         self.dismiss(None)
 
     do_library = do_escape
