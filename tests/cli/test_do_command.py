@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 import pytest
+from shell import Shell
 
 from deepdive.cli.doing import _pairs, tell
 from deepdive.desk.desk import Desk
@@ -60,3 +61,31 @@ def test_a_second_window_says_where_the_acts_of_the_first_are_undone(tmp_path: P
             pytest.raises(Refused, match="Another one here has the session"),
         ):
             second.undo()
+
+
+def test_what_looks_like_a_name_is_told_after_any_words_typed_at_the_shell(tmp_path: Path) -> None:
+    deepdive = Shell(tmp_path)
+    session = Path(deepdive.right("new", "Names", "--toolkit", "pre-birth-care-leavers", "--cases", "1").last).name
+    note = deepdive.right("capture", session, "-", given="- plan was late @Midwifery\n").word
+    finding = deepdive.right("finding", session, "Jane Smith was late.", "--from", note)
+    agreed = deepdive.right("recommend", session, "Midwifery to name one lead.", "--from", finding.word)
+    owned = deepdive.right("do", session, "action", f"recommendation={agreed.word}", "owner=Jane Smith")
+    case = deepdive.right("do", session, "describe", "thing=Case A", "field=summary", "value=Ring 07700 900123.")
+
+    mark = '"Jane Smith" looks like a name; `deepdive purge` removes it for good.\n'
+    assert (finding.err, agreed.err, owned.err) == (mark, "", mark)
+    assert '"07700 900123" looks like a telephone number' in case.err
+
+
+def test_a_card_that_is_closed_is_not_closed_again_with_other_words(tmp_path: Path) -> None:
+    with begun(tmp_path) as desk:
+        desk.do("capture", text="- baby unwell today !!")
+        card = next(iter(desk.session.concerns))
+        desk.do("dealt_with", concern=card, told="duty manager")
+
+        with pytest.raises(Refused, match=f"closed already.*describe thing={card} field=told"):
+            desk.do("dealt_with", concern=card, told="somebody else")
+        desk.do("dealt_with", concern=card, told="duty manager", by="team manager")
+
+        found = desk.session.concerns[card]
+        assert (found.told, found.confirmed_by) == ("duty manager", "team manager")

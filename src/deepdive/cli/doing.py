@@ -1,5 +1,6 @@
 """Any verb of the desk from the shell, and short forms of the commonest."""
 
+import re
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -8,10 +9,14 @@ import click
 
 from deepdive import library
 from deepdive.cli.common import at_desk, say, session_argument, sessions_folder
-from deepdive.desk.desk import Answer
+from deepdive.cli.room import suspects
+from deepdive.desk.desk import Answer, Desk
 from deepdive.desk.registry import Lines
 from deepdive.desk.verbs import VERBS
 from deepdive.history.files import REAL
+
+_AN_ID = re.compile(r"[a-z]{1,2}-[0-9a-z]{1,6}")
+"""An id or its beginning, which may look like a postcode."""
 
 
 @click.command("do")
@@ -30,7 +35,7 @@ def do(list_verbs: bool, session_name: str | None, verb: str | None, given: tupl
         if verb == "purge_note":
             tell(desk.purge_note(_pairs(verb, given).get("note", "")))
         else:
-            tell(desk.do(verb, **_pairs(verb, given)))
+            _act(desk, verb, **_pairs(verb, given))
 
 
 def _list_verbs() -> None:
@@ -58,6 +63,19 @@ def _pairs(verb: str, given: tuple[str, ...]) -> dict[str, Any]:
     return {name: between.get(name, "").join(values) for name, values in found.items()}
 
 
+def _act(desk: Desk, verb: str, **given: Any) -> None:
+    """Does it, and tells what came of it; then what in the words typed looks like an identifier, as `capture` does."""
+    tell(desk.do(verb, **given))
+    typed = [given.get(one.name, "") for one in VERBS[verb].parameters if one.kind in (str, Lines) and not one.many]
+    words = [text for text in typed if not _AN_ID.fullmatch(text)]
+    if any(map(suspects, words)):
+        from deepdive.checks.gate import known_words
+
+        known = known_words(desk.session, library.standing_words(desk.folder, REAL)).words
+        for hint in dict.fromkeys(hint for text in words for hint in suspects(text, known)):
+            click.echo(hint, err=True)
+
+
 def tell(answer: Answer) -> None:
     """Prints the id that was made or changed, then the sentence."""
     say(f"{answer.thing}  {answer.says}" if answer.thing else answer.says)
@@ -76,9 +94,9 @@ def theme(session_name: str, notes: tuple[str, ...], theme_name: str, new_theme:
         raise click.UsageError("Say which notes.")
     with at_desk(session_name) as desk:
         if new_theme:
-            tell(desk.do("theme", name=new_theme, notes=notes))
+            _act(desk, "theme", name=new_theme, notes=notes)
         else:
-            tell(desk.do("gather", notes=notes, theme=theme_name))
+            _act(desk, "gather", notes=notes, theme=theme_name)
 
 
 @click.command("finding")
@@ -92,7 +110,7 @@ def finding(session_name: str, text: str, sources: tuple[str, ...], theme_name: 
     with at_desk(session_name) as desk:
         returns = [source for source in sources if source.startswith("rt-")]
         notes = [source for source in sources if source not in returns]
-        tell(desk.do("finding", text=text, notes=notes, returns=returns, theme=theme_name, kind=kind or ""))
+        _act(desk, "finding", text=text, notes=notes, returns=returns, theme=theme_name, kind=kind or "")
 
 
 @click.command("recommend")
@@ -106,7 +124,7 @@ def recommend(session_name: str, text: str, sources: tuple[str, ...]) -> None:
         for source in sources:
             kind, thing = _source(desk.session, source)
             by_kind[kind].append(thing)
-        tell(desk.do("recommend", text=text, **{f"{kind}s": tuple(ids) for kind, ids in by_kind.items()}))
+        _act(desk, "recommend", text=text, **{f"{kind}s": tuple(ids) for kind, ids in by_kind.items()})
 
 
 def _source(session: Any, said: str) -> tuple[str, str]:

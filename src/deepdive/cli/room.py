@@ -133,11 +133,12 @@ class _Taker:
         return f"{group}. Lines without a sign are: {self.usual.replace('_', ' ')}. {_stage_title(self._desk)}{left}."
 
 
-def suspects(text: str) -> list[str]:
-    """What in a note looks like an identifier, as hints; nothing is refused for it (F10)."""
+def suspects(text: str, known: frozenset[str] = frozenset()) -> list[str]:
+    """What in words that were typed looks like an identifier, as hints; nothing is refused for it (F10)."""
+    from deepdive.checks.identifiers import Known
     from deepdive.checks.identifiers import find as find_suspects
 
-    found = [f'"{one.text}" looks like {KIND_WORDS[one.kind]}' for one in find_suspects(text)]
+    found = [f'"{one.text}" looks like {KIND_WORDS[one.kind]}' for one in find_suspects(text, Known(known))]
     return [f"{one}; `deepdive purge` removes it for good." for one in found]
 
 

@@ -31,6 +31,9 @@ def dealt_with(session: Session, edge: Edge, *, concern: ConcernId, told: str, b
     if not told:
         raise Refused("Say which role was told, as in: duty manager, social care.")
     found = session.concerns[concern]
+    if found.closed and told != found.told:
+        right = f"describe thing={concern} field=told value=ROLE (or field=confirmed_by) puts a word of it right."
+        raise Refused(f"This card is closed already. Nothing was changed: {right}")
     sets = put("concern", concern, told=told, closed=True, when=when or found.when or edge.at())
     sets += put("concern", concern, confirmed_by=by) if by else []
     return Outcome(sets, "The card is closed; documents print a count only.", concern)
