@@ -18,6 +18,7 @@ from deepdive.history.reading import Reading
 from deepdive.model.ledger import ledger
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.session import Session
+from deepdive.summary.approval import lost_stories
 from deepdive.summary.figures import figures, share
 from desks import begun, station
 
@@ -414,6 +415,33 @@ def test_before_raw_words_go_it_is_told_how_many_of_what_go_and_what_stays(desk:
     assert f"{notes} notes" in told[0]
     assert "1 story from a case" in told[0]
     assert told[1:] == (*without[1:], "Documents made from now on print no story: keep what was sent out.")
+
+
+def test_the_receipt_of_raw_words_says_that_stories_went_and_verify_says_it_of_what_was_approved(desk: Desk) -> None:
+    full(desk)
+    desk.do("piece", kind="vignette", title="Two calls", text="Mother rang twice.")
+    desk.do("approve", role="chair of the sub-group")
+    before = lost_stories(desk.session)
+
+    told = desk.purge(of_raw(desk.reading.fold)).lines()
+
+    assert told[1].startswith("That is the words of")
+    assert "1 story from a case. Findings," in told[1]
+    assert told[1].endswith("Documents made from now on print no story: keep what was sent out.")
+    assert (before, lost_stories(desk.session)) == (
+        "",
+        "The words of one story from a case were removed for good since: documents print it no more.",
+    )
+
+
+def test_a_name_that_goes_is_told_before_and_after(desk: Desk) -> None:
+    removal = of_words(desk.reading.fold, "police")
+    police = next(one.id for one in desk.session.agencies.values() if one.label == "Police")
+
+    told = desk.purge(removal).lines()
+
+    assert "label of Police: Police; it is called [removed] everywhere from then on" in removal.places
+    assert f"The name of agency {police} is [removed] now: write another (describe, label)." in told
 
 
 def test_earlier_wordings_of_a_finding_that_quote_a_note_go_with_the_raw_words(desk: Desk) -> None:

@@ -31,7 +31,7 @@ def verify(session_name: str) -> None:
 def _seals(folder: Path) -> list[str]:
     """Tells how what was approved stands; answers what is not as it was."""
     from deepdive.model.sealing import addenda, standing
-    from deepdive.summary.approval import broken, told
+    from deepdive.summary.approval import broken, lost_stories, told
 
     try:
         session = Reading(folder, REAL).session
@@ -39,7 +39,7 @@ def _seals(folder: Path) -> list[str]:
         return []
     found = broken(session)
     if standing(session):
-        click.echo(told(session))
+        click.echo(f"{told(session)} {lost_stories(session)}".rstrip())
     explained = "Nothing is other than as it was approved and as the addenda tell: they say what was changed, and why."
     whole = explained if addenda(session) else "What was approved is as it was."
     for line in found or ([whole] if standing(session) else []):

@@ -23,6 +23,9 @@ BETWEEN = r"[\s\u2010-\u2015-]+"
 REMOVED = "[removed]"
 """What stands where words were taken out of a text that stays."""
 
+CALLED = f"; it is called {REMOVED} everywhere from then on"
+"""What is told of a name in which the words stand."""
+
 What = Literal["note", "words", "raw"]
 
 RAW = {
@@ -66,7 +69,7 @@ class Removal(Outcome, frozen=True):
     """A purge: what it names, what is looked for in the files beside the history, and where else the words stand.
 
     `places` quote what goes, for the person who is asked before. `phrase` is looked for as whole words wherever it
-    stands, `texts` as wholes; `drafts` says that every draft goes.
+    stands, `texts` as wholes; `drafts` says that every draft goes; `renamed` are things whose name holds the words.
     """
 
     what: What = "note"
@@ -76,6 +79,7 @@ class Removal(Outcome, frozen=True):
     elsewhere: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     settled: int = 0
+    renamed: tuple[str, ...] = ()
 
 
 class Value(NamedTuple):
@@ -132,6 +136,7 @@ def of_words(fold: Fold, words: str) -> Removal:
     sets: dict[tuple[str, str, str], Set] = {}
     elsewhere: list[str] = []
     places: list[str] = []
+    renamed: list[str] = []
     session, settled = fold.session(), 0
     for one in _values(fold):
         if not _contains(one.value, pattern):
@@ -141,7 +146,9 @@ def of_words(fold: Fold, words: str) -> Removal:
             continue
         purges.append(one.named)
         where = place(session, one.of, one.id, one.field, seen=one.live and one.seen)
-        places.append(f"{where}: {_quoted(one.value, pattern)}")
+        is_name = one.live and one.seen and one.field == "label"
+        places.append(f"{where}: {_quoted(one.value, pattern)}{CALLED if is_name else ''}")
+        renamed += [f"{one.of} {one.id}"] if is_name else []
         settled += _joins(fold, one, sets, pattern)
     if any(_contains(field, pattern) for _, _, field, *_ in _values(fold)):
         elsewhere.append("a name that cases are sorted by")
@@ -157,6 +164,7 @@ def of_words(fold: Fold, words: str) -> Removal:
         elsewhere=tuple(dict.fromkeys(elsewhere)),
         places=tuple(dict.fromkeys(places)),
         settled=settled,
+        renamed=tuple(renamed),
     )
 
 

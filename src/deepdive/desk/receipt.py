@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from deepdive.desk import clearing, handed_out
 from deepdive.desk.clearing import Found
-from deepdive.desk.purging import Removal
+from deepdive.desk.purging import REMOVED, Removal
 from deepdive.desk.setting import Outcome
 from deepdive.errors import NotSaved, Refused
 from deepdive.history import receipts
@@ -37,7 +37,8 @@ MOST_QUOTED = 40
 class Receipt(Struct, frozen=True):
     """A purge in plain lines, without the words that were removed.
 
-    `lying` are the files of this folder that still hold them, by the laptop that alone rewrites these.
+    `lying` are the files of this folder that still hold them, by the laptop that alone rewrites these; `raw` says how
+    many of what went with all captured words, and `renamed` are things whose name had the words in it.
     """
 
     values: int
@@ -56,11 +57,15 @@ class Receipt(Struct, frozen=True):
     unseen: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     handed: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    raw: tuple[str, ...] = ()
     kept: bool = True
 
     def lines(self) -> list[str]:
         """What was removed and what cannot be reached from here."""
         found = [f"Removed for good: {_count(self.values, 'value')}, from history, record, drafts and undo here."]
+        found += [" ".join(["That is", *self.raw])] if self.raw else []
+        found += [f"The name of {one} is {REMOVED} now: write another (describe, label)." for one in self.renamed]
         found += [self._laptop(name) for name in self.laptops]
         found += self._files()
         found += _named(self.not_ours, "Not removed, as this program did not write it, though the words stand in it")
@@ -138,6 +143,8 @@ def purge(desk: "Desk", removal: Removal) -> Receipt:
         unseen=found.told(found.unseen),
         elsewhere=found.elsewhere,
         handed=tuple(handed_out.told(desk.session)),
+        renamed=removal.renamed,
+        raw=removal.places if removal.what == "raw" else (),
         kept=_keep(desk, kept),
     )
 

@@ -182,6 +182,16 @@ def told(session: Session) -> str:
     return f"Summary: {published}approved{_by(held)} on {day(held.date)}, {in_a_line(sealed, more)}."
 
 
+def lost_stories(session: Session) -> str:
+    """How many stories lost their words since all was approved; no seal is of them, as they go with the raw words."""
+    stories = [one for one in session.pieces.values() if one.kind == "vignette" and not (one.text or one.title)]
+    if not stories or sealing.standing(session) is None:
+        return ""
+    words = counted(len(stories), "story from a case", "stories from cases")
+    it = "it" if len(stories) == 1 else "them"
+    return f"The words of {words} were removed for good since: documents print {it} no more."
+
+
 def broken(session: Session) -> list[str]:
     """What is not as it was approved, a line each; nothing when all is well, or nothing is approved."""
     held = sealing.standing(session)
