@@ -336,6 +336,8 @@ def test_a_second_windows_file_is_cleaned_once_nobody_writes_it(desk: Desk, tmp_
     Desk(desk.folder, station(tmp_path, "laptop1", seed=3)).close()
 
     assert open_still.laptops == ("laptop1~2",)
+    assert "Another window of this laptop has this session open" in open_still.says()
+    assert "Not yet reached" not in open_still.says()
     assert held(desk.folder, "Tarrowby") == []
 
 

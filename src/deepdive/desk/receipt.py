@@ -29,6 +29,10 @@ OUT_OF_REACH = (
     " traces on solid-state disks."
 )
 NOT_REACHED = "Not yet reached"
+OTHER_WINDOW = (
+    "Another window of this laptop has this session open: what was written there goes as soon as that one looks at the"
+    " folder again, at the latest when it is closed."
+)
 WHOLE_NOW = "`deepdive purge SESSION --all` removes the whole session now."
 MOST_QUOTED = 40
 """How many places are quoted, one in a line."""
@@ -66,7 +70,7 @@ class Receipt(Struct, frozen=True):
         found = [f"Removed for good: {_count(self.values, 'value')}, from history, record, drafts and undo here."]
         found += [" ".join(["That is", *self.raw])] if self.raw else []
         found += [f"The name of {one} is {REMOVED} now: write another (describe, label)." for one in self.renamed]
-        found += [self._laptop(name) for name in self.laptops]
+        found += dict.fromkeys(self._laptop(name) for name in self.laptops)
         found += self._files()
         found += _named(self.not_ours, "Not removed, as this program did not write it, though the words stand in it")
         found += _named(self.unseen, "Not looked into, as it cannot be read as text: see for yourself")
@@ -87,6 +91,8 @@ class Receipt(Struct, frozen=True):
             return (
                 f"{NOT_REACHED}: a file of this laptop that the disk holds on to. It is tried again at the next change."
             )
+        if name.partition("~")[0] == self.own.partition("~")[0]:
+            return OTHER_WINDOW
         if not (files := self.lying.get(name)):
             return f"{NOT_REACHED}: {known}. It is cleaned when it next opens this session."
         where = f"The words still lie in this folder, in {joined(list(files))}, and are hidden here."
