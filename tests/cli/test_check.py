@@ -9,6 +9,7 @@ import pytest
 from deepdive.cli.main import run
 from deepdive.history.files import REAL
 from deepdive.library import folders
+from deepdive.model.partnership import FILE as PARTNERSHIP
 
 NAME = '"Kayleigh" looks like a name.'
 
@@ -153,3 +154,14 @@ def test_the_sample_can_be_checked_where_it_lies(capsys: pytest.CaptureFixture[s
 
     assert run(["check", str(shipped("sample"))]) == 0
     assert "nothing stops it" in capsys.readouterr().out
+
+
+def test_a_rule_that_cannot_be_turned_off_or_is_not_there_is_told(shell: Shell, sessions: Path) -> None:
+    (sessions / PARTNERSHIP).write_text('name = "Vale"\nrules_off = ["Q4", "Q1", "Q99"]\n')
+
+    for words in (("check", "autumn"), ("export", "autumn", "--layout", "meeting-notes", "--format", "md")):
+        shell(*words)
+        told = [line for line in shell.err.splitlines() if "rules_off" in line]
+        assert told[0] == "partnership.toml, rules_off: Q1 cannot be turned off."
+        assert told[1].startswith("partnership.toml, rules_off: there is no rule Q99. There is Q1, case_label, ")
+        assert len(told) == 2

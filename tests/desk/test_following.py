@@ -154,6 +154,14 @@ def test_a_day_far_from_the_meeting_is_kept_and_asked_about(desk: Desk, due: str
     assert (says in told.says, desk.session.actions[begun.thing].due) == (True, due)
 
 
+def test_an_area_that_no_theme_is_called_is_kept_and_asked_about(desk: Desk) -> None:
+    known = next(iter(desk.session.themes.values())).name
+
+    assert desk.do("then_and_now", area=known, since="improved").says == f"{known}: improved."
+    assert "No theme is called so here" in desk.do("then_and_now", area="zxcv", since="same").says
+    assert desk.do("then_and_now", area="ZXCV", since="worse").says == "ZXCV: worse."
+
+
 def test_what_a_team_sent_back_belongs_to_how_it_was_shared(desk: Desk) -> None:
     shared = desk.do("piece", kind="dissemination", text="Briefing in team meetings", count="9").thing
     made = desk.do("team_return", team="Duty team", learnt="ask fathers", will_do="a prompt", shared=shared).thing

@@ -21,6 +21,14 @@ def test_findings_and_recommendations_go_by_their_printed_number(tmp_path: Path)
         find(desk.session, "recommendation", "7")
 
 
+def test_a_theme_that_is_not_there_is_told_with_the_ids_of_those_that_are(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    one = next(iter(desk.session.themes.values()))
+
+    with pytest.raises(Refused, match=rf'There is no theme "nosuch".*{one.name} \({one.id}\)'):
+        find(desk.session, "theme", "nosuch")
+
+
 def test_a_field_that_names_agencies_is_read_back_as_it_was_understood(tmp_path: Path) -> None:
     desk = begun(tmp_path)
     first, second = list(desk.session.agencies.values())[:2]

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from deepdive import library
+from deepdive.checks.gate import ALWAYS_ON, CODES
 from deepdive.checks.identifiers import find
 from deepdive.cli.common import find as find_session
 from deepdive.cli.common import json_option, session_argument, words_of
@@ -66,12 +67,12 @@ def export(session_name: str, layout_ids_said: str, formats: str, profile_id: st
         raise Refused("The sample is never changed in place: say where with --to DIR. Nothing was written.")
     session = Reading(folder, REAL).session
     layouts, refused = _layouts(layout_ids_said or session.toolkit.layout, profile, places(folder.parent))
-    if not profile.internal:
-        _ask_whose(standing_words(folder))
+    partnership = standing_words(folder)
+    _ask_whose(partnership, profile)
     made: list[tuple[Layout, Report]] = []
     now = datetime.datetime.now().astimezone()
     if layout_ids_said.strip() == ALL:
-        layouts = [one for one in layouts if _has_something(session, one, profile, standing_words(folder), now)]
+        layouts = [one for one in layouts if _has_something(session, one, profile, partnership, now)]
     for chosen in layouts:
         try:
             report = write_documents(
@@ -79,7 +80,7 @@ def export(session_name: str, layout_ids_said: str, formats: str, profile_id: st
                 Path(to) if to else folder / OUT,
                 layout=chosen,
                 profile=profile,
-                partnership=standing_words(folder),
+                partnership=partnership,
                 formats=wanted,
                 made=now,
                 files=REAL,
@@ -131,16 +132,25 @@ def readable(folders: tuple[Path, Path]) -> tuple[list[Layout], list[str]]:
     return right, [with_fix(error) for _, errors in found for error in errors]
 
 
-def _ask_whose(partnership: Partnership) -> None:
+def _ask_whose(partnership: Partnership, profile: Profile) -> None:
     """At a terminal, whether a publication goes out that does not say whose it is."""
     asks = f"The publication will not say whose it is: {FILE} has no name for you. Write it all the same?"
-    if partnership.name in ("", PLACEHOLDER) and sys.stdin.isatty() and not click.confirm(asks, err=True):
+    nameless = not profile.internal and partnership.name in ("", PLACEHOLDER)
+    if nameless and sys.stdin.isatty() and not click.confirm(asks, err=True):
         raise Refused("Nothing was written.")
 
 
 def standing_words(folder: Path) -> Partnership:
-    """The partnership file a session was given with it, or the one beside the sessions."""
-    return library.standing_words(folder, REAL)
+    """The partnership file of a session, or the one beside the sessions; tells which rules it cannot turn off."""
+    found = library.standing_words(folder, REAL)
+    for code in found.rules_off:
+        if code not in CODES:
+            click.echo(
+                clean_line(f"{FILE}, rules_off: there is no rule {code}. There is {joined(list(CODES))}."), err=True
+            )
+        elif code in ALWAYS_ON:
+            click.echo(f"{FILE}, rules_off: {code} cannot be turned off.", err=True)
+    return found
 
 
 @click.command("scan")

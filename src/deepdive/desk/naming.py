@@ -90,7 +90,10 @@ def _exact_names(thing: Thing) -> list[str]:
 def _unclear(of: str, said: str, candidates: list[Thing], ambiguous: bool) -> str:
     word = KINDS[of].of
     names = [name_of(thing)[:60].rstrip(". ") for thing in candidates]
-    shown = [f"{name} ({c.id})" if names.count(name) > 1 else name for name, c in zip(names, candidates, strict=True)]
+    shown = [
+        f"{name} ({c.id})" if of == "theme" or names.count(name) > 1 else name
+        for name, c in zip(names, candidates, strict=True)
+    ]
     told, more = shown[:8], f" and {len(shown) - 8} more" if len(shown) > 8 else ""
     if ambiguous:
         return f'"{said}" could be more than one {word}: {joined(told, "or")}{more}.'
