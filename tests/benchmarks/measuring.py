@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+if sys.platform != "win32":
+    import resource
+
 START = [sys.executable, "-c", "import msgspec"]
 """The least that a start of Python with this program's kind of work costs: the pace of a machine."""
 
@@ -150,8 +153,12 @@ def timed(act: Callable[[], object], times: Times) -> None:
 
 
 def _busy() -> float:
-    told = os.times()
-    return process_time() + told.children_user + told.children_system
+    """Seconds of the processor so far, those of ended processes among them."""
+    if sys.platform == "win32":
+        told = os.times()
+        return process_time() + told.children_user + told.children_system
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return process_time() + children.ru_utime + children.ru_stime
 
 
 def beside(times: int, *acts: Callable[[], object]) -> list[Times]:
