@@ -137,3 +137,18 @@ def test_themes_of_the_topic_stand_before_the_wider_ones(desk: Desk) -> None:
     desk.do("tier", theme="plans", block="topic")
 
     assert [one.id for one in gathered(desk.session)] == ["plans", "fathers"]
+
+
+def test_a_finding_whose_theme_leads_to_a_recommendation_has_its_answer_there(desk: Desk) -> None:
+    notes, first, *_ = written(desk)
+    second = desk.do("finding", text="Fathers came late.", notes=notes[2:], theme="fathers").thing
+    alone = desk.do("finding", text="Plans came late.", notes=notes[2:], theme="plans").thing
+    before = [one.id for one in orphans(desk.session).findings]
+
+    desk.do("gather", notes=notes[2:], theme="plans")
+    desk.do("no_action", theme="plans", because="it was put right")
+
+    assert first not in before
+    assert second not in before
+    assert before == [alone]
+    assert orphans(desk.session).findings == ()

@@ -303,7 +303,7 @@ def test_the_thread_tells_what_leads_nowhere_in_both_directions() -> None:
     told = said(session, source="orphans")
 
     assert told.split("\n") == [
-        "Findings that no recommendation rests on",
+        "Findings without a recommendation",
         "Plans were late.",
         "Recommendations that rest on nothing",
         "Be quicker.",

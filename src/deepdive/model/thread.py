@@ -3,7 +3,7 @@
 Counts of a theme stand here too, because a thread says how much was said in it and by how many groups. Pure.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -46,11 +46,13 @@ class Thread(Struct, frozen=True):
 
 
 class Orphans(Struct, frozen=True):
-    """What has no thread: themes with stumbling blocks that lead nowhere, recommendations without a finding, actions
-    without a recommendation, unplaced notes, and notes kept regardless that no finding or recommendation rests on.
+    """What has no thread: themes with stumbling blocks that lead nowhere, findings of learning that neither they nor
+    their theme lead anywhere, recommendations without a finding, actions without a recommendation, unplaced notes, and
+    notes kept regardless that no finding or recommendation rests on.
     """
 
     themes: tuple[Theme, ...] = ()
+    findings: tuple[Finding, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     actions: tuple[Action, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -109,12 +111,18 @@ def orphans(session: Session) -> Orphans:
     threads = [thread(session, "recommendation", one) for one in session.recommendations]
     answered = {theme for found in threads for theme in found.themes}
     founded = {found.id for found in threads if found.findings}
+    led_on = {finding for found in threads for finding in found.findings}
     states = statuses(session)
     return Orphans(
         tuple(
             one.theme
             for one in gathered(session)
             if one.count("stumbling_block") and one.id not in answered and not _settled(one.theme)
+        ),
+        tuple(
+            one
+            for one in in_order(session.findings.values())
+            if one.id not in led_on and not _is_answered(session, one, answered)
         ),
         tuple(one for one in in_order(session.recommendations.values()) if one.id not in founded),
         tuple(one for one in session.actions.values() if one.recommendation not in session.recommendations),
@@ -133,6 +141,13 @@ def kept_unsaid(session: Session) -> list[Note]:
         and states[note.id] in ("placed", "merged", "unplaced")
         and borne.isdisjoint((note.id, first_said(session, note).id))
     ]
+
+
+def _is_answered(session: Session, finding: Finding, answered: Container[str]) -> bool:
+    """Whether a finding needs no recommendation: a strength, one with an answer of its own, one whose theme has one."""
+    theme = session.theme_of(finding.theme)
+    by_theme = theme is not None and (theme.id in answered or _settled(theme))
+    return finding.kind == "strength" or bool(finding.existing_work or finding.change_made) or by_theme
 
 
 def _settled(theme: Theme) -> bool:

@@ -64,15 +64,12 @@ def golden_thread(seen: View, section: Section) -> list[Piece]:
 def lost(seen: View, section: Section) -> list[Piece]:
     """What has no thread, in both directions; inside only."""
     session, found = seen.session, orphans(seen.session)
-    rested = {finding for one in session.recommendations.values() for finding in one.findings}
     acted = {one.recommendation for one in session.actions.values()}
     accepted = [one for one in _recommendations(session) if one.decision in ("accepted", "part")]
     open_ends = {
         "Themes with stumbling blocks and no answer": [theme.name for theme in found.themes],
-        "Findings that no recommendation rests on": [
-            sentence(one.text)
-            for one in findings_in_order(session)
-            if one.kind != "strength" and one.id not in rested and not one.existing_work and not one.change_made
+        "Findings without a recommendation": [
+            sentence(one.text) for one in findings_in_order(session) if one in found.findings
         ],
         "Recommendations that rest on nothing": [sentence(one.text) for one in found.recommendations],
         "Accepted recommendations without an action": [sentence(one.text) for one in accepted if one.id not in acted],

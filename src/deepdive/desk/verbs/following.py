@@ -31,8 +31,8 @@ def then_and_now(
     if found := judged(session, area):
         said = {"since": since, **({"text": because} if because else {}), **({"source": source} if source else {})}
         return Outcome(put("piece", found.id, **said), says, found.id)
-    themes = (*session.themes.values(), *session.toolkit.themes)
-    if folded(area) not in {folded(theme.name) for theme in themes}:
+    themes = [theme.name for theme in session.themes.values()] + [theme.name for theme in session.toolkit.themes]
+    if folded(area) not in map(folded, themes):
         says += " No theme is called so here: is it how the earlier audit called it?"
     given = {"title": area, "text": because, "source": source, "since": since}
     piece_id, sets = make(edge, "piece", **given, position=last_position(session, "piece"))
