@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from deepdive.desk.desk import Desk
 from deepdive.forms.agenda_page import agenda_document, agenda_page
@@ -13,7 +14,7 @@ from deepdive.forms.answer_forms import Asked, audit_tool, questionnaire
 from deepdive.forms.answer_paper import questionnaire_paper
 from deepdive.forms.answer_sheet import HEAD_ROW, code_in, sheet_title
 from deepdive.forms.cover_note import cover_document, cover_note
-from deepdive.model.partnership import Partnership
+from deepdive.model.partnership import Contact, Partnership
 from deepdive.summary.document import Table, text_of, words
 from filling import agency, asked, audit
 
@@ -113,6 +114,15 @@ def test_a_cover_note_says_by_when_to_whom_and_what_not_to_write(desk: Desk) -> 
     assert "That list stays outside" in told
     assert "If a child may be at risk now" in told
     assert "Case A and Case B" in told
+
+
+def test_a_cover_note_names_each_number_once(desk: Desk) -> None:
+    line = Contact(label="Emergency duty team", phone="01632 960119", hours="evenings")
+    standing = Partnership(contacts=(line,), safeguarding=(Contact(label="Duty manager", phone="01632 960112"), line))
+
+    told = text_of_word(cover_note(replace(asked(desk, "Midwifery"), partnership=standing)))
+
+    assert (told.count("01632 960119"), told.count("01632 960112")) == (1, 1)
 
 
 def test_a_cover_note_tells_that_answers_on_a_live_case_may_be_disclosed(desk: Desk) -> None:

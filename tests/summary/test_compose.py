@@ -121,6 +121,18 @@ def test_method_tells_sample_tool_meeting_and_reflection(tmp_path: Path) -> None
     assert "The auditors then reflected" in said
 
 
+def test_groups_in_which_nobody_was_entered_and_nothing_said_are_not_told(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        desk.do("capture", text="+ same worker all along")
+        bare = section(summary(desk.session), "Method")
+        taken(desk, "- file did not follow", group="2")
+
+        said = section(summary(desk.session), "Method")
+
+    assert "Those who came talked about what" in bare
+    assert "Those who came talked in one small group about what" in said
+
+
 def test_strengths_end_with_the_line_of_themes(tmp_path: Path) -> None:
     with audit(tmp_path) as desk:
         desk.do("describe", thing="session", field="strengths_summary", value="People were tenacious.")

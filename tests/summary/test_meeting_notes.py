@@ -7,10 +7,13 @@ import pytest
 from audits import HOSTILE, audit, in_word, layout, printed, section, session_of, standing, summary, taken
 from msgspec.structs import replace
 
+from deepdive.model.partnership import KindLabel
 from deepdive.model.things import Note
 from deepdive.summary.compose import compose
 from deepdive.summary.document import Document, Table, text_of
+from deepdive.summary.facts import view
 from deepdive.summary.profile import RESTRICTED
+from deepdive.summary.sections_meeting import kind_heading
 
 
 def notes(tmp_path: Path, *lines: str) -> Document:
@@ -34,6 +37,22 @@ def test_words_stand_by_group_and_kind(tmp_path: Path) -> None:
         "one form",
     ]
     assert said.split("\n") == wanted
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [
+        ("barrier", "Barriers"),
+        ("difficulty", "Difficulties"),
+        ("delay", "Delays"),
+        ("gaps", "Gaps"),
+        ("stood in the way", "Stood in the way"),
+    ],
+)
+def test_what_a_partnership_calls_a_kind_heads_its_notes_in_the_plural(label: str, heading: str) -> None:
+    called = replace(standing(), labels={"stumbling_block": KindLabel(short="block", long=label)})
+
+    assert kind_heading(view(session_of(), RESTRICTED, called), "stumbling_block") == heading
 
 
 def test_who_came_is_a_table_of_numbers(tmp_path: Path) -> None:

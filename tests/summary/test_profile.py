@@ -47,7 +47,7 @@ def test_a_publication_tells_more(tmp_path: Path) -> None:
         "case labels and tables by case",
         "roles of those who came",
         "one second wording",
-        "whole dates",
+        "whole dates (days that somebody wrote in a text stay)",
         "changes",
         "names of laptops",
     }

@@ -57,7 +57,7 @@ def figures(session: Session) -> Figures:
         cases=len(cases(session)),
         people=by_capacity(came),
         agencies=len({person.agency for person in came if person.agency}),
-        groups=len(session.groups),
+        groups=_met(session),
         days=tuple(sorted(meeting.date for meeting in session.meetings.values() if meeting.date)),
         returned=len(returned),
         answering=len({one.agency for one in returned if one.agency}),
@@ -69,6 +69,12 @@ def figures(session: Session) -> Figures:
         sent_back=concerns["sent_back"],
         unwritten=tuple(_unwritten(session)),
     )
+
+
+def _met(session: Session) -> int:
+    """How many groups met: all of them, or, where nobody was entered, those in which something was said."""
+    said = {note.group for note in session.notes.values() if not note.withdrawn}
+    return len(session.groups if session.participants else session.groups.keys() & said)
 
 
 def _is_questionnaire(one: Return, asked: set[str]) -> bool:

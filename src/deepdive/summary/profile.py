@@ -84,7 +84,7 @@ def _from_publication(session: Session, figures: Figures) -> Iterator[str]:
     yield _told(sum(bool(one.contested) for one in findings), "second wording")
     yield _told(unsettled, "commendation", " the team has not agreed to")
     yield _told(not_accepted, "recommendation", " that was not accepted")
-    yield from ("whole dates", "changes", "names of laptops")
+    yield from ("whole dates (days that somebody wrote in a text stay)", "changes", "names of laptops")
 
 
 def _is_held_back(quote: bool, permission: str) -> bool:

@@ -4,6 +4,7 @@ Matters about performance and immediate concerns are a count and nothing more (F
 permission for is counted too, and its words stay inside (F15).
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -74,9 +75,15 @@ def _of_kind(seen: View, notes: Sequence[Note], kind: NoteKind) -> list[Piece]:
 
 
 def kind_heading(seen: View, kind: NoteKind) -> str:
-    """What a partnership calls notes of a kind; our own words in the plural."""
+    """What a partnership calls notes of a kind: in the plural what is one word, a phrase as it is."""
     label = seen.partnership.label(kind).long
-    return capital(f"{label}s" if label in ("stumbling block", "recommendation") else label)
+    is_noun = " " not in label.strip() or label == "stumbling block"
+    return capital(_many(label) if is_noun and not label.endswith("s") else label)
+
+
+def _many(noun: str) -> str:
+    """`barriers`, `difficulties`, `delays`."""
+    return re.sub(r"(?<![aeiou])y$", "ie", noun) + "s"
 
 
 def remarks(seen: View, section: Section) -> list[Piece]:
