@@ -65,7 +65,7 @@ def test_the_action_plan_has_every_action_and_every_recommendation_that_has_none
         session_of(),
         agencies={"ag-1": Agency(id="ag-1", label="Housing")},
         recommendations={
-            "r-1": Recommendation(id="r-1", text="Write it down.", outcome="known", due="2027-01-31"),
+            "r-1": Recommendation(id="r-1", text="Write it down.", outcome="known", due="2027-01-31", published="W."),
             "r-2": Recommendation(id="r-2", text="Nothing yet.", addressees=("ag-1",), due="spring"),
         },
         actions={
@@ -78,10 +78,11 @@ def test_the_action_plan_has_every_action_and_every_recommendation_that_has_none
 
     plan = records(sheet_of(sheets(Document(title=""), session, RESTRICTED, standing()), ACTIONS))
 
-    assert [(row["Ref"], row["Recommendation"], row["Lead agency"], row["Due"], row["Stands"]) for row in plan] == [
-        ("a-1", "Write it down.", "Housing", date(2026, 12, 24), "at risk"),
-        ("", "Nothing yet.", "Housing", "spring", ""),
-        ("a-2", "", "", "", "not begun"),
+    wanted = ("No.", "Ref", "Recommendation", "Lead agency", "Due", "Stands")
+    assert [tuple(row[one] for one in wanted) for row in plan] == [
+        ("1.1", "a-1", "W.", "Housing", date(2026, 12, 24), "at risk"),
+        ("2", "", "Nothing yet.", "Housing", "spring", ""),
+        ("0.1", "a-2", "", "", "", "not begun"),
     ]
 
 

@@ -35,7 +35,7 @@ def _plain(*titles: str) -> tuple[Column, ...]:
 
 
 _WORKING = (
-    *_plain("Ref", "Recommendation ref", "Theme", "Findings", "Recommendation", "Outcome", "Measure", "Action"),
+    *_plain("No.", "Ref", "Recommendation ref", "Theme", "Findings", "Recommendation", "Outcome", "Measure", "Action"),
     *_plain("Lead agency", "Owner role"),
     *(Column("Start", "date"), Column("Due", "date")),
     *_plain("Stands", "Progress", "Evidence that it is done", "Evidence of a difference", "Verified by"),
@@ -101,25 +101,28 @@ def _values(row: Sequence[str | int | None], columns: Sequence[Column]) -> tuple
 
 
 def _actions(session: Session) -> Sheet:
-    """A row for every action, and one for every recommendation that has none yet."""
+    """A row for every action, and one for every recommendation that has none yet, numbered as in the document."""
     by_recommendation: dict[str, list[Action]] = {}
     for action in session.actions.values():
         by_recommendation.setdefault(action.recommendation, []).append(action)
     rows = []
-    for one in in_order(session.recommendations.values()):
-        rows += [_action(session, action, one) for action in by_recommendation.pop(one.id, [None])]
-    rows += [_action(session, action, None) for left in by_recommendation.values() for action in left]
+    for place, one in enumerate(in_order(session.recommendations.values()), 1):
+        own = by_recommendation.pop(one.id, [])
+        rows += [_action(session, f"{place}.{number}", action, one) for number, action in enumerate(own, 1)]
+        rows += [] if own else [_action(session, str(place), None, one)]
+    loose = [action for left in by_recommendation.values() for action in left]
+    rows += [_action(session, f"0.{number}", action, None) for number, action in enumerate(loose, 1)]
     return _sheet(ACTIONS, _WORKING, rows)
 
 
-def _action(session: Session, action: Action | None, rests_on: Recommendation | None) -> list[str]:
+def _action(session: Session, number: str, action: Action | None, rests_on: Recommendation | None) -> list[str]:
     asked = rests_on or Recommendation(id="")
     done = action or Action(id="", owner=asked.owner, due=asked.due)
     agency = session.agencies.get(done.agency)
     news = latest_news(session, done.id) if action else None
     return [
-        *(done.id, asked.id, _themes(session, _its_themes(session, asked)), ", ".join(asked.findings)),
-        *(asked.text, asked.outcome, asked.measure, done.text),
+        *(number, done.id, asked.id, _themes(session, _its_themes(session, asked)), ", ".join(asked.findings)),
+        *(asked.published.strip() or asked.text, asked.outcome, asked.measure, done.text),
         agency.label if agency else _labels(session.agencies, asked.addressees),
         *(done.owner, done.start, done.due, RAG_WORDS[done.rag] if action else ""),
         news.text if news else "",
