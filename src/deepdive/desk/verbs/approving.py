@@ -183,8 +183,10 @@ def _stops(session: Session) -> str:
     from deepdive.checks.gate.sealing import stops_in_wording
 
     count = len(stops_in_wording(session))
-    things = "1 thing in it still stops" if count == 1 else f"{count} things in it still stop"
-    return f" {things} a publication: deepdive check names every stop." if count else ""
+    still = (
+        "1 thing in the sealed words still stops" if count == 1 else f"{count} things in the sealed words still stop"
+    )
+    return f" {still} a publication, and its other parts may: deepdive check names every stop." if count else ""
 
 
 def _parts(changed: list[sealing.Change]) -> str:
