@@ -200,3 +200,15 @@ async def test_the_word_is_no_longer_offered_after_another_act(tmp_path: Path) -
 
         assert session(app).live_themes()[0].words == ""
         assert answer(app) == "Nothing is offered under 6. t chooses any theme."
+
+
+async def test_esc_at_the_second_question_of_a_new_theme_goes_back_to_its_name(tmp_path: Path) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        await pilot.press("n", *"Night staff", "enter")
+        await pilot.press("escape")
+        name, told = session_screen(app).ask_row.field.value, answer(app)
+        await pilot.press("enter", *"night", "enter")
+
+        theme = session(app).live_themes()[-1]
+        assert (name, told) == ("Night staff", "Back at New theme. Esc leaves it.")
+        assert (theme.name, theme.words) == ("Night staff", "night")

@@ -6,9 +6,9 @@ import pytest
 from rooms import screen_text, session_screen
 from stage_rooms import now, said, standing_at
 
-from deepdive.tui.cards.form import Entries, Entry, question_of
+from deepdive.tui.cards.form import WRITES_OVER, Entries, Entry, question_of
 from deepdive.tui.naming import cases
-from deepdive.tui.widgets.ask_row import Choice, choice_rows
+from deepdive.tui.widgets.ask_row import Choice, Question, choice_rows
 
 pytestmark = pytest.mark.slow
 
@@ -308,3 +308,32 @@ async def test_findings_without_a_theme_have_a_row_of_their_own_in_the_reflectio
 
         assert "Findings without a theme" in screen_text(app)
         assert "Wards and groups differ" in screen_text(app)
+
+
+async def test_what_is_typed_first_takes_the_place_of_what_stood_in_the_field(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        app.screen.query_one(Entries).go_to("date")
+        await pilot.press("enter")
+        await pilot.pause()
+        told = screen_text(app)
+        await pilot.press(*"12 Mar 2027", "enter")
+
+        meeting = now(app).meeting
+        assert meeting is not None
+        assert meeting.date == "2027-03-12"
+        assert WRITES_OVER in told
+
+
+async def test_an_arrow_key_keeps_what_stood_in_the_field_to_be_mended(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        app.screen.query_one(Entries).go_to("title")
+        await pilot.press("enter", "end", *", spring", "enter")
+
+        assert now(app).details.title == "Pre-birth and care leavers, spring"
+
+
+def test_a_sentence_is_mended_where_it_stands_and_a_value_is_typed_over() -> None:
+    sentence = "The midwife asks about the father at booking."
+
+    assert Question("Words", start=sentence).is_mended
+    assert not Question("Day", start="20 Nov 2026").is_mended

@@ -105,7 +105,7 @@ class NotePane(StagePane):
             return self.done("split", note=note.id, first=first.strip(), second=second.strip())
 
         self.room.say("A sign behind the bar gives the second part that kind: | - but nobody came.", "hint")
-        self.room.ask(Question("Cut at the bar", start=_TURN.sub(" | ", note.text, count=1), hint=""), take)
+        self.room.ask(Question("Cut at the bar", start=_TURN.sub(" | ", note.text, count=1), mends=True), take)
 
     def do_same(self) -> None:
         """Joins two notes: the two that are marked, or the note and one found by typing."""

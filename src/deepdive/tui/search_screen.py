@@ -36,7 +36,7 @@ class SearchScreen(AcrossScreen):
     def do_find(self) -> None:
         """Asks for words."""
         hint = "titles, themes, findings, recommendations, actions, notes"
-        self.ask_row.ask(Question("Find in all sessions", start=self.words, hint=hint, replaces=True), self._look)
+        self.ask_row.ask(Question("Find in all sessions", start=self.words, hint=hint), self._look)
 
     def _look(self, words: str) -> bool:
         self.words = words

@@ -88,7 +88,7 @@ class ConcernCard(FormCard):
         told, closes = "the role, as in: duty manager", "the role; closes the card"
         return [
             Entry(id="case", name="Which case", value=case_name(session, found.case), choices=letters),
-            Entry(id="what", name="What was said", value=said, start=said),
+            Entry(id="what", name="What was said", value=said, start=said, mends=True),
             Entry(
                 id="told",
                 name="Who was told",

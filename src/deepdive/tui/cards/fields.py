@@ -91,7 +91,9 @@ def _entry(session: Session, name: str, kind: Any, value: Any, words: tuple[str,
     shown = next((choice.name for choice in choices if choice.id == str(value)), shown)
     if choices and kind is not bool and not any(choice.id == "" for choice in choices) and not _needs_one(kind):
         choices = (*choices, Choice("", NOTHING))
-    return Entry(id=name, name=called, value="" if shown == NOTHING else shown, start=shown, hint=hint, choices=choices)
+    value = "" if shown == NOTHING else shown
+    is_words = name == "text"
+    return Entry(id=name, name=called, value=value, start=shown, hint=hint, choices=choices, mends=is_words)
 
 
 def _needs_one(kind: Any) -> bool:

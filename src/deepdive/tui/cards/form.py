@@ -12,18 +12,20 @@ from textual.getters import query_one
 from deepdive.tui.rows import Drawn, Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.ask_row import Choice, Question, Then
 from deepdive.tui.widgets.row_list import RowList
 
 NAME = 18
 MANY = 10
 """Fields beyond which one of them is found by typing."""
+WRITES_OVER = "Typing writes over what stands there; an arrow key first keeps it."
 
 
 class Entry(Struct, frozen=True, kw_only=True):
     """One field: its id, what it is called, what stands in it as people read it, and how it is asked for.
 
-    `asks` is the question where what it is called is none; `hint` what an answer would be.
+    `asks` is the question where what it is called is none; `hint` what an answer would be; `mends` says that words
+    which stand there are mended rather than typed over.
     """
 
     id: str
@@ -33,16 +35,24 @@ class Entry(Struct, frozen=True, kw_only=True):
     hint: str = ""
     choices: tuple[Choice, ...] = ()
     asks: str = ""
+    mends: bool = False
 
 
 def question_of(entry: Entry) -> Question:
     """How an entry is asked for: of several choices the one that stands there comes first, so that Enter keeps it."""
     asks = entry.asks or entry.name
     if not entry.choices:
-        return Question(asks, start=entry.start, hint=entry.hint, may_be_empty=True)
+        return Question(asks, start=entry.start, hint=entry.hint, may_be_empty=True, mends=entry.mends or None)
     standing = (entry.start or entry.value).casefold()
     choices = sorted(entry.choices, key=lambda choice: choice.name.casefold() != standing and choice.id != standing)
     return Question(asks, tuple(choices), hint=entry.hint, may_be_empty=True)
+
+
+def ask_in_a_row(room: Room, question: Question, then: Then) -> None:
+    """Asks; says so where typing writes over a value that stands there."""
+    room.ask(question, then)
+    if question.start and not question.is_mended:
+        room.say(WRITES_OVER, "hint")
 
 
 def by_its_name(entry: Entry, told: str) -> str:
@@ -133,7 +143,11 @@ class FormCard(Vertical):
         entry = self.fields.item
         if entry is None:
             return
-        self.room.ask(question_of(entry), lambda value: self._taken(entry, value))
+        self.ask(entry, question_of(entry))
+
+    def ask(self, entry: Entry, question: Question) -> None:
+        """Asks for a field in one row."""
+        ask_in_a_row(self.room, question, lambda value: self._taken(entry, value))
 
     def _taken(self, entry: Entry, value: str) -> bool:
         if not self.save(entry, value):

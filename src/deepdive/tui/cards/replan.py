@@ -114,7 +114,7 @@ class ReplanCard(Vertical):
             self.room.say("The others are fitted round it. No minutes change until Enter.", "hint")
             return True
 
-        self.room.ask(Question(f"Minutes for {item.planned.stage.title}", start=str(item.will_be), replaces=True), take)
+        self.room.ask(Question(f"Minutes for {item.planned.stage.title}", start=str(item.will_be)), take)
 
     def do_withdraw(self) -> None:
         """Skips the marked stage, with the reason."""
@@ -140,9 +140,7 @@ class ReplanCard(Vertical):
                 self.show()
             return done
 
-        self.room.ask(
-            Question("The meeting is to end at", start=f"{found.finish:%H:%M}" if found else "", replaces=True), take
-        )
+        self.room.ask(Question("The meeting is to end at", start=f"{found.finish:%H:%M}" if found else ""), take)
 
     def do_escape(self) -> None:
         """Leaves the plan as it was."""

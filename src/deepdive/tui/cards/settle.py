@@ -128,7 +128,7 @@ class SettleCard(Vertical):
                 self.show()
             return done
 
-        self.room.ask(Question("A third wording", start=str(found.versions[0].value)), take)
+        self.room.ask(Question("A third wording", start=str(found.versions[0].value), mends=True), take)
 
     def _settle(self, **said: str) -> bool:
         found = self._conflict()

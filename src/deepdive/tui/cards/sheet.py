@@ -132,7 +132,7 @@ class SheetCard(FormCard):
                 hint=wanted.would,
                 may_be_empty=not entry.choices,
             )
-            self.room.ask(question, lambda value: self._taken(entry, value))
+            self.ask(entry, question)
             return
         hint = self.room.partnership.says(wanted.would)
         asked = Asked(asks=entry.name, about=self.thing_id, hint=hint, start=entry.start, may_be_empty=True)

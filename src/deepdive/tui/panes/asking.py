@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Question
 
@@ -9,17 +11,30 @@ Answers = tuple[str, ...]
 
 
 def ask_each(room: Room, questions: Sequence[Question], then: Callable[[Answers], bool], said: Answers = ()) -> None:
-    """Asks each question when the one before is answered; `then` takes all answers and says whether it could."""
-    question, *others = questions
+    """Asks each question when the one before is answered; `then` takes all answers and says whether it could.
+
+    Esc goes back to the question before, with its answer.
+    """
+    at = len(said)
+    question = questions[at]
 
     def take(answer: str) -> bool:
         answers = (*said, answer)
-        if not others:
+        if len(answers) == len(questions):
             return then(answers)
-        chosen = next((choice.name for choice in question.choices if choice.id == answer), "")
-        ask_each(room, others, then, answers)
-        if chosen:
+        ask_each(room, questions, then, answers)
+        if chosen := _named(question, answer):
             room.say(f"{question.asks}: {chosen}", "hint")
         return True
 
-    room.ask(question, take)
+    def back() -> None:
+        before = replace(questions[at - 1], start=_named(questions[at - 1], said[-1]) or said[-1])
+        ask_each(room, [*questions[: at - 1], before, *questions[at:]], then, said[:-1])
+        room.say(f"Back at {before.asks}. Esc {'goes back further' if at > 1 else 'leaves it'}.", "hint")
+
+    room.ask(replace(question, back=back) if said else question, take)
+
+
+def _named(question: Question, answer: str) -> str:
+    """What the chosen answer is called; empty where it was typed."""
+    return next((choice.name for choice in question.choices if choice.id == answer), "")

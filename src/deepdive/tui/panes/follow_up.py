@@ -178,7 +178,7 @@ class FollowUpPane(StagePane):
         item = self.actions.item
         if item is not None and isinstance(item.thing, Action):
             given = {"thing": item.id, "of": "action", "field": "text"}
-            question = Question("Action", start=seen(item.thing.text))
+            question = Question("Action", start=seen(item.thing.text), mends=True)
             self.room.ask(question, lambda words: self.done("describe", **given, value=words))
 
     def do_withdraw(self) -> None:

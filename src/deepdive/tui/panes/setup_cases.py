@@ -224,7 +224,7 @@ class CasesPart(Part):
             changed = [(field, value) for field, before, value in fields if value != before]
             return all(self.done("describe", thing=moment.id, of="piece", field=f, value=v) for f, v in changed)
 
-        asked = (Question(WHEN, start=moment.title, may_be_empty=True), Question(WHAT, start=moment.text))
+        asked = (Question(WHEN, start=moment.title, may_be_empty=True), Question(WHAT, start=moment.text, mends=True))
         ask_each(self.room, asked, take)
 
 

@@ -10,7 +10,7 @@ from deepdive.model.agenda import agenda
 from deepdive.model.session import Session
 from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, day_words, minutes_of_day, read_day, read_time
 from deepdive.tui.cards.fields import fields_card
-from deepdive.tui.cards.form import Entries, Entry, by_its_name, question_of
+from deepdive.tui.cards.form import Entries, Entry, ask_in_a_row, by_its_name, question_of
 from deepdive.tui.naming import cases
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.parts import Part
@@ -115,7 +115,7 @@ class DetailsPart(Part):
         if entry.id == "minutes":
             self._ask_minutes()
             return
-        self.room.ask(question_of(entry), lambda value: self._taken(entry, value))
+        ask_in_a_row(self.room, question_of(entry), lambda value: self._taken(entry, value))
 
     do_edit = do_open
 

@@ -86,7 +86,7 @@ class Export:
             self.room.say("The documents are still being written. Esc stops it.", "hint")
             return
         offered = self._offered(page)
-        question = Question("Write", start=offered.said, replaces=True)
+        question = Question("Write", start=offered.said, mends=False)
         self.room.ask(question, lambda said: self._taken(page, found, offered, said))
 
     def stop(self) -> None:

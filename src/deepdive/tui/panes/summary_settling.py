@@ -69,7 +69,9 @@ class Settling:
 
         if place.field in DAYS | IN_A_ROW:
             hint = words_for(place.of, place.field)[1]
-            question = Question(place.called.capitalize(), start=seen(place.text), hint=hint, may_be_empty=True)
+            question = Question(
+                place.called.capitalize(), start=seen(place.text), hint=hint, may_be_empty=True, mends=True
+            )
             self.room.ask(question, lambda words: take(Said(words)))
             return
         thing = self.room.sitting.session.thing(place.of, place.id)
@@ -108,7 +110,7 @@ class Settling:
             return
         asked = (
             Question("Keep, because"),
-            Question("Decided by which role", start=self.role, hint="never a name", replaces=True),
+            Question("Decided by which role", start=self.role, hint="never a name"),
         )
         ask_each(self.room, asked, lambda said: self._kept(notice, said))
 

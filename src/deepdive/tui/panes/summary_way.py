@@ -73,7 +73,7 @@ class Way:
         """Asks which step, the usual one first."""
         session = page.session
         choices = tuple(Choice(one, STEPS[one]) for one in ways(session))
-        question = Question("Go on with", choices, start=usual(session), replaces=True)
+        question = Question("Go on with", choices, start=usual(session))
         self.room.ask(question, lambda step: self._taken(page, step))
 
     def addendum(self, thing: str = "") -> None:
@@ -155,7 +155,7 @@ class Way:
         return True
 
     def _role(self, asks: str) -> Question:
-        return Question(asks, start=self.role, hint="never a name", replaces=True)
+        return Question(asks, start=self.role, hint="never a name")
 
     def _done(self, verb: str, **given: str) -> bool:
         return self.room.act(verb, **given) is not None

@@ -10,6 +10,7 @@ from deepdive.tui.cards.recommendation import recommend
 from deepdive.tui.cards.thread import ThreadCard
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.naming import groups
+from deepdive.tui.panes.asking import Answers, ask_each
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.theme_list import ThemeList
@@ -18,7 +19,7 @@ ON_A_THEME = frozenset(
     ["edit", "same", "priority", "finding", "recommend", "thread", "more", "move_up", "move_down", "open", "next_kind"]
 )
 
-WORDS = "Words that speak for it, with commas; Enter for none"
+WORDS = "Words that find notes for it"
 
 
 class ThemesTable(ThemeList):
@@ -141,7 +142,7 @@ def ask_hands(room: Room, theme: Theme) -> None:
     each = [theme.priority[one.id] for one in groups(room.sitting.session) if one.id in theme.priority]
     start = " ".join(str(number) for number in each) or str(theme.priority.get(ROOM, ""))
     hint = "one number, or one a group: 3 4 2"
-    room.ask(Question("How many hands", start=start, hint=hint, may_be_empty=True, replaces=True), take)
+    room.ask(Question("How many hands", start=start, hint=hint, may_be_empty=True), take)
 
 
 def new_theme(room: Room, notes: list[str], leaving: str = "") -> None:
@@ -150,18 +151,14 @@ def new_theme(room: Room, notes: list[str], leaving: str = "") -> None:
     `leaving` is the theme that the notes are split off from.
     """
 
-    def words_for(name: str) -> bool:
-        def make(words: str) -> bool:
-            made = room.act("theme", name=name, words=words, notes=notes, leaving=leaving) is not None
-            if made:
-                room.say_more("u undoes it." if leaving else _where(len(notes)))
-            return made
+    def make(said: Answers) -> bool:
+        made = room.act("theme", name=said[0], words=said[1], notes=notes, leaving=leaving) is not None
+        if made:
+            room.say_more("u undoes it." if leaving else _where(len(notes)))
+        return made
 
-        room.say("Notes that have one of its words are offered for the theme.", "hint")
-        room.ask(Question(WORDS, may_be_empty=True), make)
-        return True
-
-    room.ask(Question("Split off as" if leaving else "New theme", hint="its name"), words_for)
+    name = Question("Split off as" if leaving else "New theme", hint="its name")
+    ask_each(room, (name, Question(WORDS, hint="commas; Enter: none", may_be_empty=True)), make)
 
 
 def _where(notes: int) -> str:

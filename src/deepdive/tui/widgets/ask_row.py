@@ -20,6 +20,8 @@ from deepdive.tui.widgets.field import Field
 
 MOST_ROWS = 2
 BETWEEN = "  \u00b7  "
+VALUE = 40
+"""Characters of what stands there to begin with, up to which it is a value to be typed over."""
 BEYOND = 20
 """Cells kept free for how many more choices there are."""
 
@@ -35,7 +37,8 @@ class Choice(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """What is asked; without choices any words are an answer.
 
-    `start` stands there to begin with; where it `replaces`, what is typed takes its place.
+    `start` stands there to begin with, marked: what is typed takes its place. What is long, or what one `mends`, stays.
+    `back` is what Esc does where a question came before.
     """
 
     asks: str
@@ -43,7 +46,13 @@ class Question(Struct, frozen=True):
     start: str = ""
     hint: str = ""
     may_be_empty: bool = False
-    replaces: bool = False
+    mends: bool | None = None
+    back: Callable[[], None] | None = None
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether what is typed is put behind what stands there already."""
+        return len(self.start) > VALUE if self.mends is None else self.mends
 
     @property
     def must_choose(self) -> bool:
@@ -139,7 +148,6 @@ class AskRow(Widget):
     AskRow _Matches, AskRow _Hint { display: none; }
     AskRow.-choosing _Matches, AskRow.-hinting _Hint { display: block; }
     """
-    LABELS = {"take_down": "take it", "leave_line": "leave it"}
 
     @dataclass
     class NotTaken(Message):
@@ -169,6 +177,11 @@ class AskRow(Widget):
         self.marker: Marker | None = None
 
     @property
+    def LABELS(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
+        """What the keys do with an answer."""
+        return {"take_down": "take it", "leave_line": "question before" if self.question.back else "leave it"}
+
+    @property
     def asking(self) -> bool:
         """Whether something is asked."""
         return self.has_class("-asking")
@@ -190,7 +203,7 @@ class AskRow(Widget):
         self._hint.redraw()
         self.field.value = question.start
         end = len(question.start)
-        self.field.selection = Selection(0 if question.replaces else end, end)
+        self.field.selection = Selection(end if question.is_mended else 0, end)
         self._asks.redraw()
         self._asks.refresh(layout=True)
         self._show_matches()
@@ -268,6 +281,9 @@ class AskRow(Widget):
             self.field.cursor_position = len(self.field.value)
 
     def do_leave_line(self) -> None:
-        """Asks no more; nothing is changed."""
+        """Asks the question before again; where there is none, asks no more and changes nothing."""
         self.close()
-        self.post_message(self.Left())
+        if self.question.back:
+            self.question.back()
+        else:
+            self.post_message(self.Left())
