@@ -6,6 +6,7 @@ import pytest
 from rooms import screen_text, session_screen
 from stage_rooms import now, said, standing_at
 
+from deepdive.tui.cards.concern import STILL_OPEN, WAITS
 from deepdive.tui.cards.form import WRITES_OVER, Entries, Entry, question_of
 from deepdive.tui.naming import cases
 from deepdive.tui.widgets.ask_row import Choice, Question, choice_rows
@@ -337,3 +338,30 @@ def test_a_sentence_is_mended_where_it_stands_and_a_value_is_typed_over() -> Non
 
     assert Question("Words", start=sentence).is_mended
     assert not Question("Day", start="20 Nov 2026").is_mended
+
+
+async def test_one_esc_too_many_does_not_leave_an_urgent_card_on_which_nobody_is_told(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "worked_well") as (app, pilot, _):
+        session_screen(app).act("concern", what="a bruise")
+        await pilot.press("exclamation_mark", "enter", "escape", "escape")
+        await pilot.pause()
+        first = said(app), session_screen(app).card
+        await pilot.press(*"duty")
+        untouched = list(now(app).concerns)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+
+        assert first[0] == STILL_OPEN
+        assert first[1] is not None
+        assert len(untouched) == 1
+        assert session_screen(app).card is None
+        assert said(app) == WAITS
+
+
+async def test_the_time_on_an_urgent_card_says_that_it_is_that_of_the_taking_down(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "worked_well") as (app, pilot, _):
+        session_screen(app).act("concern", what="a bruise")
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+
+        assert "10:13 (as it was taken down)" in screen_text(app)

@@ -15,6 +15,8 @@ from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 ACT_FIRST = "A child may be at risk now. Act first; this program tells no one."
+STILL_OPEN = "No role is told yet. Esc once more leaves it waiting; Enter fills in the marked row."
+WAITS = "The concern waits: ! opens its card again. Letters are commands now."
 KEPT_APART = "Kept apart. In documents only as a number. Close asks if it is dealt with."
 
 
@@ -55,6 +57,7 @@ class ConcernCard(FormCard):
     def __init__(self, room: Room, concern: str) -> None:
         super().__init__(room)
         self._concern = concern
+        self._asked_to_close = False
 
     def said(self) -> Sequence[tuple[str, Role]]:
         """What comes first, and where to turn."""
@@ -135,10 +138,27 @@ class ConcernCard(FormCard):
 
         self.room.ask(Question("Not a concern, because"), take)
 
+    def do_open(self) -> None:
+        """Asks for the marked field."""
+        self._asked_to_close = False
+        super().do_open()
+
+    def do_escape(self) -> None:
+        """Closes the card; pressed twice while no role was told, for what is typed then goes elsewhere."""
+        found = self._found()
+        if found and not found.told and not self._asked_to_close:
+            self._asked_to_close = True
+            self.room.say(STILL_OPEN, "look")
+            return
+        super().do_escape()
+        if found and not found.closed:
+            self.room.say(WAITS, "hint")
+
     def _when(self, found: Concern) -> str:
-        """The time, with its day where that is not today."""
+        """The time, with its day where that is not today; said to be of the opening until another is given."""
         is_today = found.when[:10] == self.room.sitting.now().date().isoformat()
-        return found.when[11:16] if is_today else f"{day_words(found.when[:10])} {found.when[11:16]}".strip()
+        time = found.when[11:16] if is_today else f"{day_words(found.when[:10])} {found.when[11:16]}".strip()
+        return f"{time} (as it was taken down)" if found.when[:16] == found.made[:16] else time
 
     def _found(self) -> Concern | None:
         return self.room.sitting.session.concerns.get(self._concern)
