@@ -274,3 +274,15 @@ async def test_a_recommendation_without_a_finding_is_named_at_the_foot_of_the_th
         await pilot.pause()
 
         assert "1 recommendation without a finding" in " ".join(screen_text(app).split())
+
+
+async def test_an_owner_who_looks_like_a_name_is_not_ready(tmp_path: Path) -> None:
+    made = agreed(board(tmp_path))
+    second = list(made.desk.session.recommendations.values())[1]
+    made.desk.do("describe", thing=second.id, of="recommendation", field="owner", value="Kayleigh Jones")
+    async with opened(made, "agree", (120, 40)) as (app, pilot):
+        await pilot.press("down")
+        await pilot.pause()
+
+        assert "owner: a name?" in screen_text(app)
+        assert "ready" not in screen_text(app)

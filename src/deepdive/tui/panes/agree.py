@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.getters import query_one
 from textual.widget import Widget
 
-from deepdive.checks.recommendations import Hint, hints, how_many
+from deepdive.checks.recommendations import Hint, how_many
 from deepdive.model.counts import raised
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Note, Recommendation
@@ -92,8 +92,9 @@ class AgreePane(RepeatsPane):
         found = in_order(session.recommendations.values())
         saved = self.room.sitting.saved
         said = how_many(len(found))
-        self.lead.put(lambda w: [_lead(session, found), Row(((_counted(found, said), "aside"),), ((saved, "aside"),))])
         self.recommendations.show(session, found, self.repeats)
+        lead = _lead(found, any(self.recommendations.hinted.values()))
+        self.lead.put(lambda w: [lead, Row(((_counted(found, said), "aside"),), ((saved, "aside"),))])
         themes = {theme.id for theme in orphans(session).themes}
         bare = [one for one in gathered(session) if one.id in themes]
         self.without.put(bare)
@@ -109,7 +110,10 @@ class AgreePane(RepeatsPane):
             self.shown_thread.put(lambda w: [])
             return
         again, says = self.recommendations.offered(), self.room.partnership.says
-        self.card.put(lambda w: [*repeat_rows(again, w), *card_rows(session, found, w, 6 if tall else LOW, says)])
+        given = self.recommendations.hinted[found.id]
+        spoken = [Hint(hint.code, says(hint.words), says(hint.because)) for hint in given]
+        most = 6 if tall else LOW
+        self.card.put(lambda w: [*repeat_rows(again, w), *card_rows(session, found, spoken, w, most, says)])
         self.shown_thread.put(lambda w: _thread(session, found.id, w))
 
     @on(RowList.Moved)
@@ -172,12 +176,11 @@ def _thread(session: Session, recommendation: str, width: int) -> list[Row]:
     return body_rows(session, "recommendation", recommendation, width, most=4, lines=2, without="becomes")
 
 
-def _lead(session: Session, found: Sequence[Recommendation]) -> Row:
+def _lead(found: Sequence[Recommendation], is_hinted: bool) -> Row:
     """What to do now."""
     if not found:
         return Row((("Agree a few recommendations: r writes the first one.", "strong"),))
-    waiting = sum(bool(hints(session, one)) for one in found)
-    if waiting:
+    if is_hinted:
         return Row((("Read each one out, then fill what is empty: Enter goes on to the next field.", "strong"),))
     return Row((("All of them are ready. , and . put them in order; ] goes on.", "strong"),))
 
@@ -202,7 +205,12 @@ def _example(says: Callable[[str], str], width: int) -> list[Row]:
 
 
 def card_rows(
-    session: Session, found: Recommendation, width: int, most: int, says: Callable[[str], str] = str
+    session: Session,
+    found: Recommendation,
+    spoken: Sequence[Hint],
+    width: int,
+    most: int,
+    says: Callable[[str], str] = str,
 ) -> list[Row]:
     """The sentence whole, its fields, what it rests on, its hints; `says` puts our words as the partnership would."""
     rows = [Row(((line, "strong"),)) for line in wrapped(seen(found.text), width, most)]
@@ -215,7 +223,6 @@ def card_rows(
     rows += _further(found, width) if roomy else []
     aside = " · other words in print (m)" if found.published and not roomy else ""
     rows += _labelled("Rests on", f"{rests_on(session, found)}{aside}", "words", width, 2)
-    spoken = [Hint(hint.code, says(hint.words), says(hint.because)) for hint in hints(session, found)]
     return rows + hint_rows(spoken, width, roomy=roomy)
 
 

@@ -9,11 +9,19 @@ from deepdive.model.things import Recommendation, RecommendationPriority
 from deepdive.model.thread import Gathered
 from deepdive.tui.cards.recommendation import recast, recommend
 from deepdive.tui.cards.thread import ThreadCard
+from deepdive.tui.marking import Marker
 from deepdive.tui.panes.repeats import RepeatingList, Repeats
 from deepdive.tui.rows import Row, pad_left, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.saying_list import SayingList
+
+
+def hints_of(session: Session, found: Recommendation, marker: Marker) -> tuple[Hint, ...]:
+    """What a recommendation could still have; an owner who looks like a name comes first."""
+    named = marker.first(found.owner)
+    name = (Hint("Q1", "owner: a name?", "a role answers for it, never a person by name"),) if named else ()
+    return (*name, *hints(session, found))
 
 
 class RecommendationList(RepeatingList[Recommendation]):
@@ -38,7 +46,7 @@ class RecommendationList(RepeatingList[Recommendation]):
         """Shows recommendations; one that has just been written is marked."""
         self.repeats = repeats
         fresh = [one.id for one in found if self.items and one.id not in self.hinted]
-        self.hinted = {one.id: hints(session, one) for one in found}
+        self.hinted = {one.id: hints_of(session, one, self.room.where.marker) for one in found}
         self.put(found)
         if len(fresh) == 1:
             self.go_to(fresh[0])
