@@ -102,6 +102,16 @@ async def test_a_sign_at_the_start_of_the_line_changes_the_kind_at_once(tmp_path
         assert "F4 - stumbling block" in screen_text(app)
 
 
+async def test_f4_gives_one_line_its_kind_and_says_so(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f4")
+        told = session_screen(app).sitting.said[-1].text
+        await pilot.press(*"one", "enter", "f2", *"two", "enter")
+
+        assert told == "This line is - stumbling block; the next is + worked well again."
+        assert [note.kind for note in notes(app)[-2:]] == ["stumbling_block", "worked_well"]
+
+
 async def test_a_sign_before_a_digit_is_text(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         put(app, "-5 kg in a week")
@@ -582,6 +592,20 @@ async def test_a_stage_key_leaves_a_question_that_is_open(tmp_path: Path) -> Non
 
         assert not session_screen(app).ask_row.asking
         assert not any(note.withdrawn for note in session_screen(app).sitting.session.notes.values())
+
+
+async def test_the_group_and_the_kind_of_a_paste_can_be_changed_before_enter_takes_it(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        app.post_message(events.Paste("one\ntwo"))
+        await pilot.pause()
+        await pilot.press("f2", "f4", "enter")
+        await pilot.pause()
+
+        session = session_screen(app).sitting.session
+        assert [(session.groups[one.group].label, one.kind) for one in notes(app)[-2:]] == [
+            ("Beech", "stumbling_block")
+        ] * 2
+        assert session_screen(app).where.kind == "worked_well"
 
 
 async def test_an_immediate_concern_in_a_paste_says_what_to_do_as_a_typed_one_does(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ _TABLE = (
     Key(id="choose_group", label="choose group", tooltip="Asks for a group's number", both=("ctrl+g",)),
     Key(id="next_case", label="case", tooltip="The next case", both=("f3",)),
     Key(id="choose_case", label="choose case", tooltip="Asks for a case's letter", both=("ctrl+o",)),
-    Key(id="next_kind", label="kind", tooltip="The next kind of note", both=("f4", "ctrl+t")),
+    Key(id="next_kind", label="kind", tooltip="The next kind of note, for this line", both=("f4", "ctrl+t")),
     Key(id="pause", label="pause", tooltip="Pauses the running clock, or lets it go on", both=("f5",)),
     Key(
         id="stage_back",

@@ -27,6 +27,7 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
 from deepdive.tui.completing import Offer, offer
+from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_letter, case_name, cases, group_name, groups, kind_name
 from deepdive.tui.sitting import Sitting
@@ -158,6 +159,7 @@ class Writing(Vertical):
     def clear(self) -> None:
         """Empties the line; its kind is the stage's again."""
         self.editing = ""
+        self.kind = stage_kind(self.stage_id)
         self.line.put("")
         self.offered = None
         self._say_where()
@@ -201,9 +203,16 @@ class Writing(Vertical):
         self._take_up()
 
     def do_next_kind(self) -> None:
-        """The next kind."""
+        """The next kind, for this line."""
         self.choose_kind(KINDS[(KINDS.index(self._shown_kind()) + 1) % len(KINDS)])
         self._take_up()
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.say(self._about_kind(), "hint")
+
+    def _about_kind(self) -> str:
+        """How long a chosen kind holds: one line is of it, as with a sign."""
+        name, usual = (kind_name(self.partnership, kind) for kind in (self.kind, stage_kind(self.stage_id)))
+        return f"{name}, as this stage asks." if name == usual else f"This line is {name}; the next is {usual} again."
 
     def _take_up(self) -> None:
         """What was set is of the line: the next letters are words in it, not orders."""

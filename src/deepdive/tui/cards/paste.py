@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
 
+from deepdive.model.agenda import stage_kind
 from deepdive.model.capture_line import SIGN_OF, known_in
 from deepdive.model.partnership import Partnership
 from deepdive.tui.cards.form import CardHead
@@ -92,6 +93,7 @@ class PasteCard(Vertical):
                 return
             self._left_out.add(line.id)
             taken.append(answer.thing)
+        where.choose_kind(stage_kind(stage))
         self.room.close_card()
         self._tell(taken)
         self.room.write()
@@ -117,17 +119,22 @@ class PasteCard(Vertical):
     def do_next_group(self) -> None:
         """The lines are the next group's."""
         self.room.where.do_next_group()
-        self.show()
+        self._go_on()
 
     def do_next_case(self) -> None:
         """The lines are about the next case."""
         self.room.where.do_next_case()
-        self.show()
+        self._go_on()
 
     def do_next_kind(self) -> None:
         """Lines without a sign are of the next kind."""
         self.room.where.do_next_kind()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Shows what was changed; the lines have the cursor still."""
         self.show()
+        self.screen.set_focus(self.lines)
 
     def do_escape(self) -> None:
         """Puts nothing in; what stood in the line stands there still."""
