@@ -19,7 +19,9 @@ def starred(made: Board) -> Board:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_stage_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with opened(starred(board(tmp_path)), "feedback", size) as (app, pilot):
+    made = starred(board(tmp_path))
+    async with opened(made, "feedback", size) as (app, pilot):
+        made.clock.move(seconds=30)
         await pilot.press("f2")
 
         assert_picture(app, f"feedback-{size[0]}x{size[1]}")
@@ -36,14 +38,25 @@ async def test_starred_notes_come_first_and_strengths_before_stumbling_blocks(tm
 
 
 async def test_f2_hears_the_next_group_and_says_who_was_heard(tmp_path: Path) -> None:
-    async with opened(board(tmp_path), "feedback") as (app, pilot):
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
         before = screen_text(app)
+        made.clock.move(minutes=3)
         await pilot.press("f2")
 
         assert "Hear Group 1 Ash now" in before
         assert "Heard: nobody   To come: Group 2 Beech, Group 3 Cedar, Group 4 Online" in before
         assert "Hear Group 2 Beech now" in screen_text(app)
         assert "Heard: Group 1 Ash   To come: Group 3 Cedar, Group 4 Online" in screen_text(app)
+
+
+async def test_a_group_that_was_only_passed_is_still_to_come(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
+        made.clock.move(minutes=3)
+        await pilot.press("f2", "f2")
+
+        assert "Heard: Group 1 Ash   To come: Group 2 Beech, Group 4 Online" in screen_text(app)
 
 
 async def test_what_is_added_goes_to_the_group_that_is_heard(tmp_path: Path) -> None:
@@ -126,6 +139,7 @@ async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[i
         made.desk.do("star", note=note)
     async with opened(made, "feedback", size) as (app, pilot):
         shown = screen_text(app)
+        made.clock.move(minutes=1)
         await pilot.press("f2")
 
         assert "[b]not bold[/b] [/x] [unclear]" in shown

@@ -1,7 +1,7 @@
 """Feedback in the plenary: one group at a time, starred first, strengths first; what is added goes to that group."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +28,8 @@ from deepdive.tui.widgets.row_list import RowList
 
 ORDER = {"worked_well": 0, "stumbling_block": 1, "recommendation": 2, "remark": 3}
 TALL = 34
+PASSED = timedelta(seconds=20)
+"""A turn that was shorter was none: F2 only went past the group."""
 
 
 class FeedbackPane(PlacingPane):
@@ -98,7 +100,7 @@ class FeedbackPane(PlacingPane):
         if where.group == self._turn or standing_at(session).id != self.stage.id:
             return
         now = self.room.sitting.now()
-        if self._turn:
+        if self._turn_began and now - self._turn_began >= PASSED:
             self._heard.add(self._turn)
         self._turn, self._turn_began = where.group, now
         self._heard.discard(where.group)
