@@ -62,7 +62,7 @@ def full(folder: Path, at: Station) -> Desk:
     desk.do("recommend", text="Ensure awareness.", themes=(theme,))
     desk.do("action", recommendation=advice, text="Change the form.", due="2027-01-31")
     action = next(iter(desk.session.actions))
-    desk.do("progress", action=action, rag="blue", update="", closed_on="2027-01-10")
+    desk.do("progress", action=action, rag="blue", update="", closed_on="2026-11-19")
     return desk
 
 
