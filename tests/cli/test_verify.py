@@ -142,3 +142,12 @@ def test_history_tells_when_by_this_clock_who_and_what_was_done_and_an_undo_of_w
 
     assert 'taken back: write context, "' in lines[-1]
     assert re.match(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d  ", lines[-1])
+
+
+def test_history_tells_what_no_verb_did_in_words_too(deepdive: Shell) -> None:
+    deepdive.right("purge", "one", "--raw", "--yes")
+
+    lines = deepdive.right("history", "one").out.splitlines()
+
+    assert '  make the session, "' in lines[0]
+    assert "  remove words for good  (" in lines[-1]

@@ -5,7 +5,7 @@ from typing import Literal
 
 from deepdive.desk.setting import Outcome, short
 from deepdive.history.fold import Fold
-from deepdive.history.line import Line, Set
+from deepdive.history.line import RESTORE, Line, Set
 from deepdive.history.slots import Entry, Slot
 
 Address = tuple[str, str, str]
@@ -13,6 +13,15 @@ Address = tuple[str, str, str]
 
 NEVER = ("new", "purge", "hand_out", "give_key", "undo", "redo")
 """Verbs that undo does not look for; undo lines are taken back by redo."""
+
+OTHERS = {
+    "new": "make the session",
+    "purge": "remove words for good",
+    "hand_out": "hand out a group file",
+    "give_key": "take the session over",
+    RESTORE: "take back from the record",
+}
+"""What is done by no verb of a person's, in words."""
 
 NAMED_BY = ("text", "name", "label", "title", "role", "what")
 
@@ -207,7 +216,7 @@ def name(fold: Fold, line: Line) -> str:
         slots = (fold.slot(item.of, item.id, "title") for item in line.sets if item.of == "piece")
         said = next((entry.value for slot in slots if slot for entry in slot.entries.values()), "")
         return f"taking in, {said}".rstrip(", ")
-    title = VERBS[line.verb].title.lower() if line.verb in VERBS else line.verb
+    title = VERBS[line.verb].title.lower() if line.verb in VERBS else OTHERS.get(line.verb, line.verb)
     if line.verb == "take_returns":
         return f"{title}, {_whose_returns(fold, line)}"
     if any(_kept_apart(fold, item) for item in line.sets):
