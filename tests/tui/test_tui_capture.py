@@ -240,6 +240,26 @@ async def test_the_concern_waits_in_the_rail_and_opens_by_its_key(tmp_path: Path
         assert "Act first; this program tells no one." in screen_text(app)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_room_that_sees_the_screen_is_told_nothing_of_a_concern(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with room(tmp_path, size=size) as (app, pilot):
+        await pilot.press("escape", "V", "enter")
+        put(app, "bruises seen today !!")
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        asked = screen_text(app)
+        await pilot.press("V", "exclamation_mark")
+        await pilot.pause()
+
+        assert "concern" not in shown
+        assert "not shown to the room" in shown
+        assert "Act first" not in asked
+        assert "Act first" in screen_text(app)
+
+
 async def test_a_concern_that_is_none_comes_back_with_its_reason(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         put(app, "bruises on the ball !!")

@@ -131,6 +131,9 @@ class NotePane(StagePane):
 
     def do_concern(self) -> None:
         """Opens the first card that waits; without one, the marked note becomes an immediate concern."""
+        if self.room.room_form:
+            self.room.say("Not on a screen that the room sees. V first, then !.", "look")
+            return
         from deepdive.tui.cards.concern import ConcernCard
 
         concern = waiting_concern(self.session)

@@ -121,7 +121,7 @@ class SessionFrame(KeyedScreen[None]):
         self.face = face(session, self.sitting.now())
         details, meeting = session.details, session.meeting
         day = day_words(meeting.date if meeting else "")
-        heading, waiting = self.heading(session), self.waiting(session)
+        heading, waiting = self.heading(session), "" if self.room_form else self.waiting(session)
         standing = Standing(heading, day, details.practice, self.face, self.looking, waiting)
         self.top_bar.put(standing)
         self.rail.put(standing)

@@ -21,6 +21,7 @@ NEW_FOR = timedelta(seconds=10)
 """How long a note that came from another laptop is marked as new."""
 
 
+NOT_FOR_THE_ROOM = "Something came that is not for this screen. V, then ! shows it."
 CONCERN_CAME = "A group has taken down an immediate concern. ! opens it. This program tells no one: somebody must."
 
 
@@ -97,7 +98,7 @@ class Ticking:
             )
         self._arrived |= {note: now for note in sitting.session.notes if note not in before}
         if sitting.session.concerns.keys() - concerns.keys() and self._screen.waiting(sitting.session) != waiting:
-            self._screen.say(CONCERN_CAME, "stop")
+            self._screen.say(NOT_FOR_THE_ROOM if self._screen.room_form else CONCERN_CAME, "stop")
         return True
 
     def _write_record_when_idle(self) -> None:

@@ -45,8 +45,9 @@ class NoteList(RowList[Note]):
         """The row of a note."""
         if self.session is None:
             return Row()
-        shown = replace(item, text=KEPT_BACK) if item.id in self.kept_back else item
-        told = shown.parked != "concern" and item.id not in self.kept_back and self.tells_who(item.text)
+        is_kept_back = item.id in self.kept_back
+        shown = replace(item, text=KEPT_BACK, parked="", same_as="") if is_kept_back else item
+        told = shown.parked != "concern" and not is_kept_back and self.tells_who(item.text)
         is_new = item.id in self.news
         return note_row(shown, self.session, width, shows_group=self.shows_group, is_new=is_new, tells_who=told)
 
