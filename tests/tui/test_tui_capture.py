@@ -658,3 +658,38 @@ async def test_a_note_taken_down_under_another_stage_says_so(tmp_path: Path) -> 
         await pilot.press("enter")
 
         assert "It stands under Worked well" in session_screen(app).sitting.said[-1].text
+
+
+async def test_what_was_said_goes_when_another_group_is_spoken_to(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "one")
+        await pilot.press("enter", "f2")
+        await pilot.pause()
+        after_f2 = screen_text(app)
+        await pilot.press("escape", "8", "2")
+        await pilot.pause()
+
+        assert "Taken down in Ash" not in after_f2
+        assert "There is no group 8" not in screen_text(app)
+
+
+async def test_the_words_of_a_card_go_with_it(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "m")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert "closes the card" not in screen_text(app)
+        assert session_screen(app).sitting.said[-1].text == session_screen(app).pane.HINT
+
+
+async def test_a_note_shown_to_the_room_is_shown_no_longer_in_the_next_stage(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "quotation_mark")
+        shown = session_screen(app).sitting.shown.notes
+        await pilot.press("f8")
+        await pilot.pause()
+
+        assert len(shown) == 1
+        assert session_screen(app).sitting.shown.notes == ()

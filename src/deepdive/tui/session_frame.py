@@ -32,6 +32,9 @@ from deepdive.tui.writing import Writing
 SMALLEST = Size(60, 16)
 """On a smaller window nothing but a sentence about that is shown."""
 
+GOES_ON = frozenset(["next_group", "next_case", "choose", "all", "escape"])
+"""Keys that go on to another group, case, list or away from a card, often without a word."""
+
 
 class SessionFrame(KeyedScreen[None]):
     """The widgets of a session screen, and what each of them shows."""
@@ -142,6 +145,17 @@ class SessionFrame(KeyedScreen[None]):
         self.sitting.say(text, tone)
         self.show_answer()
 
+    def press(self, key_id: str, *said: str) -> None:
+        """Does what a key means here; what was said before does not outlive a key that goes on to something else."""
+        before = self.sitting.said[-1] if self.sitting.said else None
+        super().press(key_id, *said)
+        if key_id in GOES_ON and self.is_open and self.sitting.said and self.sitting.said[-1] is before:
+            self.say(self._hint(), "hint")
+
+    def _hint(self) -> str:
+        """What is said where there is nothing to say: of the card or the pane; nothing to somebody who writes."""
+        return "" if self.writing else str(getattr(self.card or self.pane, "HINT", ""))
+
     def say_more(self, text: str) -> None:
         """Adds a sentence to what was said last."""
         self.sitting.say_more(text)
@@ -180,8 +194,9 @@ class SessionFrame(KeyedScreen[None]):
     @on(AskRow.Left)
     def _left(self, event: AskRow.Left) -> None:
         event.stop()
-        if self.sitting.said and self.sitting.said[-1].tone == "look":
-            self.say("Nothing has changed.", "hint")
+        tone = self.sitting.said[-1].tone if self.sitting.said else ""
+        if tone:
+            self.say("Nothing has changed." if tone == "look" else self._hint(), "hint")
         self.show_state()
 
     def forget_refusal(self) -> None:

@@ -18,6 +18,7 @@ from deepdive.errors import DeepDiveError, NotSaved
 from deepdive.history.drafts import Draft
 from deepdive.history.shown import NOTHING, Shown, show, shown_by
 from deepdive.model.session import Session
+from deepdive.model.toolkit import Stage
 
 if TYPE_CHECKING:
     from deepdive.desk.taking_in import Report
@@ -138,7 +139,9 @@ class Sitting:
         finally:
             self._lock.release()
         if came:
+            was_at = self.session.stage
             self._changed()
+            self._end_showing(was_at)
         return bool(came)
 
     def write_record(self) -> None:
@@ -199,9 +202,16 @@ class Sitting:
             self.say(str(error), "look")
             return None
         self.unsaved_since = ""
+        was_at = self.session.stage
         self._changed()
         self.say(answer.says + more)
+        self._end_showing(was_at)
         return answer
+
+    def _end_showing(self, was_at: Stage | None) -> None:
+        """What was shown to the room in a stage is shown no longer when the session goes on to another."""
+        if self.shown.notes and self.session.stage != was_at:
+            self.show_room(notes=())
 
     def _not_saved(self, text: str) -> None:
         self.unsaved_since = self.unsaved_since or self.now().strftime("%H:%M:%S")
