@@ -2,7 +2,7 @@
 
 At the first try they found, of the first set, 67 of 72 names and 55 of 57 other identifiers, with 1 wrong suspect and
 0 of 112 clean lines marked; of the second set 65 of 68, 32 of 37, none and 3 of 75; of the third 46 of 48, 16 of 16,
-none and 3 of 64.
+none and 3 of 64; of the fourth, by somebody who did not know the rules, 92 of 99, 63 of 66, 2 and 3 of 157.
 """
 
 import tomllib

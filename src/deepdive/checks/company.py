@@ -106,12 +106,17 @@ AFTER_WILL = word_set("""
 # Kinship that makes a small word-name a name ("mum grace").
 SMALL_KIN = word_set("""
     aunt auntie aunty baby boyfriend brother called cousin dad daughter father girlfriend gran mother mum named
-    nan partner sister son stepdad stepmum toddler twin uncle
+    nan partner sib sibling sister son stepdad stepmum toddler twin uncle
 """)
 
 # Word-names believed in small letters after kinship.
 SMALL_WORD_NAMES = word_set("""
     blessing charity faith frank grace joy mark mercy nick patience precious rob rose sue
+""")
+
+# What somebody is, after a small word-name and "the": "mark the tutor".
+CALLINGS = word_set("""
+    advocate carer coach counsellor head mentor midwife nurse teacher tutor worker youth
 """)
 
 # Words that place what follows.

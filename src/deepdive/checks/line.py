@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from deepdive.checks.company import KIN, NAMING, RANKS, ROLES, TITLES
-from deepdive.checks.vocabulary import Token, is_name, is_ordinary, vocabulary
+from deepdive.checks.vocabulary import Token, is_name, is_ordinary, is_quiet, vocabulary
 
 
 class Line(NamedTuple):
@@ -62,6 +62,31 @@ def announced(line: Line, index: int) -> bool:
     if word.owns or gap not in (" ", ", ", " (", ": ", " - "):
         return False
     return word.low in KIN or word.low in ROLES or word.low in NAMING
+
+
+def titled_letter(line: Line, index: int) -> bool:
+    """Whether a letter stands for the name behind a title: "Mrs K"; not the initial of a name that follows."""
+    word = line.words[index]
+    if len(word.text) > 1 or not word.text.isupper() or line.text[word.end : word.end + 1] == ".":
+        return False
+    return before(line, index) in {"mr", "mrs", "ms", "miss"} and titled(line, index)
+
+
+def put_down(line: Line, index: int) -> bool:
+    """Whether an unknown word alone tells who somebody is: "allocated worker: X"."""
+    word, earlier = line.words[index], before(line, index)
+    ends = line.text[word.end : word.end + 1].strip(" .,;)") == "" and after(line, index) == ""
+    told = index and line.text[line.words[index - 1].end : word.start] == ": " and earlier in ROLES
+    return bool(told) and ends and len(word.low) > 3 and not is_quiet(word)
+
+
+def explained(line: Line, index: int) -> bool:
+    """Whether kinship stands behind a word in brackets: "X (dad)"."""
+    if index + 1 >= len(line.words):
+        return False
+    word = line.words[index + 1]
+    gap = line.text[line.words[index].end : word.start]
+    return gap == " (" and word.low in KIN and line.text[word.end : word.end + 1] == ")"
 
 
 def is_plural_name(word: Token) -> bool:

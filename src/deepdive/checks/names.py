@@ -11,6 +11,7 @@ from deepdive.checks.company import (
     ARTICLES,
     CALLABLE,
     CALLED,
+    CALLINGS,
     DOING,
     EPONYMS,
     HOUSEHOLD,
@@ -30,7 +31,18 @@ from deepdive.checks.company import (
     THINGS,
     TITLES,
 )
-from deepdive.checks.line import Line, after, announced, before, beside, is_plural_name, titled
+from deepdive.checks.line import (
+    Line,
+    after,
+    announced,
+    before,
+    beside,
+    explained,
+    is_plural_name,
+    put_down,
+    titled,
+    titled_letter,
+)
 from deepdive.checks.runs import runs
 from deepdive.checks.vocabulary import Token, is_given, is_name, is_ordinary, is_quiet, vocabulary
 
@@ -119,6 +131,8 @@ def _hush_title(line: Line, index: int) -> None:
 
 def _is_person(line: Line, index: int) -> bool:
     word = line.words[index]
+    if titled_letter(line, index):
+        return True
     if len(word.text) == 1 or (word.shouted and len(word.text) < 4 and not line.shouted):
         return _is_initials(line, index)
     if titled(line, index):
@@ -140,6 +154,8 @@ def _is_capital_name(line: Line, index: int) -> bool:
     word, words = line.words[index], vocabulary()
     if is_given(word.low):
         return before(line, index) not in LED
+    if word.low in words.given and word.low not in KIN and explained(line, index):
+        return True
     if before(line, index) in NICKNAMED and announced(line, index):
         return True
     if word.low in words.proper:
@@ -219,10 +235,14 @@ def _is_small_name(line: Line, index: int) -> bool:
     if line.text[word.end : word.end + 1] == "*":
         return False
     if word.low in words.word_names:
-        return word.small and earlier in SMALL_KIN and word.low in words.opening_names | SMALL_WORD_NAMES
+        known = word.small and word.low in words.opening_names | SMALL_WORD_NAMES
+        does = after(line, index) == "the" and after(line, index + 1) in CALLINGS
+        return known and (earlier in SMALL_KIN or does)
     if _in_small(word.low):
         return after(line, index) not in EPONYMS
     if is_plural_name(word) or _is_short_name(line, index):
+        return True
+    if put_down(line, index):
         return True
     called = earlier in CALLED and index > 1 and line.words[index - 2].low in CALLABLE
     return called and len(word.low) > 2 and not is_quiet(word)

@@ -59,7 +59,7 @@ SYSTEM = either("""
 """)
 THING = either("""
     case, crime, incident, log, police, court, file, record, client, patient, pupil, person, child, family, referral,
-    contact, hospital, unit, reference, ref, occurrence, custody, nomis, prison, service user, service, swift,
+    contact, hospital, unit, reference, ref, occurrence, occ, custody, nomis, prison, service user, service, swift,
     social care, mash, housing, tenancy, claim, ho, home office, marac, ehcp, id
 """)
 LABEL = r"(?:\s?(?:no|num|number|nos|id|ids|ref|reference|code|p)\b\.?|\s?#)"

@@ -13,7 +13,7 @@ SHORT_RANK = either("PS, DS, DI")
 SURNAME = r"(?:\s[A-Z][\w'’\-]{1,30}){0,2}"
 UNITS = r"(?!\s?(?:%|am\b|pm\b|(?:wks?|weeks?|days?|months?|mths?|years?|yrs?|hours?|hrs?|min(?:ute)?s?|times)\b))"
 OFFICER = re.compile(
-    rf"\b(?:(?i:{RANK})|{SHORT_RANK}){SURNAME}\s?(?!(?:19|20)\d\d\b)(?P<number>\d{{3,5}})(?![\w/.\-]\d|\d){UNITS}"
+    rf"\b(?:(?i:{RANK})|{SHORT_RANK}){SURNAME}\s?(?!(?:19[5-9]|20[0-4])\d\b)(?P<number>\d{{3,5}})(?![\w/.\-]\d|\d){UNITS}"
 )
 COLLAR = re.compile(
     r"\b(?:collar|shoulder|warrant|epaulette)\s(?:no\.?|num|number)?[\s:#]{0,2}(?:is\s)?(?P<number>[a-z]{0,2}\d{2,6})\b",
