@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from boards import HOSTILE, answer, board, gathered, ids, opened, session, type_words
+from boards import HOSTILE, SAID, answer, board, gathered, ids, opened, session, type_words
 from msgspec import Struct
 from rooms import assert_picture, screen_text, session_screen
 
 from deepdive.model.session import Session
+from deepdive.tui.note_pane import same_choices
 from deepdive.tui.offers import NOTHING, Offer, Offering
 from deepdive.tui.panes.themes import ThemesPane
 from deepdive.tui.panes.themes_board import ThemesBoard
@@ -302,3 +303,31 @@ async def test_two_marked_themes_become_one_and_the_answer_says_which_name_stays
         await pilot.press("tab", "space", "down", "space", "equals_sign")
 
         assert answer(app) == f"{second.name} is now in {first.name}. u undoes it."
+
+
+async def test_the_comparison_has_its_keys_at_once_and_no_key_moves_the_list_behind_it(tmp_path: Path) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        await pilot.press("space", "down", "space", "equals_sign")
+        await pilot.pause()
+        shown = screen_text(app)
+        before = app.screen.query_one(ThemesBoard).notes.marked
+        await pilot.press("end")
+
+        assert "= same point, keep both  d not the same" in shown
+        assert app.screen.query_one(ThemesBoard).notes.marked == before
+
+
+async def test_the_ledger_shows_by_a_sign_that_it_has_the_cursor(tmp_path: Path) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+
+        assert "\u25ba0 placed" in screen_text(app)
+
+
+def test_what_may_be_the_same_begins_with_the_notes_that_share_most_words(tmp_path: Path) -> None:
+    made = board(tmp_path, (*SAID, ("Ash", "A", "- nobody knew which team covers the flat")))
+    found = made.desk.session
+    note = list(found.notes.values())[-1]
+
+    assert same_choices(found, note)[0].name == "no one sure which health visitor team covers the flat"

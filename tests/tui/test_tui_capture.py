@@ -512,6 +512,20 @@ async def test_tab_goes_to_the_first_of_several_and_enter_takes_it(tmp_path: Pat
         assert session_screen(app).looking == first
 
 
+async def test_side_by_side_a_note_with_a_name_says_so_and_the_marked_one_is_told_whole(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(120, 40)) as (app, pilot):
+        words = "Kayleigh said that nobody ever asked about the father at all"
+        put(app, words)
+        await pilot.press("enter", "escape", "0")
+        await pilot.pause()
+        named = screen_text(app)
+        await pilot.press("2", "up")
+        await pilot.pause()
+
+        assert "name?" in named
+        assert '"college kept her place open" Group 2 Beech' in screen_text(app)
+
+
 async def test_all_groups_stand_side_by_side_on_a_wide_screen(tmp_path: Path) -> None:
     async with room(tmp_path, size=(120, 40)) as (app, pilot):
         await pilot.press("escape", "0", "3")

@@ -16,6 +16,21 @@ _WORDS_BEFORE, _WORDS_AFTER = 2, 3
 
 NEEDS_NOTE = frozenset(["edit", "withdraw", "park", "star", "purge", "cut", "same", "more"])
 
+SAME_AS = "Same as which note? Type a word of it"
+
+
+def same_choices(session: Session, note: Note) -> tuple[Choice, ...]:
+    """The notes that may say the same as one, those first that share most words with it."""
+    from deepdive.tui.cards.compare import compared
+
+    found = [
+        one
+        for one in session.notes.values()
+        if one.id != note.id and one.kind != "remark" and not one.withdrawn and not one.parked
+    ]
+    found.sort(key=lambda one: -len(compared(note.text, one.text).both))
+    return tuple(Choice(one.id, one.text) for one in found)
+
 
 def turns_at(text: str) -> str:
     """The word at which a note turns, so that it may hold two points; empty when it does not."""
@@ -119,8 +134,8 @@ class NotePane(StagePane):
         if note.same_as:
             self.act("not_same", note=note.id)
             return
-        others = tuple(Choice(one.id, one.text) for one in self.session.notes.values() if one.id != note.id)
-        self.room.ask(Question("Same as", others), lambda other: self.done("same_as", note=note.id, other=other))
+        question = Question(SAME_AS, same_choices(self.session, note), hint="no note with these letters")
+        self.room.ask(question, lambda other: self.done("same_as", note=note.id, other=other))
 
     def do_more(self) -> None:
         """All fields of the note, each optional."""

@@ -90,7 +90,7 @@ def _listed(label: str, words: tuple[str, ...], role: Role, width: int) -> list[
     return [Row(tuple(row)) for row in rows]
 
 
-class CompareCard(Vertical):
+class CompareCard(Vertical, can_focus=True):
     """The two notes; `=` joins them and keeps both texts, `d` remembers that they differ."""
 
     DEFAULT_CSS = "CompareCard { height: auto; background: $surface; padding: 0 1; }"
@@ -108,8 +108,9 @@ class CompareCard(Vertical):
         yield Lines()
 
     def on_mount(self) -> None:
-        """Shows them."""
+        """Shows them and takes the cursor, so that no key moves what lies behind."""
         self.query_one(Lines).put(self._rows)
+        self.screen.set_focus(self)
 
     def _rows(self, width: int) -> list[Row]:
         session = self.room.sitting.session

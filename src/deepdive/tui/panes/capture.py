@@ -19,6 +19,7 @@ from deepdive.tui.clock_words import case_words
 from deepdive.tui.naming import group_name, groups
 from deepdive.tui.note_pane import NotePane
 from deepdive.tui.note_rows import known_of
+from deepdive.tui.rows import seen
 from deepdive.tui.showing import fit_to_show
 from deepdive.tui.taking import edit_last, take_down
 from deepdive.tui.widgets.group_table import GroupTable
@@ -113,7 +114,8 @@ class CapturePane(NotePane):
         if beside:
             notes = self._of_here(session)
             theirs = {group.id: [note for note in notes if note.group == group.id] for group in groups(session)}
-            self._columns.show(session, groups(session), theirs, self.room.where.group, self._kept_back(notes))
+            kept_back, here = self._kept_back(notes), self.room.where.group
+            self._columns.show(session, groups(session), theirs, here, kept_back, self._tells_who)
 
     def tick(self) -> None:
         """The times of the groups."""
@@ -181,6 +183,9 @@ class CapturePane(NotePane):
     def _moved(self, event: RowList.Moved) -> None:
         """What is known of the marked note beside its words; first what in it may tell who somebody is."""
         event.stop()
+        self._tell_marked()
+
+    def _tell_marked(self) -> None:
         note = self.note()
         if note is None or self.room.writing or self.room.room_form or note.parked == "concern":
             return
@@ -189,7 +194,8 @@ class CapturePane(NotePane):
             kind = self.room.where.marker.kind(note.text)
             self.room.say(f'"{suspect.text}" looks like {kind}. e mends it; ^X removes the note for good.', "look")
         else:
-            self.room.say(known_of(self.session, note), "hint")
+            whole = f'"{seen(note.text)}" ' if self._stands_side_by_side else ""
+            self.room.say(f"{whole}{known_of(self.session, note)}", "hint")
 
     def do_open(self) -> None:
         """Back to the line."""
@@ -210,6 +216,7 @@ class CapturePane(NotePane):
         self.show(self.session)
         if not self.room.writing:
             self.rest()
+            self._tell_marked()
 
     def do_next_group(self) -> None:
         """The next group; its notes are shown."""

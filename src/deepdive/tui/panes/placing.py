@@ -13,9 +13,9 @@ from deepdive.tui.cards.finding import write_finding
 from deepdive.tui.cards.recommendation import recommend
 from deepdive.tui.cards.thread import ThreadCard
 from deepdive.tui.cards.words import Asked, Said, Then, WordsCard
-from deepdive.tui.note_pane import NotePane
+from deepdive.tui.note_pane import SAME_AS, NotePane, same_choices
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.row_list import RowList
 
@@ -169,17 +169,12 @@ class PlacingPane(NotePane):
         return ""
 
     def _ask_same(self, note: Note) -> None:
-        others = tuple(
-            Choice(one.id, one.text)
-            for one in self.session.notes.values()
-            if one.id != note.id and one.kind != "remark" and not one.withdrawn and not one.parked
-        )
-
         def compare(other: str) -> bool:
             self.room.open_card(CompareCard(self.room, note.id, other))
             return True
 
-        self.room.ask(Question("Same as", others, hint="no note with these letters"), compare)
+        question = Question(SAME_AS, same_choices(self.session, note), hint="no note with these letters")
+        self.room.ask(question, compare)
 
     def ask_words(self, asked: Asked, then: Then) -> None:
         """Asks for a sentence on a card."""

@@ -22,7 +22,7 @@ MOST_ROWS = 2
 BETWEEN = "  \u00b7  "
 VALUE = 40
 """Characters of what stands there to begin with, up to which it is a value to be typed over."""
-BEYOND = 20
+BEYOND = 34
 """Cells kept free for how many more choices there are."""
 
 
@@ -119,7 +119,7 @@ def choice_rows(found: Sequence[Choice], at: int, width: int) -> list[Row]:
     rows = _packed(found, max(0, at), at, width - BEYOND)[:MOST_ROWS]
     shown = sum(role != "aside" for row in rows for _, role in row)
     more = len(found) - max(0, at) - shown
-    last = (*rows[-1], (f"{BETWEEN}and {more} more", "aside")) if more > 0 else tuple(rows[-1])
+    last = (*rows[-1], (f"{BETWEEN}and {more} more: type to find", "aside")) if more > 0 else tuple(rows[-1])
     return [*(Row(tuple(row)) for row in rows[:-1]), Row(last)]
 
 

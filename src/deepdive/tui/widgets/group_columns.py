@@ -1,6 +1,6 @@
 """Groups side by side on a wide screen: what each said last, under its name and count."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.containers import Horizontal, Vertical
 
@@ -11,7 +11,7 @@ from deepdive.tui.clock_words import NOW
 from deepdive.tui.naming import case_letters
 from deepdive.tui.rows import Drawn, Piece, Row, cut, pad_left, seen
 from deepdive.tui.theme import KIND_ROLES
-from deepdive.tui.widgets.note_list import KEPT_BACK, words_of
+from deepdive.tui.widgets.note_list import KEPT_BACK, NAME, nobody, words_of
 from deepdive.tui.widgets.row_list import RowList
 
 
@@ -44,14 +44,17 @@ class _Column(RowList[Note]):
     """The notes of one group, newest last."""
 
     kept_back: frozenset[str] = frozenset()
+    tells_who: Callable[[str], bool] = nobody
 
     def draw(self, item: Note, width: int) -> Row:
         """The sign and as many of the words as there is room for."""
         words, role = words_of(item)
         if item.id in self.kept_back:
             words, role = KEPT_BACK, "aside"
-        star = "*" if item.starred else ""
-        return Row(((f"{SIGN_OF[item.kind]} ", KIND_ROLES[item.kind]), (cut(words, width - 4), role)), ((star, "now"),))
+        told = item.parked != "concern" and item.id not in self.kept_back and self.tells_who(item.text)
+        right: tuple[Piece, ...] = (((NAME, "stop"),) if told else ()) + (((("*", "now"),)) if item.starred else ())
+        room = width - 4 - sum(len(text) for text, _ in right)
+        return Row(((f"{SIGN_OF[item.kind]} ", KIND_ROLES[item.kind]), (cut(words, room), role)), right)
 
 
 class GroupColumns(Horizontal):
@@ -74,6 +77,7 @@ class GroupColumns(Horizontal):
         notes: Mapping[str, Sequence[Note]],
         chosen: str,
         kept_back: frozenset[str],
+        tells_who: Callable[[str], bool] = nobody,
     ) -> None:
         """Shows the groups with their notes."""
         for at, (place, name, column) in enumerate(self._places):
@@ -85,7 +89,7 @@ class GroupColumns(Horizontal):
             name.session, name.group, name.number = session, group, at + 1
             name.notes, name.chosen = len(theirs), group.id == chosen
             name.redraw()
-            column.kept_back = kept_back
+            column.kept_back, column.tells_who = kept_back, tells_who
             at_end = column.marked >= len(column.items) - 1
             column.put(theirs, follow=not column.has_focus or at_end)
 

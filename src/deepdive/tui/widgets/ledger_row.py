@@ -9,6 +9,7 @@ from textual.message import Message
 
 from deepdive.model.ledger import Ledger
 from deepdive.tui.rows import Drawn, Piece, Row
+from deepdive.tui.widgets.row_list import MARK
 
 WORDS = (("placed", "placed"), ("merged", "same as"), ("parked", "parked"), ("withdrawn", "withdrawn"))
 LAST = ("unplaced", "to place")
@@ -54,10 +55,10 @@ class LedgerRow(Drawn):
             here = self.has_focus and at == self.at
             pieces.append(("= " if not at else "+ ", "aside"))
             role = "now" if state == LAST[0] and count else "words"
-            pieces += [(f"{count} {name}", "mode" if here else role), (" ", "words")]  # type: ignore[list-item]  # roles
+            pieces += [(f"{MARK if here else ''}{count} {name}", "mode" if here else role), (" ", "words")]  # type: ignore[list-item]  # roles
         if self.kept:
             here = self.has_focus and self.states[self.at] == KEPT
-            pieces.append((f"({self.kept} kept)", "mode" if here else "now"))
+            pieces.append((f"{MARK if here else ''}({self.kept} kept)", "mode" if here else "now"))
             if sum(len(text) for text, _ in pieces) > width:
                 pieces[1] = (" ", "words")
         room = width - sum(len(text) for text, _ in pieces)

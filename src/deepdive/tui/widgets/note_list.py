@@ -21,7 +21,8 @@ NAME = "name? "
 KEPT_APART = "kept apart: immediate concern"
 
 
-def _nobody(text: str) -> bool:
+def nobody(text: str) -> bool:
+    """No words tell who somebody is."""
     return False
 
 
@@ -34,7 +35,7 @@ class NoteList(RowList[Note]):
         self.shows_group = False
         self.news: frozenset[str] = frozenset()
         self.kept_back: frozenset[str] = frozenset()
-        self.tells_who: Callable[[str], bool] = _nobody
+        self.tells_who: Callable[[str], bool] = nobody
 
     def show(self, session: Session, notes: Sequence[Note], *, follow: bool, shows_group: bool = False) -> None:
         """Shows notes of a session."""
