@@ -80,6 +80,11 @@ def put_down(line: Line, index: int) -> bool:
     return bool(told) and ends and len(word.low) > 3 and not is_quiet(word)
 
 
+def is_born(line: Line, index: int) -> bool:
+    """Whether a word was born: "April was born in May"."""
+    return after(line, index) in {"was", "is"} and after(line, index + 1) == "born"
+
+
 def explained(line: Line, index: int) -> bool:
     """Whether kinship stands behind a word in brackets: "X (dad)"."""
     if index + 1 >= len(line.words):

@@ -38,6 +38,7 @@ from deepdive.checks.line import (
     before,
     beside,
     explained,
+    is_born,
     is_plural_name,
     put_down,
     titled,
@@ -171,7 +172,7 @@ def _is_place_name(line: Line, index: int) -> bool:
         return False
     if announced(line, index) or (line.words[index].owns and after(line, index) in OWNED):
         return True
-    if _is_kin_of(line, index) or _is_born(line, index):
+    if _is_kin_of(line, index) or is_born(line, index):
         return True
     away = _is_placed(line, index) or before(line, index) in {"the", "of", "from", "to"}
     return after(line, index) in DOING - LOOSE and not away
@@ -183,11 +184,6 @@ def _is_kin_of(line: Line, index: int) -> bool:
     return theirs and after(line, index + 2) in KIN
 
 
-def _is_born(line: Line, index: int) -> bool:
-    """Whether a word was born: "April was born in May"."""
-    return after(line, index) in {"was", "is"} and after(line, index + 1) == "born"
-
-
 def _is_word_name(line: Line, index: int) -> bool:
     """A word that is also a name (Hope, Mark, Rose) needs company that speaks for a person."""
     word, following = line.words[index], after(line, index)
@@ -195,7 +191,7 @@ def _is_word_name(line: Line, index: int) -> bool:
         return False
     if announced(line, index) or (word.owns and following in OWNED):
         return True
-    if _is_kin_of(line, index) or _is_born(line, index):
+    if _is_kin_of(line, index) or is_born(line, index):
         return True
     if line.openers[index]:
         plainly = following not in LOOSE or word.low not in ABSTRACT or (word.low == "will" and following in AFTER_WILL)
