@@ -7,7 +7,8 @@ from shell import Shell
 
 def test_a_summary_is_taken_through_all_its_states_by_commands(tmp_path: Path) -> None:
     deepdive = Shell(tmp_path)
-    deepdive.right("new", "Spring", "--toolkit", "pre-birth-assessment", "--cases", "2", "--groups", "2")
+    kit = ("--toolkit", "pre-birth-assessment", "--date", "2026-11-20", "--cases", "2", "--groups", "2")
+    deepdive.right("new", "Spring", *kit)
     note = deepdive.right("do", "spring", "capture", "text=- plan late", "group=1").word
     finding = deepdive.right("finding", "spring", "Plans were late.", "--from", note).word
     draft = deepdive.right("export", "spring", "--profile", "publication", "--format", "md")
