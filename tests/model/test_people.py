@@ -25,6 +25,10 @@ CASES = {"a": "c-1", "b": "c-2"}
         ("auditor", People(1, "auditor", capacity="auditor")),
         ("2 auditor auditor", People(2, "auditor", capacity="auditor")),
         ("2 police officer @csc 1,2,", People(2, "police officer", "ag-2", groups=(1, 2))),
+        ("2 police officers @csc", People(2, "police officer", "ag-2")),
+        ("3 midwives", People(3, "midwife")),
+        ("2 named nurses CAMHS", People(2, "named nurses CAMHS")),
+        ("1 adult services", People(1, "adult services")),
         ("3 x school nurse @School_nursing", People(3, "school nurse", "", "School nursing")),
     ],
 )

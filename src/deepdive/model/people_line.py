@@ -48,7 +48,7 @@ def parse_people(line: str, agencies: Mapping[str, str], cases: Mapping[str, str
         raise Refused(f"{count} at once is too many; up to {MOST_AT_ONCE} fit in a line.")
     words = _with_whole_agencies((text[counted.end() :] if counted else text).split(), agencies)
     found = _take_off(words, agencies, cases)
-    role = " ".join(words)
+    role = " ".join([*words[:-1], _one_of(words[-1])] if count > 1 and words else words)
     if not role:
         raise Refused(f"A line of people needs a role, as in: {EXAMPLE}")
     if " @" in role or role[0] == "@":
@@ -56,6 +56,16 @@ def parse_people(line: str, agencies: Mapping[str, str], cases: Mapping[str, str
         raise Refused(f'"{left}" was not understood. Behind @ stands one agency, then capacity and groups: {EXAMPLE}')
     capacity = found.capacity or CAPACITIES.get(role.lower())
     return msgspec.structs.replace(found, count=count, role=role, capacity=capacity)
+
+
+def _one_of(word: str) -> str:
+    """A plural in the singular, for two of a role are one and one: officers, midwives, deputies; `CAMHS` is none."""
+    if not word.islower() or word.endswith(("ss", "us", "is", "services")):
+        return word
+    for plural, one in (("wives", "wife"), ("ies", "y"), ("s", "")):
+        if word.endswith(plural):
+            return word.removesuffix(plural) + one
+    return word
 
 
 def _with_whole_agencies(words: list[str], agencies: Mapping[str, str]) -> list[str]:
