@@ -184,8 +184,8 @@ async def test_an_agency_is_found_by_what_it_is_also_called_and_enter_ends_the_a
 
         found = next(iter(session(app).recommendations.values()))
         assert [session(app).agencies[one].aliases.split()[0] for one in found.addressees] == ["CSC"]
-        assert "Who else? Enter for nobody else" in shown
-        assert "Who else" not in screen_text(app)
+        assert "Another agency too? Enter: no other" in shown
+        assert "Another agency" not in screen_text(app)
 
 
 async def test_leaving_the_fields_does_not_say_that_nothing_has_changed(tmp_path: Path) -> None:

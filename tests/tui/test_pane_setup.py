@@ -255,7 +255,7 @@ async def test_an_agency_nobody_knew_is_named(tmp_path: Path) -> None:
         line_of(app).line.put("adviser @Refuge_service")
         await pilot.press("enter")
 
-        assert said(app) == "1 person added. New agency: Refuge service."
+        assert said(app) == '1 person added. There was no agency "Refuge service": made new; ^Z takes it back.'
 
 
 async def test_a_pasted_block_is_shown_before_anybody_is_added(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from deepdive.tui.panes.summary import SummaryPane
 from deepdive.tui.panes.summary_export import Progress
 from deepdive.tui.panes.summary_order import Order, order_from
 from deepdive.tui.panes.summary_page import Shelf
+from deepdive.tui.panes.summary_way import ways
 
 slow = pytest.mark.slow
 SHELF = Shelf(tuple(layout_named(one, places(Path("nowhere")), REAL) for one in ORDER))
@@ -148,6 +149,20 @@ async def test_a_changed_sentence_stops_it_and_d_tells_why(tmp_path: Path) -> No
         assert changes(session(app)) == []
         assert [one.because for one in session(app).addenda.values()] == ["The agency asked for it."]
         assert "stops this" not in screen_text(app)
+
+
+@slow
+async def test_after_an_addendum_the_way_out_is_offered_again(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        made = await with_finding(app, pilot)
+        session_screen(app).act("approve", role="chair")
+        session_screen(app).act("publish")
+        out = ways(session(app))
+        session_screen(app).act("reword", finding=made, text="Plans came too late to the ward.")
+        session_screen(app).act("addendum", because="The agency asked for it.")
+
+        assert out == ["back_to_draft"]
+        assert ways(session(app)) == ["publish", "back_to_draft"]
 
 
 @slow

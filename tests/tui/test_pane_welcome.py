@@ -120,3 +120,11 @@ async def test_the_parts_look_as_in_their_pictures(tmp_path: Path, part: str, si
         await pilot.pause()
 
         assert_picture(app, f"welcome-{part}-{size[0]}x{size[1]}")
+
+
+async def test_a_late_arrival_from_an_unknown_agency_is_said_to_have_made_it(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "welcome") as (app, pilot, _):
+        await pilot.press("n")
+        await answer(app, pilot, "tenancy officer @irs")
+
+        assert 'There was no agency "irs": made new; ^Z takes it back.' in said(app)

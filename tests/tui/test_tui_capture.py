@@ -14,6 +14,7 @@ from deepdive.model.things import Note
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.taking import urgent_answer
 from deepdive.tui.widgets.group_table import since
+from deepdive.tui.writing import behind
 
 
 class FullDisk(Files):
@@ -121,6 +122,20 @@ async def test_a_sign_before_a_digit_is_text(tmp_path: Path) -> None:
 
         assert "F4 + worked well" in shown
         assert notes(app)[-1].text == "-5 kg in a week"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("GP was never told??", "?? counts with a space before it: to be checked."),
+        ("baby left alone tonight!!", "!! counts with a space before it: a child may be at risk now."),
+        ("GP was never told ??", ""),
+        ("why????", ""),
+    ],
+)
+def test_a_mark_that_is_glued_to_a_word_is_said_to_be_text(line: str, told: str) -> None:
+    assert behind(line).startswith(told)
+    assert bool(behind(line)) == bool(told)
 
 
 async def test_nothing_is_shown_as_taken_down_that_the_disk_refused(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ class Writing(Vertical):
             return "Something in the line looks like it could tell who somebody is. ^R writes other words for it."
         sign = glued_sign(self.text)
         glued = f"{sign} counts as a sign with a space behind it; as it stands it is text." if sign else ""
-        return self.marker.sentence(self.text) or glued or self._unknown or within(self.text)
+        return self.marker.sentence(self.text) or glued or self._unknown or behind(self.text)
 
     @property
     def _unknown(self) -> str:
@@ -274,10 +274,17 @@ class Writing(Vertical):
 
 
 _WITHIN = re.compile(r"[^\W\d_][.,;]?\+ +\w")
+_GLUED = re.compile(r"[^\s?!](\?\?|!!)[.,;]?(?=\s|$)")
+_MEANS = {"??": "to be checked", "!!": "a child may be at risk now"}
 
 
-def within(text: str) -> str:
-    """What is said of a plus that stands behind a word, as where a second note was begun; nothing of any other."""
+def behind(text: str) -> str:
+    """What is said of a sign that counts for nothing because it stands right behind a word.
+
+    Of a plus, as where a second note was begun, and of the two marks that are a word of their own.
+    """
+    if found := _GLUED.search(text):
+        return f"{found[1]} counts with a space before it: {_MEANS[found[1]]}. As it stands it is text."
     return "+ inside a line is text. Enter first, if another note begins there." if _WITHIN.search(text) else ""
 
 

@@ -158,7 +158,7 @@ def _ask_who(room: Room, recommendation: str, on: Callable[[], None]) -> None:
     agencies = [one for one in in_order(session.agencies.values()) if one.id not in found.addressees]
     choices = [Choice(one.id, name_of(one), one.aliases) for one in agencies]
     if found.addressees:
-        choices.insert(0, Choice(ENOUGH, "nobody else"))
+        choices.insert(0, Choice(ENOUGH, "no other agency"))
     else:
         choices.append(Choice(ALL_PARTNERS, "all partners"))
 
@@ -173,11 +173,11 @@ def _ask_who(room: Room, recommendation: str, on: Callable[[], None]) -> None:
             return done
         done = _describe(room, recommendation, "addressees", ",".join([*found.addressees, chosen]))
         if done:
-            room.say(f"Kept: {seen(name_of(session.agencies[chosen]))}. Type another, or Enter goes on.")
+            room.say(f"Kept: {seen(name_of(session.agencies[chosen]))}. Type another agency, or Enter goes on.")
             _ask_who(room, recommendation, on)
         return done
 
-    asks = "Who else? Enter for nobody else" if found.addressees else "Who is to do it"
+    asks = "Another agency too? Enter: no other" if found.addressees else "Who is to do it"
     enough = bool(found.addressees)
     room.ask(Question(asks, tuple(choices), hint="no agency like that", may_be_empty=enough), take)
 

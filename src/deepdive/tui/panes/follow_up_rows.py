@@ -9,6 +9,8 @@ from deepdive.model.actions import (
     Standing,
     Tally,
     days_late,
+    decision_on,
+    decisions,
     in_turn,
     looked_again,
     sent_back,
@@ -46,9 +48,8 @@ def asked(session: Session, today: date, sought: str = "") -> list[Asked]:
 
     How the learning is shared follows, and last what the board refused. With `sought`, those rows that have it.
     """
-    actions = [
-        _of_action(session, one, at, today) for at, one in enumerate(in_turn(session.actions.values(), today), 1)
-    ]
+    turns = in_turn(session.actions.values(), today, decisions(session))
+    actions = [_of_action(session, one, at, today) for at, one in enumerate(turns, 1)]
     without = [_of_recommendation(session, one, today) for one in without_action(session)]
     shared = [one for one in in_order(session.pieces.values()) if one.kind == "dissemination"]
     rows = [
@@ -98,7 +99,7 @@ def _of_action(session: Session, action: Action, number: int, today: date) -> As
         who=agency_names(session, (action.agency,)) or seen(action.owner) or "nobody yet",
         text=seen(action.text) or "(no words yet)",
         due=short_day(action.due, today),
-        standing=standing(action, today),
+        standing=standing(action, today, decision_on(session, action)),
         thing=action,
     )
 
@@ -218,7 +219,7 @@ def counted(counts: Tally, items: Sequence[Asked]) -> str:
 
 def tally_of(session: Session, today: date) -> Tally:
     """The counts of all actions of a session."""
-    return tally(session.actions.values(), today)
+    return tally(session.actions.values(), today, decisions(session))
 
 
 def number_of(session: Session, recommendation: Recommendation) -> int:

@@ -62,7 +62,7 @@ def _show_edits(room: Room, said: str) -> bool:
     from deepdive.tui.cards.edits import EditsCard
 
     try:
-        edits = edits_in(said, room.sitting.folder)
+        edits = edits_in(said, room.sitting.folder, room.sitting.now().date())
     except (DeepDiveError, OSError) as error:
         room.say(in_words(error), "look")
         return False
@@ -94,14 +94,14 @@ def write_sheet(folder: Path, agency: str, partnership: Partnership, today: date
     return path.name, rows
 
 
-def edits_in(said: str, folder: Path) -> list[Edit]:
+def edits_in(said: str, folder: Path, today: date) -> list[Edit]:
     """What a sheet would change in a session; raises `Refused` or `Unreadable` in plain words."""
     from deepdive.forms.actions_back import read_action_sheet
 
     path = path_of(said)
     name = clean_line(path.name)
     try:
-        rows = read_action_sheet(name, REAL.read(path, most=LARGEST))
+        rows = read_action_sheet(name, REAL.read(path, most=LARGEST), today.isoformat())
     except OSError as error:
         raise Refused(f"{name}: {error.strerror or 'cannot be read'}. Nothing was taken.") from None
     came = came_to(folder, rows, REAL)

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 
 from deepdive.model.session import Session, in_order
+from deepdive.tui.adding import add_people
 from deepdive.tui.cards.fields import fields_card
 from deepdive.tui.panes.parts import Part
 from deepdive.tui.panes.setup_groups import plan_rows, put_in_group, row_of
@@ -133,17 +134,14 @@ class PeoplePart(Part):
 
     def do_take_down(self) -> None:
         """Adds whom the line means; its words leave it only when they are on the disk."""
-        text, doubt, before = self.line.said(), self.line.looks_like(), set(self.session.agencies)
+        text, doubt = self.line.said(), self.line.looks_like()
         if not text.strip():
             return
-        answer = self.act("people", text=text, capacity=self.line.capacity)
+        answer = add_people(self.room, text, capacity=self.line.capacity)
         if answer is None:
             return
         self.line.clear()
         self.list.go_to(answer.thing)
-        new = [seen(one.label) for one in self.session.agencies.values() if one.id not in before]
-        if new:
-            self.room.say_more(f"New agency: {', '.join(new)}.")
         if doubt:
             self.room.say_more(f"{doubt}; ^Z takes it back.")
 

@@ -42,7 +42,8 @@ def ways(session: Session) -> list[str]:
         return [*first, "back_to_draft"]
     if sealing.changes(session):
         return ["addendum", "approve", "back_to_draft"]
-    return ["publish", "back_to_draft"] if status == APPROVED else ["back_to_draft"]
+    goes_out = status == APPROVED or sealing.unpublished(session)
+    return ["publish", "back_to_draft"] if goes_out else ["back_to_draft"]
 
 
 def was_checked(session: Session) -> bool:

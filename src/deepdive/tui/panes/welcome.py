@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from deepdive.model.partnership import Contact
 from deepdive.model.session import Session
-from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.adding import add_people
 from deepdive.tui.panes.headlines import came_words
 from deepdive.tui.panes.parts import Part, PartsPane
 from deepdive.tui.panes.remarks import RemarkPane
@@ -73,7 +73,7 @@ class WelcomePart(Part):
     def do_new(self) -> None:
         """Adds somebody who comes late, by a line of people."""
         asked = Question("Late arrival", hint="2 health visitor @HV /A")
-        ask_each(self.room, (asked,), lambda said: self.done("people", text=said[0], how="late"))
+        self.room.ask(asked, lambda said: add_people(self.room, said, how="late") is not None)
 
 
 class AloudPart(WelcomePart):

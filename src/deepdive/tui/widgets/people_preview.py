@@ -14,6 +14,7 @@ from deepdive.model.paste import unbulleted
 from deepdive.model.people_line import People, parse_people
 from deepdive.model.session import Session
 from deepdive.model.things import Capacity
+from deepdive.tui.adding import add_people
 from deepdive.tui.cards.form import CardHead
 from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_letters
@@ -149,7 +150,7 @@ class PeoplePreview(Vertical):
     def do_open(self) -> None:
         """Adds them, all at once; when it is refused they stay here."""
         text = "\n".join(line.line for line in self._to_add())
-        if self.room.act("people", text=text, capacity=self.capacity) is not None:
+        if add_people(self.room, text, capacity=self.capacity) is not None:
             self.room.close_card()
 
     def do_mark(self) -> None:
