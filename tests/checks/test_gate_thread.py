@@ -110,6 +110,15 @@ def test_an_action_says_who_and_by_when(leaving: Leaving) -> None:
     assert [one.message for one in leaving.of("Q11")] == ['"Change the form" has no agency or owner and date.']
 
 
+def test_nobody_asks_who_does_what_was_not_accepted(leaving: Leaving) -> None:
+    finding = leaving.finding("Plans reached the ward late.")
+    made = leaving.recommendation("Midwifery to copy plans to the ward.", finding)
+    leaving.desk.do("action", recommendation=made, text="Change the form")
+    leaving.desk.do("decide", recommendation=made, decision="not_accepted", reason="It is done already.")
+
+    assert leaving.of("Q11") == []
+
+
 def test_an_open_immediate_concern_stops_it_and_only_a_count_is_told(leaving: Leaving) -> None:
     leaving.desk.do("concern", case="A", what="bruises on the arm")
     (notice,) = leaving.of("Q21")

@@ -80,6 +80,14 @@ def test_the_latest_come_first_then_by_day_then_those_that_are_done() -> None:
     assert [one.id for one in in_turn(actions, TODAY)] == ["latest", "late", "to come", "no day", "impact", "done"]
 
 
+def test_what_was_not_accepted_stands_last_and_is_not_counted_as_late() -> None:
+    actions = [Action(id="refused", due="2026-01-01", recommendation="r-1"), Action(id="late", due="2026-11-01")]
+    decided = {"r-1": "not_accepted"}
+
+    assert [one.id for one in in_turn(actions, TODAY, decided)] == ["late", "refused"]
+    assert (tally(actions, TODAY, decided).over, tally(actions, TODAY).over) == (1, 2)
+
+
 def test_the_tally_counts_every_action_once() -> None:
     actions = [Action(id="a", due="2026-10-01"), Action(id="b"), Action(id="c", rag="blue")]
 

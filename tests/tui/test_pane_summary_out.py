@@ -153,13 +153,16 @@ async def test_a_changed_sentence_stops_it_and_d_tells_why(tmp_path: Path) -> No
 
 @slow
 async def test_after_an_addendum_the_way_out_is_offered_again(tmp_path: Path) -> None:
-    async with room(tmp_path) as (app, pilot):
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
         made = await with_finding(app, pilot)
         session_screen(app).act("approve", role="chair")
         session_screen(app).act("publish")
         out = ways(session(app))
+        clock.move(minutes=1)
         session_screen(app).act("reword", finding=made, text="Plans came too late to the ward.")
         session_screen(app).act("addendum", because="The agency asked for it.")
+        await settled(app, pilot)
 
         assert out == ["back_to_draft"]
         assert ways(session(app)) == ["publish", "back_to_draft"]

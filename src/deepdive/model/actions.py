@@ -1,7 +1,8 @@
 """How an action stands on a day, in words, and the order in which actions are asked about (F11, F34)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -30,6 +31,9 @@ NOT_ACCEPTED = Standing("done", "not accepted")
 """How an action stands whose recommendation the board did not accept: nobody is asked about it."""
 
 
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+
+
 class Tally(Struct, frozen=True):
     """How many actions there are of each condition."""
 
@@ -53,6 +57,11 @@ def decision_on(session: Session, action: Action) -> str:
     """The board's answer to the recommendation an action comes from; none to an action of no recommendation."""
     found = session.recommendations.get(action.recommendation)
     return found.decision if found else ""
+
+
+def decisions(session: Session) -> dict[str, str]:
+    """The board's answers by recommendation."""
+    return {one.id: one.decision for one in session.recommendations.values()}
 
 
 def is_asked(action: Action, decision: str) -> bool:
@@ -89,11 +98,15 @@ def looked_on(day: str, today: date) -> Standing:
     return Standing("over", _over(late)) if late > 0 else Standing("open", "on time" if late else "due today")
 
 
-def in_turn(actions: Iterable[Action], today: date) -> list[Action]:
-    """Actions as they are asked about: the latest first, then by their day, done without a sign of impact, done."""
+def in_turn(actions: Iterable[Action], today: date, decisions: Mapping[str, str] = NO_ANSWERS) -> list[Action]:
+    """Actions as they are asked about: the latest first, then by their day, done without a sign of impact, done.
+
+    `decisions` are the board's answers by recommendation.
+    """
 
     def place(action: Action) -> tuple[int, str]:
-        return IN_TURN.index(standing(action, today).condition), action.due or "9999"
+        found = standing(action, today, decisions.get(action.recommendation, ""))
+        return IN_TURN.index(found.condition), action.due or "9999"
 
     return sorted(actions, key=place)
 
@@ -104,9 +117,9 @@ def sent_back(session: Session) -> list[Concern]:
     return sorted(waiting, key=lambda one: one.look_again_on or "9999")
 
 
-def tally(actions: Iterable[Action], today: date) -> Tally:
-    """Counts actions by their condition."""
-    found = [standing(action, today).condition for action in actions]
+def tally(actions: Iterable[Action], today: date, decisions: Mapping[str, str] = NO_ANSWERS) -> Tally:
+    """Counts actions by their condition; `decisions` are the board's answers by recommendation."""
+    found = [standing(one, today, decisions.get(one.recommendation, "")).condition for one in actions]
     return Tally(**{condition: found.count(condition) for condition in IN_TURN})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from deepdive.checks.gate.matter import Matter
 from deepdive.checks.gate.notice import Notice, Severity
 from deepdive.checks.recommendations import FAR_TOO_MANY, MOST, hints, weak_verb
+from deepdive.model.actions import decision_on, is_asked
 from deepdive.model.ledger import ledger
 from deepdive.model.session import Session
 from deepdive.model.text import joined
@@ -51,7 +52,7 @@ def q10_thread(matter: Matter) -> Iterator[Notice]:
 def q11_actions(matter: Matter) -> Iterator[Notice]:
     """Q11: an action says who, by when; its words say what."""
     for action in matter.session.actions.values():
-        if not action.closed_on and (lacking := _unsaid(action)):
+        if is_asked(action, decision_on(matter.session, action)) and (lacking := _unsaid(action)):
             says = f'"{action.text[:60]}" has no {joined(lacking)}.'
             yield matter.on("action", action, "Q11", "warn", says, "Say who does it, and by when.")
 
