@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from rooms import assert_picture, screen_text, session_screen
-from stage_rooms import HOSTILE, answer, change, last_note, now, said, standing_at
+from stage_rooms import HOSTILE, answer, change, last_note, look_at, now, said, standing_at
 
 from deepdive.model.partnership import Contact, Partnership
 from deepdive.tui.panes.still_open import open_rows
@@ -162,3 +162,17 @@ async def test_a_time_is_no_role_and_the_question_asks_for_a_role(tmp_path: Path
         assert refused == "Write a role in words, as duty manager."
         assert concern.closed
         assert "duty manager" in concern.told
+
+
+async def test_once_the_meeting_has_ended_no_key_is_said_to_end_it_and_days_are_read(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "piece", kind="next_step", text="The briefing goes out", by="2026-12-19")
+        await pilot.press("enter")
+        await pilot.pause()
+        await look_at(session_screen(app), "close")
+        await pilot.pause()
+
+        assert now(app).meeting.ended  # type: ignore[union-attr]  # there is one
+        assert "The meeting ended at" in screen_text(app)
+        assert "end the meeting" not in screen_text(app)
+        assert "19 Dec 2026" in screen_text(app)

@@ -10,6 +10,7 @@ from deepdive.model.actions import latest_news
 from deepdive.model.things import Action
 from deepdive.tui.across_screen import ItemList
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.cards.form import Entries
 from deepdive.tui.panes.follow_up import FollowUpPane
 from deepdive.tui.panes.follow_up_rows import short_day
 from years import SPRING_2023, written_up
@@ -289,3 +290,17 @@ async def test_a_sheet_with_a_name_on_it_says_so_before_it_goes_out(tmp_path: Pa
         await answered(app, pilot, "every")
 
         assert '"Kayden Smith" in it looks like' in session_screen(app).sitting.said[-1].text
+
+
+async def test_all_fields_of_an_action_are_in_peoples_words(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        await pressed(app, pilot, "m")
+        shown = screen_text(app)
+        app.screen.query_one("FieldsCard Entries", Entries).go_to("rag")
+        await pressed(app, pilot, "enter")
+        await answered(app, pilot, "on track")
+
+        assert "31 Jan 2026" in shown
+        assert "off track" in shown
+        assert "2026-01-31" not in shown
+        assert marked(app).rag == "green"

@@ -558,3 +558,10 @@ async def test_enter_on_the_missing_name_says_where_it_is_filled_in(tmp_path: Pa
         await pressed(app, pilot, "enter")
 
         assert "q goes to the list of sessions, m there opens the partnership's own words" in said(app)
+
+
+async def test_the_row_that_asks_what_to_write_says_what_may_be_named(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        await pressed(app, pilot, "x")
+
+        assert "Formats, layouts, a profile, commas between" in screen_text(app)

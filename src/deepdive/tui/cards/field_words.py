@@ -190,7 +190,7 @@ SHARED = {
     "themes": ("Themes", "a comma between two"),
     "due": ("By when", "a day, as 31 Jan 2027"),
     "owner": ("Owner", "the role that answers for it, never a name"),
-    "rag": ("How it stands", "grey, red, amber, green or blue"),
+    "rag": ("How it stands", "not begun, off track, at risk, on track or done"),
     "evidence_done": ("Shown to be done", "what shows that it was done"),
     "evidence_impact": ("Different now", "what is different for children"),
     "verified_by": ("Checked by", "the role that looked"),

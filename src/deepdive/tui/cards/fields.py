@@ -6,9 +6,11 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 
 from deepdive.desk.naming import name_of
-from deepdive.desk.verbs.generic import REFERENCES, fields_of
+from deepdive.desk.verbs.generic import DAYS, REFERENCES, fields_of
+from deepdive.model.actions import RAG_WORDS
 from deepdive.model.session import KINDS, Session
 from deepdive.model.things import Thing
+from deepdive.model.when import day_words
 from deepdive.tui.cards.field_words import words_for
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.stage_pane import Room
@@ -89,6 +91,7 @@ def _entry(session: Session, name: str, kind: Any, value: Any, words: tuple[str,
     choices = () if get_origin(kind) is tuple else choices_of(session, name, kind)
     shown = in_words(session, name, value) or ("no" if kind is bool else "")
     shown = next((choice.name for choice in choices if choice.id == str(value)), shown)
+    shown = day_words(shown) if name in DAYS else shown
     if choices and kind is not bool and not any(choice.id == "" for choice in choices) and not _needs_one(kind):
         choices = (*choices, Choice("", NOTHING))
     value = "" if shown == NOTHING else shown
@@ -124,7 +127,8 @@ def choices_of(session: Session, name: str, kind: Any) -> tuple[Choice, ...]:
     if name in REFERENCES:
         things = getattr(session, KINDS[REFERENCES[name]].table).values()
         return tuple(Choice(thing.id, name_of(thing)) for thing in things)
-    return tuple(Choice(value, value.replace("_", " ") or NOTHING) for value in _allowed(kind))
+    words = RAG_WORDS if name == "rag" else {}
+    return tuple(Choice(value, words.get(value, value.replace("_", " ")) or NOTHING, value) for value in _allowed(kind))
 
 
 def _allowed(kind: Any) -> list[str]:

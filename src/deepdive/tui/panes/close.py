@@ -87,6 +87,8 @@ class ClosePane(RemarkPane):
         row = self.list.item
         if self.remarks.has_focus or self.room.writing:
             return super().can(key_id)
+        if key_id == "open":
+            return not (self.session.meeting and self.session.meeting.ended)
         if key_id == "edit":
             return row is not None and row.sort in ("sent_back", "performance", "next_step", "concern")
         if key_id == "more":
@@ -98,9 +100,7 @@ class ClosePane(RemarkPane):
     def do_open(self) -> None:
         """Ends the meeting; what stands in the way is said."""
         running = stages.standing_at(self.session)
-        if self.session.meeting and self.session.meeting.ended:
-            self.room.say("The meeting has ended already; u takes the last act back.", "hint")
-        elif running.id != self.stage.id:
+        if running.id != self.stage.id:
             self.room.say(
                 f"{running.title} is still on. ] starts {self.stage.title}; Enter ends the meeting then.", "look"
             )

@@ -115,7 +115,7 @@ def _about(session: Session, concern: Concern) -> str:
 def _next_steps(session: Session) -> list[OpenRow]:
     found = []
     for step in in_order(one for one in session.pieces.values() if one.kind == "next_step"):
-        who = ", ".join(seen(part) for part in (step.who, step.by) if part)
+        who = ", ".join(seen(part) for part in (step.who, day_words(step.by)) if part)
         words = seen(step.text or step.title)
         found.append(OpenRow(id=step.id, sort="next_step", words=words, thing=step.id, does=who))
     return _rows("next_step", "Next steps", found, "none yet: the briefing, the sub-group, a date; n adds one")

@@ -32,6 +32,7 @@ LOOKS_AGAIN = 0.15
 BAR = 10
 """Cells of the bar that shows how far it is."""
 
+MAY_NAME = "Formats, layouts, a profile, commas between: word, pdf, publication. What is not named stays. Enter writes."
 STOPPED = "Stopped."
 
 
@@ -88,6 +89,7 @@ class Export:
         offered = self._offered(page)
         question = Question("Write", start=offered.said, mends=False)
         self.room.ask(question, lambda said: self._taken(page, found, offered, said))
+        self.room.say(MAY_NAME, "hint")
 
     def stop(self) -> None:
         """Has the writing stopped before the next document."""
