@@ -127,8 +127,8 @@ async def test_a_sign_before_a_digit_is_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("GP was never told??", "?? counts with a space before it: to be checked."),
-        ("baby left alone tonight!!", "!! counts with a space before it: a child may be at risk now."),
+        ("GP was never told??", "?? counts only with a space before it;"),
+        ("baby left alone tonight!!", "!! counts only with a space before it;"),
         ("GP was never told ??", ""),
         ("why????", ""),
     ],
@@ -136,6 +136,14 @@ async def test_a_sign_before_a_digit_is_text(tmp_path: Path) -> None:
 def test_a_mark_that_is_glued_to_a_word_is_said_to_be_text(line: str, told: str) -> None:
     assert behind(line).startswith(told)
     assert bool(behind(line)) == bool(told)
+
+
+async def test_an_urgent_mark_that_is_glued_to_a_word_is_said_before_a_name(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "Kayleigh is alone tonight!!")
+        await pilot.pause()
+
+        assert "!! counts only with a space before it; as it stands it is text." in screen_text(app)
 
 
 async def test_nothing_is_shown_as_taken_down_that_the_disk_refused(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from deepdive.model.agenda import moment, stage_kind
 from deepdive.model.capture_line import (
     SIGNS,
     TOKEN_NAMES,
+    URGENT,
     glued_sign,
     known_in,
     parse,
@@ -120,11 +121,14 @@ class Writing(Vertical):
         """What is said of an identifier in the line; nothing of words that have only just come back."""
         if self.text == self._restored:
             return ""
+        mark = behind(self.text)
+        if mark.startswith(URGENT):
+            return mark
         if self.line.hidden and self.marker.first(self.text):
             return "Something in the line looks like it could tell who somebody is. ^R writes other words for it."
         sign = glued_sign(self.text)
         glued = f"{sign} counts as a sign with a space behind it; as it stands it is text." if sign else ""
-        return self.marker.sentence(self.text) or glued or self._unknown or behind(self.text)
+        return self.marker.sentence(self.text) or glued or self._unknown or mark
 
     @property
     def _unknown(self) -> str:
@@ -275,7 +279,6 @@ class Writing(Vertical):
 
 _WITHIN = re.compile(r"[^\W\d_][.,;]?\+ +\w")
 _GLUED = re.compile(r"[^\s?!](\?\?|!!)[.,;]?(?=\s|$)")
-_MEANS = {"??": "to be checked", "!!": "a child may be at risk now"}
 
 
 def behind(text: str) -> str:
@@ -284,7 +287,7 @@ def behind(text: str) -> str:
     Of a plus, as where a second note was begun, and of the two marks that are a word of their own.
     """
     if found := _GLUED.search(text):
-        return f"{found[1]} counts with a space before it: {_MEANS[found[1]]}. As it stands it is text."
+        return f"{found[1]} counts only with a space before it; as it stands it is text."
     return "+ inside a line is text. Enter first, if another note begins there." if _WITHIN.search(text) else ""
 
 
