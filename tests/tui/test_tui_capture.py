@@ -107,9 +107,12 @@ async def test_f4_gives_one_line_its_kind_and_says_so(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         await pilot.press("f4")
         told = session_screen(app).sitting.said[-1].text
+        await pilot.press("f2")
+        still = screen_text(app)
         await pilot.press(*"one", "enter", "f2", *"two", "enter")
 
         assert told == "This line is - stumbling block; the next is + worked well again."
+        assert told in still
         assert [note.kind for note in notes(app)[-2:]] == ["stumbling_block", "worked_well"]
 
 

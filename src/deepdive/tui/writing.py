@@ -197,6 +197,8 @@ class Writing(Vertical):
         ids = ids if self._is_group_stage else ["", *ids]
         self.choose_group(_after(ids, self.group))
         self._take_up()
+        if self.kind != stage_kind(self.stage_id):
+            self._tell_kind()
 
     def do_next_case(self) -> None:
         """The next case; after the last, none. A group's own cases come first."""
@@ -210,13 +212,14 @@ class Writing(Vertical):
         """The next kind, for this line."""
         self.choose_kind(KINDS[(KINDS.index(self._shown_kind()) + 1) % len(KINDS)])
         self._take_up()
-        if isinstance(self.screen, KeyedScreen):
-            self.screen.say(self._about_kind(), "hint")
+        self._tell_kind()
 
-    def _about_kind(self) -> str:
-        """How long a chosen kind holds: one line is of it, as with a sign."""
+    def _tell_kind(self) -> None:
+        """Says how long a chosen kind holds: one line is of it, as with a sign."""
         name, usual = (kind_name(self.partnership, kind) for kind in (self.kind, stage_kind(self.stage_id)))
-        return f"{name}, as this stage asks." if name == usual else f"This line is {name}; the next is {usual} again."
+        told = f"{name}, as this stage asks." if name == usual else f"This line is {name}; the next is {usual} again."
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.say(told, "hint")
 
     def _take_up(self) -> None:
         """What was set is of the line: the next letters are words in it, not orders."""
