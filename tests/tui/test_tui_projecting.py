@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rooms import Clock, assert_picture, room, screen_text, station
+from rooms import Clock, assert_picture, room, screen_text, session_screen, station
 
 from deepdive.history.shown import newest
 from deepdive.model.partnership import Partnership
@@ -112,3 +112,15 @@ async def test_what_was_shown_is_shown_no_longer_when_the_session_is_opened_agai
     async with room(tmp_path, clock=clock, opened=folder) as (app, _):
         assert newest(folder, files).notes == ()
         assert not newest(folder, files).blank
+
+
+async def test_one_comes_back_from_the_public_view_to_the_stage_that_was_started_there(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "v")
+        await pilot.pause()
+        await pilot.press("f8", "v")
+        await pilot.pause()
+        await pilot.pause()
+
+        assert session_screen(app).looking.id == "stumbling_blocks"
+        assert "Stumbling blocks" in session_screen(app).sitting.said[-1].text

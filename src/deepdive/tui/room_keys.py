@@ -61,10 +61,13 @@ class RoomKeys:
     # what the room sees
 
     def do_public(self) -> None:
-        """Shows what the room may see, over everything else."""
+        """Shows what the room may see, over everything else; one comes back to the stage that is on by then."""
         from deepdive.tui.public_screen import PublicScreen
 
-        self.screen.app.push_screen(PublicScreen(self.screen.sitting, self.screen.partnership))
+        screen = self.screen
+        was_at = stages.standing_at(screen.sitting.session)
+        public = PublicScreen(screen.sitting, screen.partnership)
+        screen.app.push_screen(public, lambda _: screen.after_act(was_at))
 
     def do_room_form(self) -> None:
         """Capture on a screen the room sees: the line is hidden until Enter, hints and what looks like a name too."""
