@@ -267,11 +267,16 @@ async def test_the_concern_waits_in_the_rail_and_opens_by_its_key(tmp_path: Path
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_room_that_sees_the_screen_is_told_nothing_of_a_concern(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_a_room_that_sees_the_screen_sees_what_to_do_at_once_and_no_card_of_a_concern(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     async with room(tmp_path, size=size) as (app, pilot):
         await pilot.press("escape", "V", "enter")
         put(app, "bruises seen today !!")
-        await pilot.press("enter", "escape")
+        await pilot.press("enter")
+        await pilot.pause()
+        answered = screen_text(app)
+        await pilot.press("escape")
         await pilot.pause()
         shown = screen_text(app)
         await pilot.press("exclamation_mark")
@@ -280,6 +285,8 @@ async def test_a_room_that_sees_the_screen_is_told_nothing_of_a_concern(tmp_path
         await pilot.press("V", "exclamation_mark")
         await pilot.pause()
 
+        assert "This program tells no one" in answered
+        assert "bruises" not in answered
         assert "concern" not in shown
         assert "not shown to the room" in shown
         assert "Act first" not in asked

@@ -11,9 +11,6 @@ from deepdive.tui.stage_pane import Room
 TELLS_NO_ONE = "This program tells no one. Tell the facilitator now and act by your own procedures."
 """The answer to an immediate concern where the partnership says for itself whom to call."""
 
-NOT_FOR_THE_ROOM = "Taken down, and not for this screen. V, then ! says what to do now."
-"""The answer to one on a screen that the room sees."""
-
 
 def take_down(room: Room, count: int) -> None:
     """Takes the words in the line down as a note, or writes the note anew that is being edited.
@@ -37,8 +34,7 @@ def take_down(room: Room, count: int) -> None:
     room.keep_draft()
     note = room.sitting.session.notes.get(answer.thing)
     if note is not None and is_kept_apart(note):
-        says = NOT_FOR_THE_ROOM if room.room_form else urgent_answer(answer.says, room.partnership)
-        room.say(says, "stop")
+        room.say(urgent_answer(answer.says, room.partnership), "stop")
     elif was_editing:
         room.say_more(_kept_before(room, before, text))
     else:

@@ -14,7 +14,7 @@ from deepdive.tui.naming import case_name, group_name, kind_label
 from deepdive.tui.pasting import PastedLine, preview
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.taking import NOT_FOR_THE_ROOM, is_kept_apart, urgent_answer
+from deepdive.tui.taking import is_kept_apart, urgent_answer
 from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.row_list import RowList
 
@@ -105,8 +105,7 @@ class PasteCard(Vertical):
         if any(is_kept_apart(notes[note]) for note in taken):
             from deepdive.desk.verbs.capture import URGENT_ANSWER
 
-            urgent = urgent_answer(f"{count} {URGENT_ANSWER}", self.room.partnership)
-            self.room.say(NOT_FOR_THE_ROOM if self.room.room_form else urgent, "stop")
+            self.room.say(urgent_answer(f"{count} {URGENT_ANSWER}", self.room.partnership), "stop")
         else:
             self.room.say(f"{count} ^Z takes the last one back, and so on.")
 
