@@ -1,5 +1,6 @@
 """Close: what is open, what happens next, the end of the meeting."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,50 @@ async def test_an_open_concern_keeps_the_meeting_open_and_its_card_is_one_key_aw
         await pilot.pause()
 
         assert "A child may be at risk now." in screen_text(app)
+
+
+async def test_a_new_card_at_close_is_begun_for_a_case_that_is_named_and_esc_begins_none(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await pilot.press("!", "enter", "escape")
+        await pilot.pause()
+        none = dict(now(app).concerns)
+        await pilot.press("!")
+        await answer(app, pilot, "Case B")
+        await pilot.pause()
+
+        assert not none
+        (one,) = now(app).concerns.values()
+        assert now(app).cases[one.case].label == "Case B"
+        assert "A child may be at risk now." in screen_text(app)
+
+
+async def test_a_card_shows_what_undo_made_of_its_fields(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "concern", case="Case A", what="he comes back tonight")
+        await pilot.press("!")
+        await pilot.pause()
+        await change(
+            app, pilot, "describe", thing=next(iter(now(app).concerns)), of="concern", field="told", value="duty"
+        )
+        shown = screen_text(app)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+
+        assert re.search(r"Who was told +duty", shown)
+        assert re.search(r"Who was told +\(the role", screen_text(app))
+
+
+async def test_enter_alone_chooses_no_case_where_none_stood(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "concern", what="he comes back tonight")
+        await pilot.press("!")
+        await pilot.pause()
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+
+        (one,) = now(app).concerns.values()
+        assert one.case == ""
+        assert said(app).startswith("Type the beginning")
 
 
 async def test_looking_at_close_from_another_stage_ends_nothing(tmp_path: Path) -> None:

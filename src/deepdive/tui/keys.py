@@ -144,7 +144,10 @@ _TABLE = (
     Key(id="redo", label="redo", tooltip="Brings back what was undone", both=("ctrl+y",)),
     Key(id="palette", label="palette", tooltip="Everything that can be done, by name", both=("ctrl+p",)),
     Key(
-        id="replace_name", label="write other words", tooltip="Writes the offered words for a name", writing=("ctrl+r",)
+        id="replace_name",
+        label="take the name out",
+        tooltip="Writes a role, or [name removed], for what looks like a name",
+        writing=("ctrl+r",),
     ),
     Key(id="saved", label="saved?", tooltip="Says when the last act was saved", both=("ctrl+s",)),
     Key(id="leave", label="leave", tooltip="Leaves at once; nothing can be lost", both=("ctrl+q",)),

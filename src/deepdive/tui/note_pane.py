@@ -5,6 +5,7 @@ import re
 from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 from deepdive.model.things import Note
+from deepdive.tui.naming import cases
 from deepdive.tui.rows import cut, seen
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
@@ -151,14 +152,24 @@ class NotePane(StagePane):
             return
         from deepdive.tui.cards.concern import ConcernCard
 
-        concern = waiting_concern(self.session)
-        if concern == "":
-            note = self.note() if not self.room.writing else None
-            about = note.cases[0] if note and note.cases else ""
-            answer = self.act("concern", note=note.id if note else "", case=about)
-            concern = answer.thing if answer else ""
-        if concern:
-            self.room.open_card(ConcernCard(self.room, concern))
+        def opened(concern: str) -> bool:
+            if concern:
+                self.room.open_card(ConcernCard(self.room, concern))
+            return bool(concern)
+
+        def begun(note: str, case: str) -> bool:
+            answer = self.act("concern", note=note, case=case)
+            return opened(answer.thing if answer else "")
+
+        note = self.note() if not self.room.writing else None
+        if waiting := waiting_concern(self.session):
+            opened(waiting)
+        elif note:
+            begun(note.id, note.cases[0] if note.cases else "")
+        else:
+            letters = (*(Choice(case.id, case.label) for case in cases(self.session)), Choice("none", "no case"))
+            asked = Question("A new immediate concern about which case?", letters)
+            self.room.ask(asked, lambda case: begun("", "" if case == "none" else case))
 
     def do_write(self, sign: str) -> None:
         """Makes a marked remark a note of that kind; else opens the line with the sign."""

@@ -166,6 +166,7 @@ class SessionScreen(SessionFrame):
         self.show_bars()
         self.where.show(session)
         self.pane.show(session)
+        self.card_place.follow()
         self.show_answer()
         self.show_state()
 

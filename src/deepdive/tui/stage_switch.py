@@ -70,6 +70,12 @@ class CardPlace(Vertical):
         self._coming = self.mount(card)
         self.add_class("-shown")
 
+    def follow(self) -> None:
+        """Lets a card that shows things of the session show them as they now are."""
+        follow = getattr(self.card, "follow", None)
+        if follow and self.card is not None and self.card.is_mounted:
+            follow()
+
     def clear(self) -> None:
         """Takes the card away."""
         card, self.card = self.card, None

@@ -39,13 +39,17 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 def question_of(entry: Entry) -> Question:
-    """How an entry is asked for: of several choices the one that stands there comes first, so that Enter keeps it."""
+    """How an entry is asked for: of several choices the one that stands there comes first, so that Enter keeps it.
+
+    Where none stands there, Enter alone chooses none.
+    """
     asks = entry.asks or entry.name
     if not entry.choices:
         return Question(asks, start=entry.start, hint=entry.hint, may_be_empty=True, mends=entry.mends or None)
     standing = (entry.start or entry.value).casefold()
     choices = sorted(entry.choices, key=lambda choice: choice.name.casefold() != standing and choice.id != standing)
-    return Question(asks, tuple(choices), hint=entry.hint, may_be_empty=True)
+    stands = standing in (choices[0].name.casefold(), choices[0].id)
+    return Question(asks, tuple(choices), hint=entry.hint, may_be_empty=stands)
 
 
 def ask_in_a_row(room: Room, question: Question, then: Then) -> None:
@@ -137,6 +141,10 @@ class FormCard(Vertical):
         """Shows its fields as they now are."""
         self.head.put(*self.said())
         self.fields.put(self.entries())
+
+    def follow(self) -> None:
+        """Shows what another act, an undo or another laptop made of its fields."""
+        self.show()
 
     def do_open(self) -> None:
         """Asks for the marked field."""

@@ -66,7 +66,8 @@ def note_row(
     where = f"{group_number(session, note.group)}{case_letters(session, note.cases)}" if shows_group else ""
     where = (where or case_letters(session, note.cases)).replace(" ", "")
     places = 4 if shows_group else 3
-    sign: Piece = (f"{NEW if is_new else ''}{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
+    shown: Piece = ("!", "stop") if note.parked == "concern" else (SIGN_OF[note.kind], KIND_ROLES[note.kind])
+    sign: Piece = (f"{NEW if is_new else ''}{shown[0]} ", shown[1])
     left: list[Piece] = [sign, (pad(cut(where, places - 1), places), "aside")]
     right = ((NAME, "stop"), *_right(note)) if tells_who else _right(note)
     room = width - sum(len(text) for text, _ in (*left, *right)) - 1
