@@ -12,7 +12,7 @@ BOX_PADDING = 198
 """What a box leaves free at each side, in twentieths of a point."""
 
 WHOLE_LIMIT, WHOLE_CELL, WHOLE_ROWS = 1200, 500, 6
-"""Up to which a box or a card, a row by its longest cell, and a table is kept on one page: characters, and rows."""
+"""Up to which a box, quotation or card, a row by its longest cell, a table is kept on one page: characters, rows."""
 
 SHADES = 5
 """Steps in which the cells of a shaded table are coloured."""

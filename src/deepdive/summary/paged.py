@@ -9,6 +9,7 @@ from deepdive.summary.document import (
     Box,
     Document,
     Heading,
+    Quote,
     Table,
     described,
     head,
@@ -85,6 +86,8 @@ def _placed(blocks: Sequence[Block], width: int, above: int) -> Iterator[Node]:
                 placed = list(_placed(inner, width - 2 * BOX_PADDING, above))
                 above = next((one["level"] for one in reversed(placed) if one["kind"] == "heading"), above)
                 yield {**node(block), "blocks": placed, "whole": _length(block) <= WHOLE_LIMIT}
+            case Quote(runs=runs):
+                yield {**node(block), "whole": len(text_of(runs)) <= WHOLE_LIMIT}
             case _:
                 yield node(block)
 
