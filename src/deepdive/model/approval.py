@@ -6,6 +6,15 @@ from deepdive.model.things import Thing
 
 Step = Literal["with_subgroup", "accuracy_check", "approved", "published", "returned"]
 
+STEPS: dict[Step, str] = {
+    "with_subgroup": "With the sub-group",
+    "accuracy_check": "Accuracy check",
+    "approved": "Approved",
+    "published": "Published",
+    "returned": "Back to draft",
+}
+"""What each step is called."""
+
 
 class Approval(Thing, frozen=True, kw_only=True):
     """One step on the way: which, on which day, by which role, of which version of the wording.

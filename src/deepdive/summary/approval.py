@@ -3,7 +3,7 @@
 import re
 
 from deepdive.model import sealing
-from deepdive.model.approval import Addendum, Approval, Step
+from deepdive.model.approval import STEPS, Addendum, Approval
 from deepdive.model.session import Session
 from deepdive.summary.document import Block, Fact, Heading, Numbered, Runs, plain, strong
 from deepdive.summary.facts import View, agency_labels
@@ -15,13 +15,6 @@ PRACTICE = "PRACTICE"
 WITH_SUBGROUP = f"{DRAFT}, with the sub-group"
 APPROVED = "Approved"
 PUBLISHED = "Published"
-STEPS: dict[Step, str] = {
-    "with_subgroup": "With the sub-group",
-    "accuracy_check": "Accuracy check",
-    "approved": "Approved",
-    "published": "Published",
-    "returned": "Back to draft",
-}
 CHANGED = "changed since"
 BROKEN = {
     "changed": "Changed since it was approved",

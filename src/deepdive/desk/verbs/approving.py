@@ -12,21 +12,13 @@ from deepdive.desk.verbs.setup import names_nobody
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model import sealing
+from deepdive.model.approval import STEPS, Step
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.things import Finding, Piece
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
 PUBLISHED = "It is published already. After an addendum it can be published again."
-STEPS = {
-    "with_subgroup": "With the sub-group",
-    "accuracy_check": "An accuracy check",
-    "approved": "Approved",
-    "published": "Published",
-    "returned": "Back to draft",
-}
-"""The steps, as a refused day names them."""
-
 CONCERNS_FIRST = "Deal with it first: ! opens its card; as a command it is dealt_with, or not_a_concern."
 
 
@@ -144,13 +136,13 @@ def _next(session: Session) -> int:
     return sealing.version(session) + bool(sealing.standing(session))
 
 
-def _step(session: Session, edge: Edge, step: str, on: str, role: str, says: str) -> Outcome:
+def _step(session: Session, edge: Edge, step: Step, on: str, role: str, says: str) -> Outcome:
     made, sets = _made(session, edge, step, on, role)
     return Outcome([*sets, *put("session", session.id, status=step)], says + to_come(edge, on), made)
 
 
 def _made(
-    session: Session, edge: Edge, step: str, on: str, role: str = "", version: int = 0, **fields: object
+    session: Session, edge: Edge, step: Step, on: str, role: str = "", version: int = 0, **fields: object
 ) -> tuple[str, list[Set]]:
     """A step on the way; its day is today when none is said."""
     names_nobody(role, "role")
