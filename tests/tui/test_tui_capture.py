@@ -266,6 +266,20 @@ async def test_the_concern_waits_in_the_rail_and_opens_by_its_key(tmp_path: Path
         assert "Act first; this program tells no one." in screen_text(app)
 
 
+@pytest.mark.parametrize("keys", [("escape",), ("escape", "0")])
+async def test_a_note_of_a_child_at_risk_has_a_sign_of_its_own_alone_and_side_by_side(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with room(tmp_path, size=(120, 40)) as (app, pilot):
+        put(app, "bruises seen today !!")
+        await pilot.press("enter", *keys)
+        await pilot.pause()
+
+        (row,) = [line for line in screen_text(app).splitlines() if "kept apart" in line]
+        assert "!" in row.partition("kept apart")[0]
+        assert "+" not in row.partition("kept apart")[0]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_room_that_sees_the_screen_sees_what_to_do_at_once_and_no_card_of_a_concern(
     tmp_path: Path, size: tuple[int, int]

@@ -146,7 +146,7 @@ class NotePane(StagePane):
             self.room.open_card(fields_card(self.room, "note", note.id))
 
     def do_concern(self) -> None:
-        """Opens the first card that waits; without one, the marked note becomes an immediate concern."""
+        """Opens the first card that waits; without one, the marked note becomes a concern, or a case is asked for."""
         if self.room.room_form:
             self.room.say("Not on a screen that the room sees. V first, then !.", "look")
             return

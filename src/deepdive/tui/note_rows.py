@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.counts import also_said
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
@@ -11,7 +10,7 @@ from deepdive.model.thread import live_themes_of
 from deepdive.tui.naming import agency_names, case_letters, case_name, group_name, group_number, kind_name
 from deepdive.tui.rows import Piece, Row, cut, seen, wrapped
 from deepdive.tui.theme import KIND_ROLES, Role
-from deepdive.tui.widgets.note_list import KEPT_APART, words_of
+from deepdive.tui.widgets.note_list import KEPT_APART, sign_of, words_of
 
 VOICE = '"'
 """The sign of a child's or a family's voice (F28)."""
@@ -31,8 +30,10 @@ def board_row(session: Session, note: Note, right: tuple[Piece, ...] = (), *, st
     star: Piece = ("* " if stars and note.starred else "", "now")
     kept: Piece = ("(kept) " if note.keep else "", "now")
     voice: Piece = (f"{VOICE} voice " if note.voice_whose else "", "now")
-    sign: Piece = (f"{SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
-    return Row((sign, (f"{place(session, note):<2} ", "aside"), star, kept, voice, (words, role)), right)
+    letter, colour = sign_of(note)
+    return Row(
+        ((f"{letter} ", colour), (f"{place(session, note):<2} ", "aside"), star, kept, voice, (words, role)), right
+    )
 
 
 def theme_names(session: Session, note: Note) -> str:

@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.containers import Horizontal, Vertical
 
-from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.model.things import Group, Note
 from deepdive.tui.clock_words import NOW
 from deepdive.tui.naming import case_letters
 from deepdive.tui.rows import Drawn, Piece, Row, cut, pad_left, seen
-from deepdive.tui.theme import KIND_ROLES
-from deepdive.tui.widgets.note_list import KEPT_BACK, NAME, nobody, words_of
+from deepdive.tui.widgets.note_list import KEPT_BACK, NAME, is_telling, kept_from, nobody, sign_of, words_of
 from deepdive.tui.widgets.row_list import RowList
 
 
@@ -51,10 +49,11 @@ class _Column(RowList[Note]):
         words, role = words_of(item)
         if item.id in self.kept_back:
             words, role = KEPT_BACK, "aside"
-        told = item.parked != "concern" and item.id not in self.kept_back and self.tells_who(item.text)
+        letter, colour = sign_of(kept_from(item, self.kept_back))
+        told = is_telling(item, self.kept_back, self.tells_who)
         right: tuple[Piece, ...] = (((NAME, "stop"),) if told else ()) + (((("*", "now"),)) if item.starred else ())
         room = width - 4 - sum(len(text) for text, _ in right)
-        return Row(((f"{SIGN_OF[item.kind]} ", KIND_ROLES[item.kind]), (cut(words, room), role)), right)
+        return Row(((f"{letter} ", colour), (cut(words, room), role)), right)
 
 
 class GroupColumns(Horizontal):

@@ -1,6 +1,6 @@
 """Notes as a list: sign, case, words, agency where there is room, time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -26,6 +26,21 @@ def nobody(text: str) -> bool:
     return False
 
 
+def sign_of(note: Note) -> Piece:
+    """The sign of its kind; of one that is kept apart because a child may be at risk, none of them."""
+    return ("!", "stop") if note.parked == "concern" else (SIGN_OF[note.kind], KIND_ROLES[note.kind])
+
+
+def kept_from(note: Note, kept_back: Collection[str]) -> Note:
+    """A note as a screen that the room sees may show it."""
+    return replace(note, text=KEPT_BACK, parked="", same_as="") if note.id in kept_back else note
+
+
+def is_telling(note: Note, kept_back: Collection[str], tells_who: Callable[[str], bool]) -> bool:
+    """Whether the words of a note that are shown may tell who somebody is."""
+    return note.parked != "concern" and note.id not in kept_back and tells_who(note.text)
+
+
 class NoteList(RowList[Note]):
     """Notes of one group, or of all groups with a column that says which."""
 
@@ -46,9 +61,7 @@ class NoteList(RowList[Note]):
         """The row of a note."""
         if self.session is None:
             return Row()
-        is_kept_back = item.id in self.kept_back
-        shown = replace(item, text=KEPT_BACK, parked="", same_as="") if is_kept_back else item
-        told = shown.parked != "concern" and not is_kept_back and self.tells_who(item.text)
+        shown, told = kept_from(item, self.kept_back), is_telling(item, self.kept_back, self.tells_who)
         is_new = item.id in self.news
         return note_row(shown, self.session, width, shows_group=self.shows_group, is_new=is_new, tells_who=told)
 
@@ -66,8 +79,8 @@ def note_row(
     where = f"{group_number(session, note.group)}{case_letters(session, note.cases)}" if shows_group else ""
     where = (where or case_letters(session, note.cases)).replace(" ", "")
     places = 4 if shows_group else 3
-    shown: Piece = ("!", "stop") if note.parked == "concern" else (SIGN_OF[note.kind], KIND_ROLES[note.kind])
-    sign: Piece = (f"{NEW if is_new else ''}{shown[0]} ", shown[1])
+    letter, colour = sign_of(note)
+    sign: Piece = (f"{NEW if is_new else ''}{letter} ", colour)
     left: list[Piece] = [sign, (pad(cut(where, places - 1), places), "aside")]
     right = ((NAME, "stop"), *_right(note)) if tells_who else _right(note)
     room = width - sum(len(text) for text, _ in (*left, *right)) - 1
