@@ -140,7 +140,7 @@ def test_history_tells_when_by_this_clock_who_and_what_was_done_and_an_undo_of_w
 
     lines = deepdive.right("history", "one").out.splitlines()
 
-    assert 'taken back: write context, "' in lines[-1]
+    assert 'taken back: write why it made sense, "' in lines[-1]
     assert re.match(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d  ", lines[-1])
 
 

@@ -12,9 +12,7 @@ from deepdive.desk.beginning import Beginning, new_session
 from deepdive.desk.naming import name_of
 from deepdive.desk.registry import day
 from deepdive.desk.setting import short
-from deepdive.desk.undoing import act_of
 from deepdive.desk.undoing import name as name_of_act
-from deepdive.desk.verbs import VERBS
 from deepdive.history.files import REAL
 from deepdive.history.fold import Fold
 from deepdive.history.line import Line
@@ -22,7 +20,7 @@ from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.ledger import ledger, statuses
 from deepdive.model.session import Conflict, Session, in_order
-from deepdive.model.text import clean_line, joined
+from deepdive.model.text import clean_line
 from deepdive.model.things import Note
 from deepdive.model.toolkits import load
 from deepdive.model.view import view
@@ -220,9 +218,6 @@ def history(session_name: str, as_json: bool) -> None:
 def _act(fold: Fold, line: Line) -> str:
     """What was done, in words."""
     said = name_of_act(fold, line)
-    if act_of(fold, line).verb == "describe":
-        fields = dict.fromkeys(item.field.replace("_", " ").replace("/", ", ") for item in line.sets)
-        said = said.replace(VERBS["describe"].title.lower(), f"write {joined(list(fields))}", 1)
     before = {"undo": "taken back: ", "redo": "brought back: "}.get(line.verb, "")
     return f"{before}{said.replace('_', ' ') if said == line.verb else said}"
 

@@ -7,6 +7,7 @@ from deepdive.desk.setting import Outcome, short
 from deepdive.history.fold import Fold
 from deepdive.history.line import RESTORE, Line, Set
 from deepdive.history.slots import Entry, Slot
+from deepdive.model.text import joined
 
 Address = tuple[str, str, str]
 """Kind, id and field of a value."""
@@ -217,12 +218,22 @@ def name(fold: Fold, line: Line) -> str:
         said = next((entry.value for slot in slots if slot for entry in slot.entries.values()), "")
         return f"taking in, {said}".rstrip(", ")
     title = VERBS[line.verb].title.lower() if line.verb in VERBS else OTHERS.get(line.verb, line.verb)
+    title = f"write {_fields(line)}" if line.verb == "describe" else title
     if line.verb == "take_returns":
         return f"{title}, {_whose_returns(fold, line)}"
     if any(_kept_apart(fold, item) for item in line.sets):
         return f"{title} (kept apart: immediate concern)"
     about = _set_words(line) or _stage(fold, line) or _words_there(fold, line)
     return f'{title}, "{short(about)}"' if about else title
+
+
+def _fields(line: Line) -> str:
+    """The fields that an act wrote, as its card calls them."""
+    from deepdive.desk.field_words import words_for
+
+    parts = [(item.of, *item.field.partition("/")) for item in line.sets]
+    named = [(words_for(of, head)[0].lower(), more) for of, head, _, more in parts]
+    return joined(list(dict.fromkeys(f"{name}, {more}" if more else name for name, more in named)))
 
 
 def _set_words(line: Line) -> str:
@@ -267,7 +278,9 @@ def _shown(fold: Fold, of: Literal["agency", "case"], return_id: str) -> str:
 def _kept_apart(fold: Fold, item: Set) -> bool:
     """Whether a value is of an immediate concern, or of a note that is one: only its card shows the words."""
     if item.of == "concern":
-        return item.field == "what"
+        kind = fold.slot("concern", item.id, "kind")
+        entry = kind.shown if kind else None
+        return item.field == "what" or entry is None or entry.value == "immediate"
     parked = fold.slot("note", item.id, "urgent") if item.of == "note" else None
     entry = parked.shown if parked else None
     return entry is not None and entry.value is True

@@ -5,13 +5,13 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
+from deepdive.desk.field_words import words_for
 from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import DAYS, REFERENCES, fields_of
 from deepdive.model.actions import RAG_WORDS
 from deepdive.model.session import KINDS, Session
 from deepdive.model.things import Thing
 from deepdive.model.when import day_words
-from deepdive.tui.cards.field_words import words_for
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role

@@ -6,11 +6,11 @@ from deepdive.checks import identifiers
 from deepdive.checks.gate import Notice, known_words
 from deepdive.checks.gate.identity import instead_of_label
 from deepdive.checks.gate.words import Words, comparable, every_text, texts_of
+from deepdive.desk.field_words import words_for
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Theme, Thing
 from deepdive.summary.figures import figures, theme_id
-from deepdive.tui.cards.field_words import words_for
 
 _UNWRITTEN = ": [no finding written:"
 

@@ -1,11 +1,11 @@
 """What is done about a notice: its words written anew, the offered fix taken, or kept with a reason and a role."""
 
 from deepdive.checks.gate import NEVER_KEPT, Notice
+from deepdive.desk.field_words import words_for
 from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import DAYS
 from deepdive.model.session import Session
 from deepdive.tui.cards.concern import ConcernCard
-from deepdive.tui.cards.field_words import words_for
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import Answers, ask_each
