@@ -59,6 +59,42 @@ async def test_a_group_that_was_only_passed_is_still_to_come(tmp_path: Path) -> 
         assert "Heard: Group 1 Ash   To come: Group 2 Beech, Group 4 Online" in screen_text(app)
 
 
+async def test_after_the_last_group_it_says_that_all_were_heard_and_a_digit_hears_one_again(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
+        for _ in range(4):
+            made.clock.move(minutes=3)
+            await pilot.press("f2")
+        done = screen_text(app)
+        await pilot.press("f2", "escape", "4")
+
+        assert "Every group has been heard." in done
+        assert "Group 4 Online" not in done.partition("Every group")[2].partition("heard.")[0]
+        assert "Hear Group 4 Online now" in screen_text(app)
+        assert "Heard: Group 1 Ash, Group 2 Beech, Group 3 Cedar   To come: nobody" in screen_text(app)
+
+
+async def test_a_group_that_was_passed_comes_again_after_the_last(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
+        await pilot.press("f2")
+        for _ in range(3):
+            made.clock.move(minutes=3)
+            await pilot.press("f2")
+
+        assert "Hear Group 1 Ash now" in screen_text(app)
+
+
+async def test_the_order_is_said_as_it_is(tmp_path: Path) -> None:
+    async with opened(starred(board(tmp_path)), "feedback") as (app, pilot):
+        await pilot.press("2")
+        with_stars = screen_text(app)
+        await pilot.press("4")
+
+        assert "Hear Group 2 Beech now, its top three first." in with_stars
+        assert "Hear Group 4 Online now, strengths first." in screen_text(app)
+
+
 async def test_what_is_added_goes_to_the_group_that_is_heard(tmp_path: Path) -> None:
     async with opened(board(tmp_path), "feedback") as (app, pilot):
         await pilot.press("f2", "minus")

@@ -28,6 +28,10 @@ from deepdive.tui.widgets.row_list import RowList
 
 ORDER = {"worked_well": 0, "stumbling_block": 1, "recommendation": 2, "remark": 3}
 TALL = 34
+ALL_HEARD = (
+    Row((("Every group has been heard.", "strong"),)),
+    Row((("]", "now"), (" goes on. A digit hears that group again.", "words"))),
+)
 PASSED = timedelta(seconds=20)
 """A turn that was shorter was none: F2 only went past the group."""
 
@@ -63,9 +67,10 @@ class FeedbackPane(PlacingPane):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._heard: set[str] = set()
+        self._heard = added_to(self.session, self.room.looking.id)
         self._turn = ""
         self._turn_began: datetime | None = None
+        self._all_heard = False
 
     def compose(self) -> ComposeResult:
         """From who is heard to the marked note."""
@@ -82,13 +87,13 @@ class FeedbackPane(PlacingPane):
         """The notes of the group that is heard."""
         self._stand_at_a_group(session)
         group = self.room.where.group
-        self._show_lead()
         self.notes.empty = (
             "Nothing was taken down in this group. Type what they say; Enter takes it down."
             if session.groups
             else "There are no groups. Type what is said; Enter takes it down."
         )
         self.notes.show(session, group_notes(session, group, self.stage.id), self._at_right)
+        self._show_lead()
         self.tops.put(lambda w: top_threes(session, self._heard_now(), w))
         self._show_card()
 
@@ -100,15 +105,15 @@ class FeedbackPane(PlacingPane):
         if where.group == self._turn or standing_at(session).id != self.stage.id:
             return
         now = self.room.sitting.now()
-        if self._turn_began and now - self._turn_began >= PASSED:
+        stayed = self._turn_began is not None and now - self._turn_began >= PASSED
+        if stayed or self._turn in added_to(session, self.stage.id):
             self._heard.add(self._turn)
-        self._turn, self._turn_began = where.group, now
+        self._turn, self._turn_began, self._all_heard = where.group, now, False
         self._heard.discard(where.group)
 
     def _heard_now(self) -> list[Group]:
-        """The groups that have been heard: those whose turn is over, and those somebody added to in this stage."""
-        added = {note.group for note in self.session.notes.values() if note.stage == self.stage.id}
-        heard = (self._heard | added) - {self.room.where.group}
+        """The groups whose turn is over."""
+        heard = self._heard if self._all_heard else self._heard - {self.room.where.group}
         return [group for group in groups(self.session) if group.id in heard or self._is_over()]
 
     def _is_over(self) -> bool:
@@ -120,16 +125,14 @@ class FeedbackPane(PlacingPane):
         heard = self._heard_now()
         to_come = [one for one in groups(session) if one not in heard and one.id != group]
         left = self._time_left()
-        name = group_name(session, group)
+        name, order = group_name(session, group), order_words(self.notes.items)
         if self._is_over():
-            self.lead.put(lambda w: [Row(((f"What {name} said, strengths first.", "strong"),)), _heard_row(session)])
-            return
-        self.lead.put(
-            lambda w: [
-                Row(((f"Hear {name} now, strengths first.", "strong"),), (left,)),
-                Row(_turns(session, heard, to_come)),
-            ]
-        )
+            self.lead.put(lambda w: [Row(((f"What {name} said, {order}.", "strong"),)), _heard_row(session)])
+        elif self._all_heard:
+            self.lead.put(lambda w: list(ALL_HEARD))
+        else:
+            hear = Row(((f"Hear {name} now, {order}.", "strong"),), (left,))
+            self.lead.put(lambda w: [hear, Row(_turns(session, heard, to_come))])
 
     def _time_left(self) -> Piece:
         """What is left of the group's share of the stage."""
@@ -212,10 +215,24 @@ class FeedbackPane(PlacingPane):
         super(PlacingPane, self).do_write(sign)
 
     def do_next_group(self) -> None:
-        """Hears the next group; words in the line go along."""
-        ids = [group.id for group in groups(self.session)]
-        here = self.room.where.group
-        self._hear(ids[(ids.index(here) + 1) % len(ids)] if here in ids else ids[0])
+        """Hears the next group that has not been heard; words in the line go along. After the last says so."""
+        every, here = groups(self.session), self.room.where.group
+        ids = [group.id for group in every]
+        at = ids.index(here) + 1 if here in ids else 0
+        in_turn = ids[at:] + ids[:at]
+        if standing_at(self.session).id == self.stage.id and not self._is_over():
+            heard = {group.id for group in self._heard_now()} | {here}
+            in_turn = [one for one in in_turn if one not in heard]
+        if in_turn:
+            self._hear(in_turn[0])
+        else:
+            self._say_all_heard(here)
+
+    def _say_all_heard(self, last: str) -> None:
+        self._heard.add(last)
+        self._all_heard = True
+        self.show(self.session)
+        self.room.say("Every group has been heard. ] goes on; a digit hears that group again.")
 
     def do_choose(self, digit: str) -> None:
         """Hears the group of that number."""
@@ -227,6 +244,8 @@ class FeedbackPane(PlacingPane):
 
     def _hear(self, group: str) -> None:
         self.room.where.choose_group(group)
+        if self._all_heard:  # the last one may be heard once more
+            self._turn, self._all_heard = "", False
         self.notes.marked = 0
         self.show(self.session)
         self.notes.do_home()
@@ -247,6 +266,16 @@ def group_notes(session: Session, group: str, stage: str) -> list[Note]:
         and (note.kind != "remark" or note.stage == stage)
     ]
     return sorted(found, key=lambda note: (not note.starred, ORDER[note.kind]))
+
+
+def added_to(session: Session, stage: str) -> set[str]:
+    """The groups to which something was added in a stage: they were heard in it, or are."""
+    return {note.group for note in session.notes.values() if note.stage == stage}
+
+
+def order_words(notes: Sequence[Note]) -> str:
+    """In which order a group's notes are fed back."""
+    return "its top three first" if any(note.starred for note in notes) else "strengths first"
 
 
 def _heard_row(session: Session) -> Row:
