@@ -8,6 +8,7 @@ from rooms import assert_picture, screen_text, session_screen
 from stage_rooms import HOSTILE, answer, change, last_note, look_at, now, said, standing_at
 
 from deepdive.model.partnership import Contact, Partnership
+from deepdive.tui.cards.concern import ConcernCard
 from deepdive.tui.panes.still_open import open_rows
 from desks import begun
 
@@ -67,12 +68,62 @@ async def test_a_card_shows_what_undo_made_of_its_fields(tmp_path: Path) -> None
         assert re.search(r"Who was told +\(the role", screen_text(app))
 
 
+async def test_a_card_opens_at_the_first_row_that_is_still_to_be_filled_in(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "concern", what="he comes back tonight", case="A")
+        await pilot.press("!")
+        await pilot.pause()
+        first = app.screen.query_one(ConcernCard).fields.item
+        await change(
+            app, pilot, "describe", thing=next(iter(now(app).concerns)), of="concern", field="told", value="duty"
+        )
+        await pilot.press("escape", "!")
+        await pilot.pause()
+        second = app.screen.query_one(ConcernCard).fields.item
+
+        assert first is not None
+        assert first.name == "Who was told"
+        assert second is not None
+        assert second.name == "Dealt with, says"
+
+
+async def test_enter_alone_closes_no_card(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "concern", what="he comes back tonight", told="duty manager")
+        await pilot.press("!")
+        await pilot.pause()
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+
+        (one,) = now(app).concerns.values()
+        assert not one.closed
+        assert said(app).startswith("Dealt with, says: left empty.")
+
+
+async def test_a_concern_that_is_dealt_with_can_still_be_read_and_put_right(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "concern", what="he comes back tonight", case="A")
+        (one,) = now(app).concerns
+        await change(app, pilot, "dealt_with", concern=one, told="duty manager", by="audit lead")
+        listed = screen_text(app)
+        await pilot.press("home", "e")
+        await pilot.pause()
+        card = screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert re.search(r"Concerns +Case A, \d\d:\d\d, dealt with, told: duty manager +e its card", listed)
+        assert "Dealt with. A word of it can be put right here" in card
+        assert "Act first" not in card
+        assert not app.screen.query(ConcernCard)
+
+
 async def test_enter_alone_chooses_no_case_where_none_stood(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "close") as (app, pilot, _):
         await change(app, pilot, "concern", what="he comes back tonight")
         await pilot.press("!")
         await pilot.pause()
-        await pilot.press("enter", "enter")
+        await pilot.press("up", "up", "enter", "enter")
         await pilot.pause()
 
         (one,) = now(app).concerns.values()

@@ -17,6 +17,7 @@ from deepdive.tui.widgets.ask_row import Choice, Question
 ACT_FIRST = "A child may be at risk now. Act first; this program tells no one."
 STILL_OPEN = "No role is told yet. Esc once more leaves it waiting; Enter fills in the marked row."
 WAITS = "The concern waits: ! opens its card again. Letters are commands now."
+DEALT_WITH = "Dealt with. A word of it can be put right here; documents print a count only."
 KEPT_APART = "Kept apart. In documents only as a number. Close asks if it is dealt with."
 
 
@@ -59,9 +60,17 @@ class ConcernCard(FormCard):
         self._concern = concern
         self._asked_to_close = False
 
+    def on_mount(self) -> None:
+        """Marks the first row that is empty: what is still to be done."""
+        super().on_mount()
+        if waits := next((entry.id for entry in self.fields.items if not entry.value), ""):
+            self.fields.go_to(waits)
+
     def said(self) -> Sequence[tuple[str, Role]]:
         """What comes first, and where to turn."""
-        partnership = self.room.partnership
+        partnership, found = self.room.partnership, self._found()
+        if found and found.closed:
+            return [(DEALT_WITH, "strong"), *self._about()]
         whom = "  ".join(f"{c.label} {c.phone}".strip() for c in partnership.safeguarding[:2])
         more: list[tuple[str, Role]] = [(partnership.emergency_line, "words")] if partnership.emergency_line else []
         more += [(whom, "words")] if whom else []
@@ -127,6 +136,11 @@ class ConcernCard(FormCard):
             self.room.close_card()
         return done
 
+    def can(self, key_id: str) -> bool:
+        """What is dealt with is a concern no more."""
+        found = self._found()
+        return super().can(key_id) and not (key_id == "dismiss" and found is not None and found.closed)
+
     def do_dismiss(self) -> None:
         """Asks why it is none, and brings the note back."""
 
@@ -146,7 +160,7 @@ class ConcernCard(FormCard):
     def do_escape(self) -> None:
         """Closes the card; pressed twice while no role was told, for what is typed then goes elsewhere."""
         found = self._found()
-        if found and not found.told and not self._asked_to_close:
+        if found and not found.told and not found.closed and not self._asked_to_close:
             self._asked_to_close = True
             self.room.say(STILL_OPEN, "look")
             return

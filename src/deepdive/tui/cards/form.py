@@ -158,7 +158,9 @@ class FormCard(Vertical):
         ask_in_a_row(self.room, question, lambda value: self._taken(entry, value))
 
     def _taken(self, entry: Entry, value: str) -> bool:
-        if not self.save(entry, value):
+        if not value and not entry.value:
+            self.room.say(f"{entry.name}: left empty.")
+        elif not self.save(entry, value):
             said = self.room.sitting.said[-1]
             self.room.say(by_its_name(entry, said.text), said.tone)
             return False

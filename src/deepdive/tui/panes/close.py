@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from deepdive.model.session import Session
 from deepdive.tui import stages
+from deepdive.tui.cards.concern import ConcernCard
 from deepdive.tui.cards.fields import fields_card
 from deepdive.tui.naming import cases
 from deepdive.tui.note_pane import waiting_concern
@@ -43,6 +44,11 @@ def end_row(ended: str, waits: bool) -> Row:
         return Row(((f"\u25cf The meeting ended at {ended}.", "well"),))
     first: tuple[Piece, ...] = (("!", "now"), (" settles the open concern first; then ", "stop")) if waits else ()
     return Row((*first, ("Enter", "now"), (" ends the meeting", "words")))
+
+
+def _has_card(row: OpenRow) -> bool:
+    """Whether it is an immediate concern whose card can be read."""
+    return row.sort == "concern" and bool(row.thing)
 
 
 class ClosePane(RemarkPane):
@@ -90,7 +96,7 @@ class ClosePane(RemarkPane):
         if key_id == "open":
             return not (self.session.meeting and self.session.meeting.ended)
         if key_id == "edit":
-            return row is not None and row.sort in ("sent_back", "performance", "next_step", "concern")
+            return row is not None and (row.sort in ("sent_back", "performance", "next_step") or _has_card(row))
         if key_id == "more":
             return row is not None and row.sort in ("sent_back", "next_step")
         if key_id == "withdraw":
@@ -175,8 +181,8 @@ class ClosePane(RemarkPane):
         row = self.list.item
         if self.remarks.has_focus or row is None:
             super().do_edit()
-        elif row.sort == "concern":
-            self.do_concern()
+        elif _has_card(row):
+            self.room.open_card(ConcernCard(self.room, row.thing))
         elif row.sort == "performance":
             self._ask_hand_over(row.thing)
         elif row.sort == "sent_back" and row.thing:

@@ -55,16 +55,25 @@ def _rows(sort: Sort, name: str, found: list[OpenRow], empty: str) -> list[OpenR
 
 
 def _concerns(session: Session) -> list[OpenRow]:
-    found = []
-    for concern in session.concerns.values():
-        if concern.kind == "immediate" and not concern.closed:
-            told = f"told: {seen(concern.told)}" if concern.told else "nobody told yet"
-            words = f"! {_about(session, concern)}, {concern.when[11:16]}, {told}"
-            row = OpenRow(
-                id=concern.id, sort="concern", words=words, role="stop", thing=concern.id, key="!", does="its card"
-            )
-            found.append(row)
-    return _rows("concern", "Concerns", found, "none is open; ! opens a card")
+    immediate = sorted((one for one in session.concerns.values() if one.kind == "immediate"), key=lambda c: c.closed)
+    found = [_dealt_with(session, one) if one.closed else _waiting(session, one) for one in immediate]
+    return _rows("concern", "Concerns", found, "none; ! opens a card")
+
+
+def _waiting(session: Session, concern: Concern) -> OpenRow:
+    told = f"told: {seen(concern.told)}" if concern.told else "nobody told yet"
+    words = f"! {_about(session, concern)}, {concern.when[11:16]}, {told}"
+    return OpenRow(id=concern.id, sort="concern", words=words, role="stop", thing=concern.id, key="!", does="its card")
+
+
+def _dealt_with(session: Session, concern: Concern) -> OpenRow:
+    """One that is closed: its card can still be read, unless it was none."""
+    said = f"{_about(session, concern)}, {concern.when[11:16]}"
+    if concern.not_because:
+        words = f"{said}, not a concern: {seen(concern.not_because)}"
+        return OpenRow(id=concern.id, sort="concern", words=words, role="aside")
+    words = f"{said}, dealt with, told: {seen(concern.told)}"
+    return OpenRow(id=concern.id, sort="concern", words=words, thing=concern.id, key="e", does="its card")
 
 
 def _parked(session: Session) -> list[OpenRow]:
