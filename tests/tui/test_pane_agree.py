@@ -6,6 +6,10 @@ import pytest
 from boards import HOSTILE, Board, answer, board, ids, opened, session, type_words
 from rooms import assert_picture, screen_text
 
+from deepdive.model.things import Recommendation
+from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.cards.words import WordsCard
+from deepdive.tui.naming import agency_names
 from deepdive.tui.panes.agree import AgreePane
 
 
@@ -29,6 +33,11 @@ def agreed(made: Board) -> Board:
         addressees=["CSC"],
     )
     return made
+
+
+def named(app: DeepDiveApp, found: Recommendation) -> list[str]:
+    """The agencies that a recommendation is for, in short."""
+    return [agency_names(session(app), (one,)) for one in found.addressees]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -174,18 +183,75 @@ async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[i
         assert "[b]not bold[/b] [/x] [unclear]" in screen_text(app)
 
 
-async def test_an_agency_is_found_by_what_it_is_also_called_and_enter_ends_the_asking(tmp_path: Path) -> None:
+async def test_several_agencies_are_one_answer_found_by_what_they_are_also_called(tmp_path: Path) -> None:
     async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
         await pilot.press("enter")
-        await type_words(pilot, "csc")
-        shown = screen_text(app)
+        await type_words(pilot, "csc, mid")
+
+        found = next(iter(session(app).recommendations.values()))
+        assert set(named(app, found)) == {"Children's Social Care", "Midwifery"}
+        assert app.screen.query_one(WordsCard).asked.asks == "Outcome"
+
+
+async def test_the_agencies_that_the_sentence_names_stand_there_and_enter_takes_them(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    text = "Police and Midwifery agree who calls the duty desk"
+    one = made.desk.do("recommend", text=text, notes=list(made.desk.session.notes)[:1]).thing
+    async with opened(made, "agree") as (app, pilot):
+        await pilot.press("enter")
+        await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
 
+        assert set(named(app, session(app).recommendations[one])) == {"Police", "Midwifery"}
+
+
+async def test_enter_alone_names_nobody_yet_and_goes_on(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    one = made.desk.do("recommend", text="Call back within a day", notes=list(made.desk.session.notes)[:1]).thing
+    async with opened(made, "agree") as (app, pilot):
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert session(app).recommendations[one].addressees == ()
+        assert app.screen.query_one(WordsCard).asked.asks == "Outcome"
+
+
+async def test_what_is_no_agency_among_several_is_named(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("enter")
+        await type_words(pilot, "csc, fewer children missed")
+
+        assert 'Nothing here is called "fewer children missed"' in screen_text(app)
+
+
+async def test_tab_writes_out_an_agency_so_that_another_can_follow(tmp_path: Path) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("enter", *"csc", "comma", *"po", "tab", "comma", *"mid", "enter")
+        await pilot.pause()
+
         found = next(iter(session(app).recommendations.values()))
-        assert [session(app).agencies[one].aliases.split()[0] for one in found.addressees] == ["CSC"]
-        assert "Another agency too? Enter: no other" in shown
-        assert "Another agency" not in screen_text(app)
+        assert set(named(app, found)) == {"Children's Social Care", "Police", "Midwifery"}
+
+
+async def test_what_the_groups_recommended_is_shown_and_taken_up_in_its_own_words(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    asked = [note for note in made.desk.session.notes.values() if note.kind == "recommendation"]
+    async with opened(made, "agree") as (app, pilot):
+        shown = screen_text(app)
+        await pilot.press("r")
+        await pilot.pause()
+        await type_words(pilot, asked[0].text[:12])
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+
+        (found,) = session(app).recommendations.values()
+        assert f"{len(asked)} from groups wait" in shown
+        assert all(note.text[:20] in shown for note in asked[:3])
+        assert (found.text, found.notes) == (asked[0].text, (asked[0].id,))
+        assert "from groups wait" not in screen_text(app)
 
 
 async def test_leaving_the_fields_does_not_say_that_nothing_has_changed(tmp_path: Path) -> None:

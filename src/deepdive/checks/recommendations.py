@@ -4,8 +4,8 @@ import re
 
 from msgspec import Struct
 
-from deepdive.model.session import Session
-from deepdive.model.things import Recommendation
+from deepdive.model.session import Session, in_order
+from deepdive.model.things import Agency, Recommendation
 
 FEWEST, MOST, FAR_TOO_MANY = 3, 7, 12
 """Recommendations that read well, and the number above which hardly any is acted on."""
@@ -83,8 +83,19 @@ def _addressed(session: Session, recommendation: Recommendation) -> bool:
     if recommendation.addressees or recommendation.audience:
         return True
     text = recommendation.text
-    if _NO_ONE.search(text):
-        return False
-    words = [word for one in session.agencies.values() for word in (one.label, *one.aliases.split())]
-    named = (re.search(rf"(?<!\w){re.escape(word.replace('_', ' '))}(?!\w)", text, re.I) for word in words if word)
-    return bool(_ALL.search(text)) or any(named)
+    return not _NO_ONE.search(text) and (names_all(text) or bool(named_in(session, text)))
+
+
+def names_all(text: str) -> bool:
+    """Whether a sentence names all partners."""
+    return bool(_ALL.search(text))
+
+
+def named_in(session: Session, text: str) -> list[Agency]:
+    """The agencies that a sentence names by their label or another word they go by, in their order."""
+    return [one for one in in_order(session.agencies.values()) if _is_named(one, text)]
+
+
+def _is_named(agency: Agency, text: str) -> bool:
+    words = (word.replace("_", " ") for word in (agency.label, *agency.aliases.split()) if word)
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I) for word in words)

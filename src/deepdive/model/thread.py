@@ -131,6 +131,17 @@ def orphans(session: Session) -> Orphans:
     )
 
 
+def asked_for(session: Session) -> list[Note]:
+    """What groups recommended that no recommendation rests on yet, neither on the note nor on its theme."""
+    answered = {note for one in session.recommendations for note in thread(session, "recommendation", one).notes}
+    states = statuses(session)
+    return [
+        note
+        for note in session.notes.values()
+        if note.kind == "recommendation" and states[note.id] in ("placed", "unplaced") and note.id not in answered
+    ]
+
+
 def kept_unsaid(session: Session) -> list[Note]:
     """The notes kept regardless that nothing written rests on, neither on them nor on the one they are the same as."""
     borne, states = rests(session), statuses(session)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from deepdive.checks.recommendations import named_in, names_all
 from deepdive.desk.naming import name_of
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Recommendation
@@ -16,7 +17,8 @@ from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 ALL_PARTNERS = "all_partners"
-ENOUGH = "-"
+NOBODY_YET = "-"
+WHO = "Who is to do it (a comma between two)"
 
 
 class Asking(Struct, frozen=True):
@@ -59,9 +61,13 @@ def recommend(
     notes: Sequence[str] = (),
     findings: Sequence[str] = (),
     themes: Sequence[str] = (),
+    start: str = "",
     done: Callable[[], None] = nothing,
 ) -> None:
-    """Asks for a recommendation's sentence, then goes on to its fields; `done` is called when it is written."""
+    """Asks for a recommendation's sentence, which may stand there to `start` with, then goes on to its fields.
+
+    `done` is called when it is written.
+    """
     session = room.sitting.session
     if not (notes or findings or themes):
         room.say("A recommendation rests on notes, findings or a theme. Mark some, then r.", "look")
@@ -74,6 +80,7 @@ def recommend(
         about=" ".join(sorted([*notes, *findings, *themes])),
         hint="who is to do what; Enter goes on to who, outcome, measure",
         above=above,
+        start=start,
         leaves="Nothing recommended.",
     )
 
@@ -152,34 +159,27 @@ def _value(room: Room, field: str, words: str) -> str:
 
 
 def _ask_who(room: Room, recommendation: str, on: Callable[[], None]) -> None:
-    """Asks for agencies, one after the other, until that is all."""
+    """Asks for agencies in one answer; those that the sentence names stand there, so that Enter takes them."""
     session = room.sitting.session
-    found = session.recommendations[recommendation]
-    agencies = [one for one in in_order(session.agencies.values()) if one.id not in found.addressees]
-    choices = [Choice(one.id, name_of(one), one.aliases) for one in agencies]
-    if found.addressees:
-        choices.insert(0, Choice(ENOUGH, "no other agency"))
-    else:
-        choices.append(Choice(ALL_PARTNERS, "all partners"))
+    text = session.recommendations[recommendation].text
+    agencies = [Choice(one.id, name_of(one), one.aliases) for one in in_order(session.agencies.values())]
+    choices = (Choice(NOBODY_YET, "nobody yet"), *agencies, Choice(ALL_PARTNERS, "all partners"))
+    named = ["all partners"] if names_all(text) else [name_of(one) for one in named_in(session, text)]
 
     def take(chosen: str) -> bool:
-        if chosen == ENOUGH:
-            on()
-            return True
-        if chosen == ALL_PARTNERS:
+        ids = [one for one in chosen.split(",") if one not in (NOBODY_YET, ALL_PARTNERS)]
+        done = True
+        if ALL_PARTNERS in chosen:
             done = _describe(room, recommendation, "audience", ALL_PARTNERS)
-            if done:
-                on()
-            return done
-        done = _describe(room, recommendation, "addressees", ",".join([*found.addressees, chosen]))
+        elif ids:
+            done = _describe(room, recommendation, "addressees", ",".join(ids))
         if done:
-            room.say(f"Kept: {seen(name_of(session.agencies[chosen]))}. Type another agency, or Enter goes on.")
-            _ask_who(room, recommendation, on)
+            on()
         return done
 
-    asks = "Another agency too? Enter: no other" if found.addressees else "Who is to do it"
-    enough = bool(found.addressees)
-    room.ask(Question(asks, tuple(choices), hint="no agency like that", may_be_empty=enough), take)
+    hint = "no agency like that"
+    asked = Question(WHO, choices, start=", ".join(named), hint=hint, may_be_empty=True, mends=False, several=True)
+    room.ask(asked, take)
 
 
 def _describe(room: Room, recommendation: str, field: str, value: str) -> bool:

@@ -9,16 +9,18 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from deepdive.checks.recommendations import Hint, how_many
+from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.counts import raised
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Note, Recommendation
-from deepdive.model.thread import Gathered, gathered, orphans, thread
+from deepdive.model.thread import Gathered, asked_for, gathered, orphans, thread
 from deepdive.tui.cards.recommendation import ASKING, fill, in_words, recommend
 from deepdive.tui.cards.thread import body_rows
+from deepdive.tui.naming import group_name
 from deepdive.tui.panes.agree_lists import RecommendationList, WithoutOne
 from deepdive.tui.panes.repeats import RepeatsPane, repeat_rows
-from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
-from deepdive.tui.theme import Role
+from deepdive.tui.rows import Piece, Row, cut, pad, seen, wrapped
+from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.row_list import RowList
@@ -74,6 +76,8 @@ class AgreePane(RepeatsPane):
     without_head = query_one("#without-head", Lines)
     without = query_one(WithoutOne)
 
+    _asked_for: Sequence[Note] = ()
+
     def compose(self) -> ComposeResult:
         """From what to do now to the themes without one."""
         yield Lines(id="agree-lead")
@@ -93,8 +97,10 @@ class AgreePane(RepeatsPane):
         saved = self.room.sitting.saved
         said = how_many(len(found))
         self.recommendations.show(session, found, self.repeats)
+        self._asked_for = asked_for(session)
         lead = _lead(found, any(self.recommendations.hinted.values()))
-        self.lead.put(lambda w: [lead, Row(((_counted(found, said), "aside"),), ((saved, "aside"),))])
+        counted = Row(((_counted(found, said, self._asked_for), "aside"),), ((saved, "aside"),))
+        self.lead.put(lambda w: [lead, counted])
         themes = {theme.id for theme in orphans(session).themes}
         bare = [one for one in gathered(session) if one.id in themes]
         self.without.put(bare)
@@ -106,7 +112,9 @@ class AgreePane(RepeatsPane):
         session, found = self.session, self.recommendations.item
         tall = self.app.size.height >= TALL
         if found is None:
-            self.card.put(lambda w: _example(self.room.partnership.says, w))
+            asked = self._asked_for
+            most = 6 if tall else LOW
+            self.card.put(lambda w: [*_example(self.room.partnership.says, w), *_asked_rows(session, asked, w, most)])
             self.shown_thread.put(lambda w: [])
             return
         again, says = self.recommendations.offered(), self.room.partnership.says
@@ -134,7 +142,7 @@ class AgreePane(RepeatsPane):
     def can(self, key_id: str) -> bool:
         """A recommendation can be begun wherever there is something it can rest on."""
         if key_id in ("recommend", "new"):
-            return bool(self.session.findings or any(one.notes for one in gathered(self.session)))
+            return bool(self._asked_for or self.session.findings or any(one.notes for one in gathered(self.session)))
         return key_id not in ("write", "concern") and super().can(key_id)
 
     def do_open(self) -> None:
@@ -152,20 +160,24 @@ class AgreePane(RepeatsPane):
             self.room.say(f"There is no recommendation {digit}.", "look")
 
     def do_recommend(self) -> None:
-        """Asks what a new one rests on, a finding or a theme, then for its sentence."""
+        """Asks what a new one rests on, what a group recommended, a theme or a finding, then for its sentence."""
         session = self.session
+        asked = [Choice(one.id, f"{SIGN_OF[one.kind]} {one.text}") for one in self._asked_for]
         findings = [Choice(one.id, one.text) for one in in_order(session.findings.values())]
         themes = [Choice(one.id, one.theme.name) for one in gathered(session) if one.notes]
 
         def begin(chosen: str) -> bool:
-            if chosen in session.findings:
+            if chosen in session.notes:
+                recommend(self.room, self.kept, notes=[chosen], start=session.notes[chosen].text)
+            elif chosen in session.findings:
                 theme = session.findings[chosen].theme
                 recommend(self.room, self.kept, findings=[chosen], themes=[theme] if theme else [])
             else:
                 recommend(self.room, self.kept, themes=[chosen])
             return True
 
-        self.room.ask(Question("It rests on", (*themes, *findings), hint="no theme or finding like that"), begin)
+        hint = "nothing like that in what groups recommended, themes and findings"
+        self.room.ask(Question("It rests on", (*asked, *themes, *findings), hint=hint), begin)
 
     def do_new(self) -> None:
         """A new recommendation."""
@@ -185,8 +197,24 @@ def _lead(found: Sequence[Recommendation], is_hinted: bool) -> Row:
     return Row((("All of them are ready. , and . put them in order; ] goes on.", "strong"),))
 
 
-def _counted(found: Sequence[Recommendation], said: str) -> str:
-    return f"{len(found)} recommendation{'' if len(found) == 1 else 's'} ({said})"
+def _counted(found: Sequence[Recommendation], said: str, asked: Sequence[Note]) -> str:
+    """How many there are, and how many of what the groups recommended wait."""
+    waits = f" · {len(asked)} from groups wait{'s' if len(asked) == 1 else ''}" if asked else ""
+    return f"{len(found)} recommendation{'' if len(found) == 1 else 's'} ({said}){waits}"
+
+
+def _asked_rows(session: Session, asked: Sequence[Note], width: int, most: int) -> list[Row]:
+    """What the groups recommended, a row each; how many more there are."""
+    if not asked:
+        return []
+    rows = [Row((("The groups recommended:", "strong"), (" r takes one up", "aside")))]
+    for note in asked[:most]:
+        whose: tuple[Piece, ...] = ((f" {group_name(session, note.group)}", "aside"),) if session.groups else ()
+        room = width - sum(len(text) for text, _ in whose) - 4
+        sign: Piece = (f" {SIGN_OF[note.kind]} ", KIND_ROLES[note.kind])
+        rows.append(Row((sign, (cut(seen(note.text), room), "words")), whose))
+    more = len(asked) - most
+    return [*rows, *([Row(((f"   and {more} more", "aside"),))] if more > 0 else [])]
 
 
 def _without_head(bare: Sequence[Gathered]) -> Row:
@@ -200,7 +228,7 @@ def _without_head(bare: Sequence[Gathered]) -> Row:
 
 def _example(says: Callable[[str], str], width: int) -> list[Row]:
     said = "A recommendation says who is to do what; with it stand what will be different for a child, how anybody"
-    said += " would see it, by when, and what it rests on. r begins one from a theme or a finding."
+    said += " would see it, by when, and what it rests on."
     return [Row(((f" {line}", "aside"),)) for line in wrapped(says(said), width - 2, 4)]
 
 

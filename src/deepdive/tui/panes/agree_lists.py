@@ -38,7 +38,7 @@ class RecommendationList(RepeatingList[Recommendation]):
     }
 
     def __init__(self, room: Room, kept: dict[str, str]) -> None:
-        empty = "No recommendations yet. r writes one from a theme or a finding."
+        empty = "None yet: r takes up what a group recommended, or begins one from a theme or a finding."
         super().__init__(room, kept, empty=empty, shows_mark=True)
         self.hinted: dict[str, tuple[Hint, ...]] = {}
 

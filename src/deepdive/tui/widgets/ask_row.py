@@ -17,6 +17,7 @@ from deepdive.model.capture_line import folded
 from deepdive.tui.marking import Marker
 from deepdive.tui.rows import Drawn, Piece, Row, cut, seen
 from deepdive.tui.widgets.field import Field
+from deepdive.tui.widgets.row_list import ASKED
 
 MOST_ROWS = 2
 BETWEEN = "  \u00b7  "
@@ -38,7 +39,8 @@ class Question(Struct, frozen=True):
     """What is asked; without choices any words are an answer.
 
     `start` stands there to begin with, marked: what is typed takes its place. What is long, or what one `mends`, stays.
-    `back` is what Esc does where a question came before.
+    `back` is what Esc does where a question came before. `several` choices are typed with a comma between, and so stand
+    their ids in the answer.
     """
 
     asks: str
@@ -48,6 +50,7 @@ class Question(Struct, frozen=True):
     may_be_empty: bool = False
     mends: bool | None = None
     back: Callable[[], None] | None = None
+    several: bool = False
 
     @property
     def is_mended(self) -> bool:
@@ -194,6 +197,7 @@ class AskRow(Widget):
             row.mount(_Asks(), Field(id="asked"), _Hint())
         if not self.asking:
             self._back = self.screen.focused
+            self._mark_back(True)
         self.question, self._then = question, then
         self._asks.text = seen(question.asks)
         self._matches.hint = self._hint.text = question.hint
@@ -212,8 +216,14 @@ class AskRow(Widget):
     def close(self) -> None:
         """Asks no more."""
         self.set_class(False, "-asking")
+        self._mark_back(False)
         self.post_message(self.Typed(""))
         self.screen.set_focus(self._back if self._back and self._back.is_attached else None)
+
+    def _mark_back(self, is_asked: bool) -> None:
+        """A list goes on showing which row the answer is for."""
+        if self._back is not None:
+            self._back.set_class(is_asked, ASKED)
 
     @on(Input.Changed, "#asked")
     def _changed(self, event: Input.Changed) -> None:
@@ -228,10 +238,22 @@ class AskRow(Widget):
             self._show_matches()
 
     def _show_matches(self) -> None:
+        before, last = self._parts()
         self._matches.typed = self.field.value
-        self._matches.at = -1 if self.question.must_choose and not self.field.value.strip() else 0
-        self._matches.found = matches(self.field.value, self.question.choices) if self.question.choices else ()
+        self._matches.at = -1 if not last and (before or self.question.must_choose) else 0
+        self._matches.found = matches(last, self.question.choices) if self.question.choices else ()
         self._matches.redraw()
+
+    def _parts(self) -> tuple[list[str], str]:
+        """What is typed: of several things those before, and the last one, which is being chosen."""
+        *before, last = self.field.value.split(",") if self.question.several else [self.field.value]
+        return [part.strip() for part in before if part.strip()], last.strip()
+
+    def _chosen(self) -> str:
+        """The id that is chosen; of several all of them, each once."""
+        ids = [matches(part, self.question.choices)[0].id for part in self._parts()[0]]
+        ids += [self._matches.found[self._matches.at].id] if self._matches.at >= 0 else []
+        return ",".join(dict.fromkeys(ids))
 
     def do_take_down(self) -> None:
         """Takes the answer."""
@@ -242,7 +264,7 @@ class AskRow(Widget):
             self.post_message(self.NotTaken(why))
             return
         if self.question.choices:
-            words = self._matches.found[self._matches.at].id
+            words = self._chosen()
         then, back, typed, question = self._then, self._back, self.field.value, self.question
         self.close()
         if not then(words) and not self.asking:
@@ -252,9 +274,11 @@ class AskRow(Widget):
 
     def _missing(self, words: str) -> str:
         """Why the answer cannot be taken; empty when it can."""
-        if self.question.choices and not self._matches.found:
-            return f'Nothing here is called "{seen(words)}". Type the beginning of one of them, or Esc.'
-        if self._matches.at < 0 and self.question.choices:
+        before, last = self._parts()
+        of = self.question.choices
+        if unknown := next((part for part in (*before, last) if of and not matches(part, of)), ""):
+            return f'Nothing here is called "{seen(unknown)}". Type the beginning of one of them, or Esc.'
+        if self._matches.at < 0 and not before and of:
             return "Type the beginning of one of them, or Tab to go through them; Esc leaves it."
         if not self.question.choices and not words and not self.question.may_be_empty:
             return "Type the words, then Enter; Esc leaves it."
@@ -270,9 +294,14 @@ class AskRow(Widget):
     def do_complete(self) -> None:
         """Goes on to the next match."""
         self._catch_up()
-        if self._matches.found:
-            self._matches.at = (self._matches.at + 1) % len(self._matches.found)
-            self._matches.redraw()
+        if not self._matches.found:
+            return
+        self._matches.at = (self._matches.at + 1) % len(self._matches.found)
+        if self.question.several:  # written out, so that a comma and the next one can follow
+            said = [*self._parts()[0], self._matches.found[self._matches.at].name]
+            self.field.value = self._matches.typed = ", ".join(said)
+            self.field.cursor_position = len(self.field.value)
+        self._matches.redraw()
 
     def do_replace_name(self) -> None:
         """Writes the offered words in the place of what looks like an identifier."""

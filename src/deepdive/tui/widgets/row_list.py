@@ -14,6 +14,8 @@ from textual.strip import Strip
 from deepdive.tui.rows import EMPTY, Piece, Row, painted
 
 MARK, CHOSEN = "\u25ba", "\u25cf"
+ASKED = "-asked"
+"""The class of what had the cursor while a question about it is answered."""
 
 
 class HasId(Protocol):
@@ -87,6 +89,11 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         """The marked item."""
         return self.items[self.marked] if 0 <= self.marked < len(self.items) else None
 
+    @property
+    def holds_mark(self) -> bool:
+        """Whether keys, or an answer that is being given, act on its marked row."""
+        return self.has_focus or self.has_class(ASKED)
+
     def picked(self) -> list[str]:
         """The ids keys act on: the marked rows, or the one row."""
         if self.chosen:
@@ -157,7 +164,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False)
         if not 0 <= at < len(self.items):
             return painted(self, EMPTY, width)
         item = self.items[at]
-        marked = at == self.marked and (self.has_focus or self._shows_mark)
+        marked = at == self.marked and (self.holds_mark or self._shows_mark)
         drawn = self.draw(item, width - 1)
         sign: Piece = (CHOSEN if item.id in self.chosen else MARK if marked else " ", "now")
         return painted(self, Row((sign, *drawn.left), drawn.right, marked), width)
