@@ -144,3 +144,49 @@ def test_after_a_new_act_nothing_can_be_brought_back(tmp_path: Path) -> None:
 
     with pytest.raises(Refused):
         desk.redo()
+
+
+def test_a_field_that_is_taken_back_is_named_as_its_card_calls_it(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    text = "Police agree who calls"
+    note = desk.do("capture", text="+ joint visit worked", group="Group 1", stage="worked_well").thing
+    made = desk.do("recommend", text=text, notes=[note]).thing
+    desk.do("describe", thing=made, of="recommendation", field="due", value="2027-01-31")
+    recommended = desk.undo().says
+    desk.do("concern", what="he comes back tonight")
+    concern = next(iter(desk.session.concerns))
+    desk.do("describe", thing=concern, of="concern", field="told", value="duty manager")
+    kept_apart = desk.undo().says
+
+    assert recommended == f'Undone: write by when, "{text}".'
+    assert kept_apart == "Undone: write role told (kept apart: immediate concern)."
+
+
+def test_a_note_that_is_changed_says_what_it_names_no_more(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="+ joint visit worked @Police /B", group="Group 1", stage="worked_well").thing
+    less = desk.do("amend", note=note, text="+ joint visit worked well").says
+    same = desk.do("amend", note=note, text="+ joint visit worked well, twice").says
+
+    assert less == "Changed. No longer named: Case B and Police."
+    assert same == "Changed."
+
+
+def test_leaving_the_themes_says_how_many_notes_have_no_place_yet(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    desk.do("capture", text="+ joint visit worked", group="Group 1", stage="worked_well")
+    desk.do("stage", to="themes")
+    left = desk.do("stage", to="close").says
+    desk.do("stage", to="themes")
+    theme = desk.do("theme", name="Meetings").thing
+    desk.do("gather", notes=list(desk.session.notes), theme=theme)
+
+    assert left == "Close is on. 1 note is still to place in Themes."
+    assert desk.do("stage", to="close").says == "Close is on."
+
+
+def test_a_remark_says_where_it_goes(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    said = desk.do("capture", text="coffee was cold", group="Group 1", stage="feedback").says
+
+    assert said == "Remark taken down in Group 1, for the meeting notes; it is placed in no theme."

@@ -317,6 +317,15 @@ async def test_the_comparison_has_its_keys_at_once_and_no_key_moves_the_list_beh
         assert app.screen.query_one(ThemesBoard).notes.marked == before
 
 
+@pytest.mark.parametrize(("width", "told"), [(120, "2 parked (1 a concern)"), (80, "2 parked (1 !)")])
+async def test_the_ledger_says_how_many_of_the_parked_are_kept_apart(tmp_path: Path, width: int, told: str) -> None:
+    made = board(tmp_path)
+    made.desk.do("park", note=ids(made.desk, "dad not")[0], kind="off_topic")
+    made.desk.do("capture", text="- he comes back tonight !!", group="Ash", stage="stumbling_blocks")
+    async with opened(made, size=(width, 24)) as (app, _):
+        assert told in screen_text(app)
+
+
 async def test_the_ledger_shows_by_a_sign_that_it_has_the_cursor(tmp_path: Path) -> None:
     async with opened(board(tmp_path)) as (app, pilot):
         await pilot.press("tab", "tab")

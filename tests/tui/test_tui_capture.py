@@ -1,6 +1,7 @@
 """The capture stages: taking notes down, and what keys do to them."""
 
 import errno
+import re
 from pathlib import Path
 
 import pytest
@@ -342,6 +343,28 @@ async def test_withdraw_asks_for_a_reason_that_may_stay_empty(tmp_path: Path) ->
 
         assert [note.text for note in notes(app) if note.withdrawn] == ["early help stayed in touch"]
         assert "Withdrawn" in screen_text(app)
+
+
+async def test_the_row_an_answer_is_for_stays_marked_while_it_is_given(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "2", "up", "p")
+        await pilot.pause()
+        asked = [line for line in screen_text(app).splitlines() if "\u25ba" in line]
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert any("college kept her place open" in line for line in asked)
+
+
+async def test_an_urgent_answer_names_whom_to_turn_to_and_how_its_card_opens(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "bruises seen today !!")
+        await pilot.press("enter")
+        await pilot.pause()
+        told = " ".join(screen_text(app).split())
+
+        assert re.search(r"Turn to: [^.]*Duty desk 01632 960000[^.]*\.", told)
+        assert "Esc, then ! opens its card." in told
 
 
 async def test_park_is_chosen_by_typing(tmp_path: Path) -> None:

@@ -50,8 +50,9 @@ def heard(session: Session, stage_id: str, now: datetime) -> list[Heard]:
         if note.stage == stage_id and note.meeting in ("", meeting):
             here[note.group].append(note)
     began = _began(session, stage_id)
+    is_named = any(note.agencies for notes in here.values() for note in notes)
     return [
-        _heard(session, group, counts[group.id], here[group.id], stage_id, began, now)
+        _heard(session, group, counts[group.id], here[group.id], stage_id, began, now, is_named)
         for group in in_order(session.groups.values())
     ]
 
@@ -64,15 +65,19 @@ def _heard(
     stage_id: str,
     began: datetime | None,
     now: datetime,
+    is_named: bool,
 ) -> Heard:
     last = moment(here[-1].made) if here else None
-    return Heard(group, dict(counts), last, _too_little(session, group, here, stage_id, began, now))
+    return Heard(group, dict(counts), last, _too_little(session, group, here, stage_id, began, now, is_named))
 
 
 def _too_little(
-    session: Session, group: Group, here: list[Note], stage_id: str, began: datetime | None, now: datetime
+    session: Session, group: Group, here: list[Note], stage_id: str, began: datetime | None, now: datetime, named: bool
 ) -> TooLittle:
-    """The most useful thing first: silence, a case of the group without a note, an agency without a voice."""
+    """The most useful thing first: silence, a case of the group without a note, an agency without a voice.
+
+    An agency's voice can be missed only where agencies are `named` in notes at all.
+    """
     kind = stage_kind(stage_id)
     if kind == "remark" or began is None:
         return TooLittle()
@@ -83,7 +88,7 @@ def _too_little(
         return TooLittle()
     spoken_of = {case for note in here if note.kind == kind for case in note.cases}
     case = next((case.id for case in _cases(session, group) if case.id not in spoken_of), "")
-    if case:
+    if case or not named:
         return TooLittle(case=case)
     return TooLittle(agency=next(iter(_unheard_agencies(session, group, here)), ""))
 

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.partnership import KindLabel, Partnership
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Case, Group, NoteKind
+from deepdive.model.things import Agency, Case, Group, NoteKind
 from deepdive.tui.rows import seen
+
+SHORT = 9
+"""Letters of an agency's name from which another word of it is shorter."""
 
 
 def groups(session: Session) -> list[Group]:
@@ -55,6 +58,12 @@ def case_name(session: Session, case_id: str) -> str:
 def agency_names(session: Session, ids: Iterable[str]) -> str:
     """The agencies of a note, a comma between two."""
     return ", ".join(seen(session.agencies[one].label) for one in ids if one in session.agencies)
+
+
+def short_agency(agency: Agency) -> str:
+    """An agency in few letters: its label, or the first of its other words where the label is long."""
+    aliases = agency.aliases.split()
+    return seen(aliases[0].replace("_", " ") if aliases and len(agency.label) > SHORT else agency.label)
 
 
 def kind_label(partnership: Partnership, kind: NoteKind) -> KindLabel:

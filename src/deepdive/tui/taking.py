@@ -11,6 +11,8 @@ from deepdive.tui.stage_pane import Room
 TELLS_NO_ONE = "This program tells no one. Tell the facilitator now and act by your own procedures."
 """The answer to an immediate concern where the partnership says for itself whom to call."""
 
+OPENS = "Esc, then ! opens its card."
+
 
 def take_down(room: Room, count: int) -> None:
     """Takes the words in the line down as a note, or writes the note anew that is being edited.
@@ -34,9 +36,11 @@ def take_down(room: Room, count: int) -> None:
     room.keep_draft()
     note = room.sitting.session.notes.get(answer.thing)
     if note is not None and is_kept_apart(note):
-        room.say(urgent_answer(answer.says, room.partnership), "stop")
+        say_urgent(room, answer.says)
     elif was_editing:
         room.say_more(_kept_before(room, before, text))
+    elif note is not None and note.kind == "remark":
+        room.say_more(_elsewhere(room).strip())
     else:
         room.say_more(f"{count} note{'' if count == 1 else 's'}.{_elsewhere(room)}")
 
@@ -70,6 +74,12 @@ def is_kept_apart(note: Note) -> bool:
     return note.urgent and note.parked == "concern"
 
 
+def say_urgent(room: Room, says: str) -> None:
+    """Says what to do about an immediate concern, and how its card opens on the facilitator's own screen."""
+    opens = "" if room.room_form or room.where.own_group else OPENS
+    room.say(f"{urgent_answer(says, room.partnership)} {opens}".rstrip(), "stop")
+
+
 def urgent_answer(says: str, partnership: Partnership) -> str:
     """What is said of an immediate concern: act now, and whom to turn to here."""
     from deepdive.desk.verbs.capture import URGENT_ANSWER
@@ -77,5 +87,5 @@ def urgent_answer(says: str, partnership: Partnership) -> str:
     contacts = [f"{c.label} {c.phone}".strip() for c in partnership.safeguarding[:2]]
     theirs = partnership.emergency_line
     says = says.replace(URGENT_ANSWER, TELLS_NO_ONE) if "999" in theirs else says
-    lines = [says, theirs, *(f"{contact}." for contact in contacts)]
+    lines = [says, theirs, f"Turn to: {'; '.join(contacts)}." if contacts else ""]
     return " ".join(seen(line) for line in lines if line)

@@ -11,6 +11,7 @@ from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.agenda import agenda, finish_from, running_span
 from deepdive.model.capture_line import folded
+from deepdive.model.ledger import ledger
 from deepdive.model.meeting import Meeting
 from deepdive.model.replanning import Proposal, proposal
 from deepdive.model.session import Session
@@ -44,7 +45,16 @@ def stage(session: Session, edge: Edge, *, to: str) -> Outcome:
         sets += _begin(session, edge, meeting, chosen)
     if chosen.id in meeting.skipped:
         sets += put("meeting", meeting.id, skipped={chosen.id: None})
-    return Outcome(sets, f"{chosen.title} is on.", chosen.id)
+    return Outcome(sets, f"{chosen.title} is on.{_left_to_place(session, chosen)}", chosen.id)
+
+
+def _left_to_place(session: Session, chosen: Stage) -> str:
+    """What is said when Themes is left with notes that have no place yet."""
+    before = session.stage
+    if before is None or before.id != "themes" or chosen.id == "themes":
+        return ""
+    waits = ledger(session).unplaced
+    return f" {waits} note{' is' if waits == 1 else 's are'} still to place in {before.title}." if waits else ""
 
 
 @verb("Pause the clock, or go on")

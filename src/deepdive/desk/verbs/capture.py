@@ -1,8 +1,10 @@
 """Taking down what the room says, and putting right what was taken down."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from deepdive.desk.edge import Edge
+from deepdive.desk.naming import name_of
 from deepdive.desk.registry import AgencyId, CaseId, GroupId, NoteId, verb
 from deepdive.desk.setting import Outcome, make, members, put, short, take_up
 from deepdive.errors import Refused
@@ -10,8 +12,8 @@ from deepdive.history.line import Set
 from deepdive.model.agenda import stage_kind
 from deepdive.model.capture_line import SIGNS, TOKEN_NAMES, Captured, glued_sign, known_in, parse, unknown_tokens
 from deepdive.model.session import Session
-from deepdive.model.text import joined
-from deepdive.model.things import Note, NoteKind, Permission
+from deepdive.model.text import clean_line, joined
+from deepdive.model.things import Note, NoteKind, Permission, Thing
 
 PARKED_WORDS = {
     "off_topic": "off topic",
@@ -58,8 +60,13 @@ def capture(
     sets += [item for theme in said.themes for item in take_up(session, edge, theme)]
     sets += _concern(edge, note_id, said, case) if said.urgent else []
     where = f" in {session.groups[group].label}" if group else ""
-    says = f"Taken down{where}.{glued(said.text)}{unknown(session, said.text)}"
+    taken = f"Remark taken down{where}, {FOR_MEETING_NOTES}" if said.kind == "remark" else f"Taken down{where}."
+    says = f"{taken}{glued(said.text)}{unknown(session, said.text)}"
     return Outcome(sets, URGENT_ANSWER if said.urgent else says, note_id)
+
+
+FOR_MEETING_NOTES = "for the meeting notes; it is placed in no theme."
+"""What becomes of a remark (F23)."""
 
 
 def glued(text: str) -> str:
@@ -132,9 +139,22 @@ def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
     says = (
         URGENT_ANSWER
         if said.urgent and not before.urgent
-        else f"Changed.{glued(said.text)}{unknown(session, said.text)}"
+        else f"Changed.{_no_longer(session, before, said)}{glued(said.text)}{unknown(session, said.text)}"
     )
     return Outcome(sets, says, note)
+
+
+def _no_longer(session: Session, before: Note, said: Captured) -> str:
+    """Which cases, agencies and themes a note named before and does not now; nothing where it names them all."""
+    tables: tuple[tuple[str, Mapping[str, Thing]], ...]
+    tables = (("cases", session.cases), ("agencies", session.agencies), ("themes", session.themes))
+    gone = [
+        clean_line(name_of(table[one]))
+        for field, table in tables
+        for one in getattr(before, field)
+        if one in table and one not in getattr(said, field)
+    ]
+    return f" No longer named: {joined(gone)}." if gone else ""
 
 
 @verb("Withdraw a note")

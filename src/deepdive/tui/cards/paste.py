@@ -14,7 +14,7 @@ from deepdive.tui.naming import case_name, group_name, kind_label
 from deepdive.tui.pasting import PastedLine, preview
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.taking import is_kept_apart, urgent_answer
+from deepdive.tui.taking import is_kept_apart, say_urgent
 from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.row_list import RowList
 
@@ -105,7 +105,7 @@ class PasteCard(Vertical):
         if any(is_kept_apart(notes[note]) for note in taken):
             from deepdive.desk.verbs.capture import URGENT_ANSWER
 
-            self.room.say(urgent_answer(f"{count} {URGENT_ANSWER}", self.room.partnership), "stop")
+            say_urgent(self.room, f"{count} {URGENT_ANSWER}")
         else:
             self.room.say(f"{count} ^Z takes the last one back, and so on.")
 

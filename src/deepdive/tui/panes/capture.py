@@ -93,7 +93,7 @@ class CapturePane(NotePane):
         before, is_another = self.notes.items, shown_of != self._shown_of
         self._shown_of = shown_of
         at_end = self.notes.marked >= len(before) - 1
-        follow = is_another or not self.notes.has_focus or (at_end and len(notes) > len(before))
+        follow = is_another or not self.notes.holds_mark or (at_end and len(notes) > len(before))
         self.notes.news = self.room.news
         self.notes.kept_back = self._kept_back(notes)
         self.notes.tells_who = self._tells_who
@@ -239,7 +239,7 @@ class CapturePane(NotePane):
 
     @property
     def _empty(self) -> str:
-        return "nothing yet; type what was said and press Enter" if self._counts_groups else "no remarks yet"
+        return "nothing in this stage yet; type it, then Enter" if self._counts_groups else "no remarks yet"
 
     def _head_of(self, session: Session) -> str:
         if self._counts_groups:

@@ -15,7 +15,7 @@ from deepdive.tui.panes.follow_up_parts import ActionCard, ActionList, FollowUpH
 from deepdive.tui.panes.follow_up_rows import Asked, asked, counted, now_line, tally_of
 from deepdive.tui.panes.follow_up_sheets import ask_back_in, ask_out
 from deepdive.tui.rows import Piece as Words
-from deepdive.tui.rows import Row, seen
+from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.theme import Role
 from deepdive.tui.widgets.ask_row import Question
@@ -80,13 +80,12 @@ class FollowUpPane(StagePane):
 
     def _show_head(self, session: Session, every: Sequence[Asked], items: Sequence[Asked]) -> None:
         counts = tally_of(session, self.today)
-        first = Row(((self.room.partnership.says(now_line(session, every, counts)), "strong"),))
         saved = self.room.sitting.saved
         role: Role = "stop" if saved.startswith("NOT") else "aside"
         said: Words = (counted(counts, every), "aside")
         if self.sought:
             said = (f'"{seen(self.sought)}": {len(items)} of {len(every)}. Esc shows all.', "look")
-        self.head.put(first, Row((said,), ((saved, role),)))
+        self.head.put(self.room.partnership.says(now_line(session, every, counts)), said, (saved, role))
 
     def rest(self) -> None:
         """The list has the cursor."""

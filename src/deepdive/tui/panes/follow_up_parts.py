@@ -5,7 +5,7 @@ from collections.abc import Callable
 from deepdive.model.session import Session
 from deepdive.tui.panes.follow_up_card import card_rows
 from deepdive.tui.panes.follow_up_rows import NOT_THE_END, Asked, asked_row
-from deepdive.tui.rows import Drawn, Row
+from deepdive.tui.rows import Drawn, Piece, Row, wrapped
 from deepdive.tui.widgets.row_list import RowList
 
 TALL, HIGH, LOW = 34, 11, 7
@@ -16,17 +16,25 @@ class FollowUpHead(Drawn):
     """What to do now, and the counts."""
 
     DEFAULT_CSS = "FollowUpHead { margin: 1 0; }"
-    said: tuple[Row, ...] = ()
+    now = ""
+    counts: Piece = ("", "aside")
+    saved: Piece = ("", "aside")
 
-    def put(self, *rows: Row) -> None:
-        """Says something else."""
-        if rows != self.said:
-            self.said = rows
+    def put(self, now: str, counts: Piece, saved: Piece) -> None:
+        """Says something else; behind the counts how it is saved."""
+        if (now, counts, saved) != (self.now, self.counts, self.saved):
+            self.now, self.counts, self.saved = now, counts, saved
             self.redraw()
 
     def rows(self, width: int) -> list[Row]:
-        """Two rows."""
-        return list(self.said)
+        """What to do in a row, the counts in as many as they need."""
+        text, role = self.counts
+        first, *more = wrapped(text, width - len(self.saved[0]) - 2, 3)
+        return [
+            Row(((self.now, "strong"),)),
+            Row(((first, role),), (self.saved,)),
+            *(Row(((one, role),)) for one in more),
+        ]
 
 
 class ActionList(RowList[Asked]):

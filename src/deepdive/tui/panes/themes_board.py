@@ -96,7 +96,8 @@ class ThemesBoard(Vertical):
         notes = [note for note in session.notes.values() if self._listed(note, states[note.id])]
         notes.sort(key=lambda note: not note.voice_whose)
         self.lead.put(lambda w: [Row(((_what_now(counted.captured, counted.unplaced, bool(self._found)), "strong"),))])
-        self.accounted.put(counted, len(kept(session)), self.room.sitting.saved)
+        concerns = sum(note.parked == "concern" and states[note.id] == "parked" for note in session.notes.values())
+        self.accounted.put(counted, len(kept(session)), concerns, self.room.sitting.saved)
         title = f"{TITLES[self.state]}, {len(notes)}" + (f' with "{seen(self.sought)}"' if self.sought else "")
         self.notes_head.put(lambda w: [Row(((title, "strong"),), (("Tab: themes", "aside"),))])
         self.notes.empty = self._empty(counted.captured)

@@ -12,9 +12,9 @@ from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.coverage import Heard, TooLittle
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.things import Agency, Group, NoteKind
+from deepdive.model.things import Group, NoteKind
 from deepdive.tui.clock_words import NOW, minutes_and_seconds
-from deepdive.tui.naming import case_letters, case_name, kind_label
+from deepdive.tui.naming import case_letters, case_name, kind_label, short_agency
 from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, seen
 from deepdive.tui.theme import KIND_ROLES, Role
 
@@ -31,7 +31,7 @@ SHORTER = (
     ("laptop last seen", "seen"),
 )
 """What is heard too little, in the few letters there are in two columns."""
-NAME, CASES, SHORT = 10, 8, 9
+NAME, CASES = 10, 8
 COLUMNS: dict[NoteKind, int] = {"worked_well": 6, "stumbling_block": 9, "recommendation": 7}
 """Widths of the columns."""
 
@@ -191,17 +191,11 @@ def since(seconds: float) -> str:
 
 
 def too_little_words(found: TooLittle, session: Session, sign: str) -> str:
-    """`nothing yet, 11 min`, `no + on Case B`, `no Police voice yet`, or nothing."""
+    """`nothing yet, 11 min`, `no + on Case B`, `no @Police voice yet`, or nothing."""
     if found.silent_for:
         minutes = int(found.silent_for // 60)
         return f"nothing yet, {minutes} min" if found.nothing_yet else f"nothing for {minutes} min"
     if found.case:
         return f"no {sign} on {case_name(session, found.case)}"
     agency = session.agencies.get(found.agency)
-    return f"no {short_agency(agency)} voice yet" if agency else ""
-
-
-def short_agency(agency: Agency) -> str:
-    """An agency in few letters: its label, or the first of its other words where the label is long."""
-    aliases = agency.aliases.split()
-    return seen(aliases[0].replace("_", " ") if aliases and len(agency.label) > SHORT else agency.label)
+    return f"no @{short_agency(agency)} voice yet" if agency else ""

@@ -3,18 +3,36 @@
 With the cursor in it Up and Down choose a word, Enter lists those notes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.message import Message
 
 from deepdive.model.ledger import Ledger
 from deepdive.tui.rows import Drawn, Piece, Row
+from deepdive.tui.theme import Role
 from deepdive.tui.widgets.row_list import MARK
 
 WORDS = (("placed", "placed"), ("merged", "same as"), ("parked", "parked"), ("withdrawn", "withdrawn"))
 LAST = ("unplaced", "to place")
 KEPT = "kept"
 STATES = (*(state for state, _ in WORDS), LAST[0])
+
+
+class Said(NamedTuple):
+    """How much is said: behind the number of notes, and of those that are kept apart as immediate concerns."""
+
+    notes: str
+    apart: str
+
+
+SAID = (Said(" notes ", " ({} a concern)"), Said(" notes ", " ({} !)"), Said(" ", " ({} !)"))
+"""The words in full, then in fewer letters."""
+
+
+def _cells(pieces: Sequence[Piece]) -> int:
+    return sum(len(text) for text, _ in pieces)
 
 
 class LedgerRow(Drawn):
@@ -32,6 +50,7 @@ class LedgerRow(Drawn):
 
     counted = Ledger()
     kept = 0
+    concerns = 0
     saved = ""
     at = 0
 
@@ -40,31 +59,32 @@ class LedgerRow(Drawn):
         """The words that can be chosen."""
         return (*STATES, KEPT) if self.kept else STATES
 
-    def put(self, counted: Ledger, kept: int, saved: str) -> None:
-        """Shows a ledger, and how many notes are kept regardless."""
-        if (counted, kept, saved) != (self.counted, self.kept, self.saved):
-            self.counted, self.kept, self.saved = counted, kept, saved
+    def put(self, counted: Ledger, kept: int, concerns: int, saved: str) -> None:
+        """Shows a ledger, how many notes are kept regardless, and how many of the parked are immediate concerns."""
+        if (counted, kept, concerns, saved) != (self.counted, self.kept, self.concerns, self.saved):
+            self.counted, self.kept, self.concerns, self.saved = counted, kept, concerns, saved
             self.at = min(self.at, len(self.states) - 1)
             self.redraw()
 
     def rows(self, width: int) -> list[Row]:
-        """The sum; it always adds up."""
-        pieces: list[Piece] = [(f"{self.counted.captured}", "strong"), (" notes ", "words")]
+        """The sum; it always adds up. In few words where there is no room for all."""
+        pieces = next((found for found in map(self._pieces, SAID) if _cells(found) <= width), self._pieces(SAID[-1]))
+        stop = self.saved.startswith("NOT")
+        right: tuple[Piece, ...] = ((self.saved, "stop" if stop else "aside"),)
+        return [Row(tuple(pieces), right if stop or width - _cells(pieces) > len(self.saved) else ())]
+
+    def _pieces(self, said: Said) -> list[Piece]:
+        pieces: list[Piece] = [(f"{self.counted.captured}", "strong"), (said.notes, "words")]
         for at, (state, name) in enumerate((*WORDS, LAST)):
             count = getattr(self.counted, state)
             here = self.has_focus and at == self.at
-            pieces.append(("= " if not at else "+ ", "aside"))
-            role = "now" if state == LAST[0] and count else "words"
-            pieces += [(f"{MARK if here else ''}{count} {name}", "mode" if here else role), (" ", "words")]  # type: ignore[list-item]  # roles
+            role: Role = "mode" if here else "now" if state == LAST[0] and count else "words"
+            apart = said.apart.format(self.concerns) if state == "parked" and self.concerns else ""
+            pieces += [("= " if not at else "+ ", "aside"), (f"{MARK if here else ''}{count} {name}{apart} ", role)]
         if self.kept:
             here = self.has_focus and self.states[self.at] == KEPT
             pieces.append((f"{MARK if here else ''}({self.kept} kept)", "mode" if here else "now"))
-            if sum(len(text) for text, _ in pieces) > width:
-                pieces[1] = (" ", "words")
-        room = width - sum(len(text) for text, _ in pieces)
-        stop = self.saved.startswith("NOT")
-        right: tuple[Piece, ...] = ((self.saved, "stop" if stop else "aside"),)
-        return [Row(tuple(pieces), right if stop or room > len(self.saved) else ())]
+        return pieces
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Shows or hides which word is chosen."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Sequence
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.model.things import Note
-from deepdive.tui.naming import agency_names, case_letters, group_number
+from deepdive.tui.naming import agency_names, case_letters, group_number, short_agency
 from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
 from deepdive.tui.theme import KIND_ROLES, Role
 from deepdive.tui.widgets.row_list import RowList
@@ -86,7 +87,9 @@ def note_row(
     room = width - sum(len(text) for text, _ in (*left, *right)) - 1
     text, role = words_of(note)
     if width < AGENCY_FROM or not note.agencies:
-        return Row((*left, (cut(text, room), role)), right)
+        short = "".join(f" @{short_agency(session.agencies[one])}" for one in note.agencies if one in session.agencies)
+        fits = cell_len(text) + cell_len(short) <= room
+        return Row((*left, (cut(text, room), role), (short if fits else "", "aside")), right)
     agencies: Piece = (f" {pad(agency_names(session, note.agencies), AGENCY - 1)}", "aside")
     return Row((*left, (pad(text, room - AGENCY), role), agencies), right)
 

@@ -79,7 +79,7 @@ def _clock(time: Clock | None, width: int) -> list[Row]:
 def _group_rows(groups: tuple[GroupCount, ...], width: int) -> list[Row]:
     """The groups side by side, as many to a row as there is room for."""
     across = max(1, width // (GROUP + 8))
-    rows = []
+    rows = [Row((("Notes so far in this stage", "aside"),))] if groups else []
     for at in range(0, len(groups), across):
         pieces: list[Piece] = []
         for group in groups[at : at + across]:
