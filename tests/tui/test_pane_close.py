@@ -65,7 +65,7 @@ async def test_a_card_shows_what_undo_made_of_its_fields(tmp_path: Path) -> None
         await pilot.pause()
 
         assert re.search(r"Who was told +duty", shown)
-        assert re.search(r"Who was told +\(the role", screen_text(app))
+        assert re.search(r"Who was told +\(a role", screen_text(app))
 
 
 async def test_a_card_opens_at_the_first_row_that_is_still_to_be_filled_in(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
     NewSessionScreen .label { width: 17; height: 1; }
     NewSessionScreen .aside { width: 34; height: 1; margin: 0 0 0 2; }
     NewSessionScreen Field { width: 1fr; max-width: 44; }
+    NewSessionScreen #title { max-width: 66; }
     NewSessionScreen #about { padding: 1 1 0 3; }
     NewSessionScreen #agenda { display: none; width: 42; padding: 0 2; }
     NewSessionScreen.-wide #agenda { display: block; }
@@ -89,7 +90,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
         yield Words(id="head")
         with Horizontal():
             with Vertical(id="form"):
-                yield from self._row("Title", Field(id="title"))
+                yield from self._row("Title", Field(id="title"), False)
                 yield from self._row("Kind of audit", Kinds(id="kinds", shows_mark=True), False)
                 yield from self._row("Meeting date", Field(id="date", placeholder=day_words(self._day.isoformat())))
                 yield from self._row("Agenda", Lengths(id="length"), False)

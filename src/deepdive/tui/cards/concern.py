@@ -21,7 +21,7 @@ DEALT_WITH = "Dealt with. A word of it can be put right here; documents print a 
 KEPT_APART = "Kept apart. In documents only as a number. Close asks if it is dealt with."
 
 
-WHEN = "a time, as 16:00, or a day and a time"
+WHEN = "as 16:00, or 1 Dec 16:00"
 _RETURN_ID = re.compile(r" \((rt-[0-9a-z]+)\)")
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 
@@ -71,9 +71,9 @@ class ConcernCard(FormCard):
         partnership, found = self.room.partnership, self._found()
         if found and found.closed:
             return [(DEALT_WITH, "strong"), *self._about()]
-        whom = "  ".join(f"{c.label} {c.phone}".strip() for c in partnership.safeguarding[:2])
+        whom = "; ".join(f"{c.label} {c.phone}".strip() for c in partnership.safeguarding[:2])
         more: list[tuple[str, Role]] = [(partnership.emergency_line, "words")] if partnership.emergency_line else []
-        more += [(whom, "words")] if whom else []
+        more += [(f"Turn to: {whom}", "words")] if whom else []
         return [(partnership.says(ACT_FIRST), "stop"), *more, *self._about(), (KEPT_APART, "aside")]
 
     def _about(self) -> list[tuple[str, Role]]:
@@ -97,7 +97,7 @@ class ConcernCard(FormCard):
         said = without_id(found.what) or (note.text if note else "")
         letters = tuple(Choice(case.id, case.label) for case in cases(session))
         last = "Which role says it is dealt with?" if found.told else "Which role was told?"
-        told, closes = "the role, as in: duty manager", "the role; closes the card"
+        told, closes = "a role, as duty manager", "a role; closes the card"
         return [
             Entry(id="case", name="Which case", value=case_name(session, found.case), choices=letters),
             Entry(id="what", name="What was said", value=said, start=said, mends=True),

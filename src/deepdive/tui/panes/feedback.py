@@ -28,10 +28,6 @@ from deepdive.tui.widgets.row_list import RowList
 
 ORDER = {"worked_well": 0, "stumbling_block": 1, "recommendation": 2, "remark": 3}
 TALL = 34
-ALL_HEARD = (
-    Row((("Every group has been heard.", "strong"),)),
-    Row((("]", "now"), (" goes on. A digit hears that group again.", "words"))),
-)
 PASSED = timedelta(seconds=20)
 """A turn that was shorter was none: F2 only went past the group."""
 
@@ -100,13 +96,14 @@ class FeedbackPane(PlacingPane):
     def _stand_at_a_group(self, session: Session) -> None:
         """Always one group is heard; its turn begins when it comes up while this stage runs."""
         where, found = self.room.where, groups(session)
-        if where.group not in session.groups and found:
-            where.choose_group(found[0].id)
+        begins = self._turn_began is None and standing_at(session).id == self.stage.id
+        if found and (begins or where.group not in session.groups):
+            where.choose_group(next((one.id for one in found if one.id not in self._heard), found[0].id))
         if where.group == self._turn or standing_at(session).id != self.stage.id:
             return
         now = self.room.sitting.now()
         stayed = self._turn_began is not None and now - self._turn_began >= PASSED
-        if stayed or self._turn in added_to(session, self.stage.id):
+        if self._turn and (stayed or self._turn in added_to(session, self.stage.id)):
             self._heard.add(self._turn)
         self._turn, self._turn_began, self._all_heard = where.group, now, False
         self._heard.discard(where.group)
@@ -128,10 +125,9 @@ class FeedbackPane(PlacingPane):
         name, order = group_name(session, group), order_words(self.notes.items)
         if self._is_over():
             self.lead.put(lambda w: [Row(((f"What {name} said, {order}.", "strong"),)), _heard_row(session)])
-        elif self._all_heard:
-            self.lead.put(lambda w: list(ALL_HEARD))
         else:
             hear = Row(((f"Hear {name} now, {order}.", "strong"),), (left,))
+            hear = Row((("Every group has been heard.", "strong"),)) if self._all_heard else hear
             self.lead.put(lambda w: [hear, Row(_turns(session, heard, to_come))])
 
     def _time_left(self) -> Piece:
