@@ -13,9 +13,9 @@ from deepdive.history.files import Files
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.line_warnings import behind
 from deepdive.tui.taking import urgent_answer
 from deepdive.tui.widgets.group_table import since
-from deepdive.tui.writing import behind
 
 
 class FullDisk(Files):
@@ -777,3 +777,90 @@ async def test_a_note_shown_to_the_room_is_shown_no_longer_in_the_next_stage(tmp
 
         assert len(shown) == 1
         assert session_screen(app).sitting.shown.notes == ()
+
+
+async def test_another_kind_for_a_note_that_is_mended_is_taken_with_enter(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("up", "f4")
+        await pilot.pause()
+        line, told = session_screen(app).where.text, screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        put(app, "the next one is of the stage's kind again")
+        await pilot.press("enter")
+
+        kinds = [note.kind for note in notes(app) if note.text.startswith(("early help", "the next one"))]
+        assert line.startswith("- ")
+        assert "With Enter this note is - stumbling block." in told
+        assert kinds == ["stumbling_block", "worked_well"]
+
+
+@pytest.mark.parametrize("keys", [("f3",), ("f2",), ("ctrl+o", "a"), ("ctrl+g", "1")])
+async def test_keys_for_new_words_change_nothing_while_a_note_is_mended(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f2", "up")
+        await pilot.pause()
+        where = session_screen(app).where
+        before = (where.group, where.case, where.text)
+        await pilot.press(*keys)
+        await pilot.pause()
+
+        assert (where.group, where.case, where.text) == before
+        assert "This note is being mended." in screen_text(app)
+
+
+async def test_up_goes_on_to_the_note_before_until_something_is_changed(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f2", "up")
+        await pilot.pause()
+        where, last = session_screen(app).where, notes(app)
+        first = where.editing
+        await pilot.press("up")
+        await pilot.pause()
+        second = where.editing
+        await pilot.press("x", "up")
+        await pilot.pause()
+
+        ids = [note.id for note in last if session_screen(app).sitting.session.groups[note.group].label == "Beech"]
+        assert [first, second] == [ids[-1], ids[-2]]
+        assert where.editing == second
+
+
+async def test_words_in_the_line_wait_while_a_note_is_mended(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "half a thought")
+        await pilot.press("escape", "e")
+        await pilot.pause()
+        mended = session_screen(app).where.text
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert "half a thought" not in mended
+        assert session_screen(app).where.text == "half a thought"
+
+
+async def test_up_says_that_a_concern_was_passed(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "bruises seen today !!")
+        await pilot.press("enter", "up")
+        await pilot.pause()
+
+        assert "A concern stays on its card; this is the note before it." in " ".join(screen_text(app).split())
+
+
+async def test_a_sign_put_before_the_old_one_takes_its_place(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("up", "home", "minus", "space", "enter")
+        await pilot.pause()
+
+        found = next(note for note in notes(app) if note.text.startswith("early help"))
+        assert found.kind == "stumbling_block"
+
+
+async def test_a_word_that_names_nothing_is_brought_back_as_it_was_typed(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "nobody asked the dads #fathres")
+        await pilot.press("enter", "up")
+        await pilot.pause()
+
+        assert session_screen(app).where.text == "+ nobody asked the dads #fathres /A"

@@ -135,7 +135,7 @@ def render(note: Note, session: Session) -> str:
     tokens += [f"/{','.join(cases)}"] if cases else []
     tokens += [CHECK] if note.check else []
     tokens += [URGENT] if note.urgent else []
-    return " ".join([SIGN_OF[note.kind], _escaped(note.text), *tokens])
+    return " ".join([SIGN_OF[note.kind], _escaped(note.text, known_in(session)), *tokens])
 
 
 def _kind(text: str, usual: NoteKind) -> tuple[NoteKind, str]:
@@ -181,9 +181,14 @@ def _unescaped(words: list[str]) -> list[str]:
     return _at_signs_and_tokens(words, lambda word: word[1:] if word[0] == "\\" else word)
 
 
-def _escaped(text: str) -> str:
-    """A text that would be taken down letter for letter: a backslash where a sign or token could be read."""
-    return " ".join(_at_signs_and_tokens(text.split(" "), lambda word: "\\" + word))
+def _escaped(text: str, known: Known) -> str:
+    """A text that would be taken down letter for letter: a backslash where a sign or a known token would be read."""
+
+    def kept(word: str) -> str:
+        is_unknown = word[0] in TOKEN_NAMES and not _named(word, known)
+        return word if is_unknown else f"\\{word}"
+
+    return " ".join(_at_signs_and_tokens(text.split(" "), kept))
 
 
 def _at_signs_and_tokens(words: list[str], change: Callable[[str], str]) -> list[str]:
@@ -215,9 +220,9 @@ def unknown_tokens(text: str, known: Known) -> list[str]:
     return found
 
 
-def words_end(note: Note) -> int:
+def words_end(note: Note, session: Session) -> int:
     """Where the words of a rendered note end and its tokens begin."""
-    return len(f"{SIGN_OF[note.kind]} {_escaped(note.text)}")
+    return len(f"{SIGN_OF[note.kind]} {_escaped(note.text, known_in(session))}")
 
 
 def _token(agencies: Mapping[str, object], agency_id: str) -> str:

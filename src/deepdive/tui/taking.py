@@ -60,10 +60,24 @@ def _elsewhere(room: Room) -> str:
 
 
 def edit_last(room: Room, notes: Sequence[Note]) -> None:
-    """Brings the last note back into the line; never one that is kept apart, whose words have left the screen."""
-    found = next((note for note in reversed(notes) if not is_kept_apart(note)), None)
+    """Brings the last note back into the line, then the one before it while nothing is changed.
+
+    Never one that is kept apart, whose words have left the screen.
+    """
+    where = room.where
+    ids = [note.id for note in notes]
+    older = notes[: ids.index(where.editing)] if where.editing in ids else notes
+    if where.editing and where.line.is_changed:
+        room.say("This note is being mended. Enter takes it, Esc leaves it as it was.", "hint")
+        return
+    found = next((note for note in reversed(older) if not is_kept_apart(note)), None)
     if found is not None:
+        is_passed = found is not older[-1]
         room.edit(found)
+        if is_passed:
+            room.say("A concern stays on its card; this is the note before it.", "hint")
+    elif where.editing:
+        room.say("This is the first note here.", "hint")
     else:
         kept = "The notes here are kept apart: ! opens their card." if notes else "There is no note here yet."
         room.say(f"Nothing to edit. {kept}", "hint")

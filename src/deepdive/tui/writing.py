@@ -1,6 +1,5 @@
 """The line with its chips: kept while stages come and go, with whose words, which case and which kind they are."""
 
-import re
 from collections.abc import Callable
 
 from textual import on
@@ -14,14 +13,11 @@ from deepdive.errors import Refused
 from deepdive.history.drafts import Draft
 from deepdive.model.agenda import moment, stage_kind
 from deepdive.model.capture_line import (
+    SIGN_OF,
     SIGNS,
-    TOKEN_NAMES,
-    URGENT,
-    glued_sign,
     known_in,
     parse,
     render,
-    unknown_tokens,
     words_end,
 )
 from deepdive.model.partnership import Partnership
@@ -29,6 +25,7 @@ from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
 from deepdive.tui.completing import Offer, offer
 from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.line_warnings import warning
 from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_letter, case_name, cases, group_name, groups, kind_name
 from deepdive.tui.sitting import Sitting
@@ -65,6 +62,7 @@ class Writing(Vertical):
         self.stage_id = ""
         self.offered: Offer | None = None
         self._restored = ""
+        self._waiting: tuple[str, NoteKind] = ("", "remark")
         self._press = press
 
     def compose(self) -> ComposeResult:
@@ -121,24 +119,8 @@ class Writing(Vertical):
         """What is said of an identifier in the line; nothing of words that have only just come back."""
         if self.text == self._restored:
             return ""
-        mark = behind(self.text)
-        if mark.startswith(URGENT):
-            return mark
-        if self.line.hidden and self.marker.first(self.text):
-            return "Something in the line looks like it could tell who somebody is. ^R writes other words for it."
-        sign = glued_sign(self.text)
-        glued = f"{sign} counts as a sign with a space behind it; as it stands it is text." if sign else ""
-        return self.marker.sentence(self.text) or glued or self._unknown or mark
-
-    @property
-    def _unknown(self) -> str:
-        """What is said of a token that names nothing here, once it can become nothing."""
         known = known_in(self.sitting.session)
-        found = [] if self.offered else unknown_tokens(self.text, known)
-        if not found:
-            return ""
-        there = f'There is no {TOKEN_NAMES[found[0][0]]} "{found[0][1:]}".'
-        return f"{there} With Enter it stays in the words."
+        return warning(self.text, self.marker, known, hidden=self.line.hidden, completes=self.offered is not None)
 
     def hide(self, hidden: bool) -> None:
         """Hides what is typed from a room that sees this screen, or shows it again."""
@@ -155,16 +137,21 @@ class Writing(Vertical):
             self.line.put(text + words)
 
     def edit(self, note: Note) -> None:
-        """Puts a note in the line to be written anew."""
+        """Puts a note in the line to be written anew; words that stood there wait until that is done."""
+        session = self.sitting.session
+        if not self.editing:
+            self._waiting = (self.line.text, self.kind)
         self.editing = note.id
-        self.line.put(render(note, self.sitting.session), words_end(note))
+        self.line.put(render(note, session), words_end(note, session))
+        self.line.brought_back = self.line.text
         self._say_where()
 
     def clear(self) -> None:
-        """Empties the line; its kind is the stage's again."""
-        self.editing = ""
-        self.kind = stage_kind(self.stage_id)
-        self.line.put("")
+        """Empties the line, its kind the stage's again; after a note that was mended the words that waited are back."""
+        usual = stage_kind(self.stage_id)
+        text, self.kind = self._waiting if self.editing else ("", usual)
+        self.editing, self._waiting, self.line.brought_back = "", ("", usual), ""
+        self.line.put(text)
         self.offered = None
         self._say_where()
 
@@ -184,15 +171,21 @@ class Writing(Vertical):
         self._say_where()
 
     def choose_kind(self, kind: NoteKind) -> None:
-        """The words are of this kind; a sign in the line gives way."""
+        """The words are of this kind; a sign in the line gives way, of a note that is being mended to the new one."""
         first, space, rest = self.line.text.partition(" ")
-        if first in SIGNS and (space or not rest):
-            self.line.put(rest)
-        self.kind = kind
+        words = rest if first in SIGNS and (space or not rest) else self.line.text
+        if self.editing:
+            self.line.put(f"{SIGN_OF[kind]} {words}", len(self.line.before_cursor))
+        else:
+            if words != self.line.text:
+                self.line.put(words)
+            self.kind = kind
         self._say_where()
 
     def do_next_group(self) -> None:
         """The next group; in stages of the whole room, the room comes after the last."""
+        if self._is_mending("Only new words go to another group."):
+            return
         ids = [group.id for group in groups(self.sitting.session)]
         ids = ids if self._is_group_stage else ["", *ids]
         self.choose_group(_after(ids, self.group))
@@ -202,6 +195,8 @@ class Writing(Vertical):
 
     def do_next_case(self) -> None:
         """The next case; after the last, none. A group's own cases come first."""
+        if self._is_mending("/A behind its words says which case."):
+            return
         session = self.sitting.session
         group = session.groups.get(self.group)
         order = [case.id for case in cases(session) if not (group and group.cases) or case.id in group.cases]
@@ -214,10 +209,17 @@ class Writing(Vertical):
         self._take_up()
         self._tell_kind()
 
+    def _is_mending(self, instead: str) -> bool:
+        """Whether a note is being mended: then keys that say where new words go are answered, and change nothing."""
+        if self.editing and isinstance(self.screen, KeyedScreen):
+            self.screen.say(f"This note is being mended. {instead} Esc leaves it.", "hint")
+        return bool(self.editing)
+
     def _tell_kind(self) -> None:
         """Says how long a chosen kind holds: one line is of it, as with a sign."""
-        name, usual = (kind_name(self.partnership, kind) for kind in (self.kind, stage_kind(self.stage_id)))
+        name, usual = (kind_name(self.partnership, kind) for kind in (self._shown_kind(), stage_kind(self.stage_id)))
         told = f"{name}, as this stage asks." if name == usual else f"This line is {name}; the next is {usual} again."
+        told = f"With Enter this note is {name}." if self.editing else told
         if isinstance(self.screen, KeyedScreen):
             self.screen.say(told, "hint")
 
@@ -228,6 +230,8 @@ class Writing(Vertical):
     def numbered_group(self, digit: str) -> bool:
         """The group of that number; False when there is none."""
         found = groups(self.sitting.session)
+        if self._is_mending("Only new words go to another group."):
+            return True
         if not digit.isdecimal() or not 1 <= int(digit) <= len(found):
             return False
         self.choose_group(found[int(digit) - 1].id)
@@ -236,6 +240,8 @@ class Writing(Vertical):
     def lettered_case(self, letter: str) -> bool:
         """The case of that letter; False when there is none."""
         session = self.sitting.session
+        if self._is_mending("/A behind its words says which case."):
+            return True
         found = [case for case in cases(session) if case_letter(case).casefold() == letter.casefold()]
         if not found:
             return False
@@ -278,20 +284,6 @@ class Writing(Vertical):
         editing = "a note" if self.editing else ""
         self.chips.put(ChipWords(group, case, kind, kind_name(self.partnership, kind), editing))
         self.post_message(self.Typed())
-
-
-_WITHIN = re.compile(r"[^\W\d_][.,;]?\+ +\w")
-_GLUED = re.compile(r"[^\s?!](\?\?|!!)[.,;]?(?=\s|$)")
-
-
-def behind(text: str) -> str:
-    """What is said of a sign that counts for nothing because it stands right behind a word.
-
-    Of a plus, as where a second note was begun, and of the two marks that are a word of their own.
-    """
-    if found := _GLUED.search(text):
-        return f"{found[1]} counts only with a space before it; as it stands it is text."
-    return "+ inside a line is text. Enter first, if another note begins there." if _WITHIN.search(text) else ""
 
 
 def was_taken(draft: Draft, session: Session) -> bool:

@@ -129,7 +129,7 @@ def _concern(edge: Edge, note_id: str, said: Captured, case: str) -> list[Set]:
 def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
     """Writes a note anew by the grammar of the capture line; group, stage and marks stay."""
     before = session.notes[note]
-    said = parse(text, before.kind, known_in(session))
+    said = parse(without_old_sign(text, before.kind), before.kind, known_in(session))
     sets = put("note", note, text=said.text, kind=said.kind, quote=said.quote, check=said.check)
     for field in ("cases", "agencies", "themes"):
         sets += members("note", note, field, getattr(before, field), getattr(said, field))
@@ -142,6 +142,13 @@ def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
         else f"Changed.{_no_longer(session, before, said)}{glued(said.text)}{unknown(session, said.text)}"
     )
     return Outcome(sets, says, note)
+
+
+def without_old_sign(text: str, kind: NoteKind) -> str:
+    """A line that is written anew without its old sign, where another one was put before it."""
+    first, _, rest = text.strip().partition(" ")
+    second, space, words = rest.lstrip().partition(" ")
+    return f"{first} {words}" if first in SIGNS and space and SIGNS.get(second) == kind else text
 
 
 def _no_longer(session: Session, before: Note, said: Captured) -> str:

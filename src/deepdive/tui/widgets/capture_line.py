@@ -68,6 +68,7 @@ class CaptureLine(TextArea, inherit_bindings=False):
         self.hidden = False
         self.awaited: Callable[[str], bool] | None = None
         self._was_taken_back = False
+        self.brought_back = ""
 
     @property
     def before_cursor(self) -> str:
@@ -118,7 +119,7 @@ class CaptureLine(TextArea, inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Every key of ours acts before the next one is looked at; an awaited choice takes one key.
 
-        Enter takes the line down; Up in an empty one brings the last note back.
+        Enter takes the line down; Up in an empty one brings the last note back, and from its first row the one before.
         """
         if self.awaited is not None and event.character:
             awaited, self.awaited = self.awaited, None
@@ -130,9 +131,20 @@ class CaptureLine(TextArea, inherit_bindings=False):
             self.clear()
             return
         press = MEANINGS.get(event.key)
-        if press and (event.key != "up" or not self.text):
+        if press and (event.key != "up" or self._goes_back):
             self._taken(event)
             self._press(press)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a note that was brought back says something else by now."""
+        return self.text != self.brought_back
+
+    @property
+    def _goes_back(self) -> bool:
+        """Whether Up means the note before: in an empty line, and in the first row of a note that was brought back."""
+        at_top = self.navigator.is_first_wrapped_line(self.cursor_location)
+        return not self.text or (at_top and not self.is_changed)
 
     def _taken(self, event: events.Key) -> None:
         event.stop()
