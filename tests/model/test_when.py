@@ -19,6 +19,8 @@ TODAY = date(2026, 11, 20)
         ("12-03-27", "2027-03-12"),
         ("20 Nov", "2026-11-20"),
         ("19 Nov", "2027-11-19"),
+        ("today", "2026-11-20"),
+        ("Tomorrow", "2026-11-21"),
         ("31 Feb", ""),
         ("31 Feb 2027", ""),
         ("13/13/2027", ""),
@@ -33,6 +35,7 @@ def test_a_day_is_read_as_people_write_it(said: str, meant: str) -> None:
 def test_a_day_without_a_year_is_none_where_today_is_not_known() -> None:
     assert read_day("12 Mar") == ""
     assert read_day("12/3") == ""
+    assert read_day("tomorrow") == ""
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from deepdive.model.things import Case, Finding
 from deepdive.summary.compose import compose
 from deepdive.summary.document import Callout
 from deepdive.summary.markdown import write_markdown
-from deepdive.summary.profile import PUBLICATION, RESTRICTED
+from deepdive.summary.profile import PUBLICATION, RESTRICTED, Profile
 from deepdive.summary.tidy import squeezed
 
 
@@ -364,3 +364,11 @@ def test_how_often_is_not_told_twice(tmp_path: Path, text: str, is_told: bool) -
         written(desk, text, seen_in=1, seen_of=2)
 
         assert ("This was seen" in printed(summary(desk.session))) == is_told
+
+
+@pytest.mark.parametrize(("profile", "asks"), [(PUBLICATION, True), (RESTRICTED, False)])
+def test_only_what_is_published_asks_to_be_passed_on(profile: Profile, asks: bool) -> None:
+    partnership = replace(standing(), share_line="Please pass this on to your colleagues.")
+    document = compose(session_of(), layout(), profile, partnership, MADE)
+
+    assert ("Please pass this on" in printed(document)) == asks

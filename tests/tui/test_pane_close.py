@@ -13,13 +13,30 @@ from deepdive.tui.panes.still_open import open_rows
 from desks import begun
 
 
-async def test_enter_ends_the_meeting_and_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["enter", "]", "f8"])
+async def test_the_end_of_the_meeting_shows_the_room_nothing_of_the_auditors(tmp_path: Path, key: str) -> None:
     async with standing_at(tmp_path, "close") as (app, pilot, _):
-        await pilot.press("enter")
+        await pilot.press(key)
+        await pilot.pause()
+        looked_at = session_screen(app).looking.id
+        told = said(app)
+        await pilot.press("]")
         await pilot.pause()
 
         assert now(app).meeting.ended  # type: ignore[union-attr]  # there is one
+        assert looked_at == "close"
+        assert told.endswith("] opens Auditors' reflection, which is not for the room.")
         assert session_screen(app).looking.id == "reflection"
+
+
+async def test_n_on_a_row_adds_another_of_its_kind(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        pane = session_screen(app).pane
+        pane.list.go_to(next(row.id for row in pane.list.items if row.sort == "sent_back"))  # type: ignore[attr-defined]
+        await pilot.press("n")
+        await pilot.pause()
+
+        assert session_screen(app).ask_row.question.asks == "Which case"
 
 
 async def test_an_open_concern_keeps_the_meeting_open_and_its_card_is_one_key_away(tmp_path: Path) -> None:

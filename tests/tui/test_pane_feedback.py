@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from boards import HOSTILE, Board, board, ids, opened, session, type_words
-from rooms import assert_picture, screen_text, session_screen
+from rooms import assert_picture, room, screen_text, session_screen
 from stage_rooms import look_at
 
 from deepdive.tui.panes.feedback import FeedbackPane
@@ -83,6 +83,24 @@ async def test_a_group_that_was_passed_comes_again_after_the_last(tmp_path: Path
             await pilot.press("f2")
 
         assert "Hear Group 1 Ash now" in screen_text(app)
+
+
+async def test_which_groups_were_heard_is_kept_over_a_restart_and_is_nothing_to_undo(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
+        await pilot.press("minus")
+        await type_words(pilot, "- nobody knew the night number")
+        for _ in range(2):
+            made.clock.move(minutes=3)
+            await pilot.press("f2")
+        await pilot.press("ctrl+z")
+        texts = [note.text for note in session(app).notes.values()]
+    async with room(tmp_path, clock=made.clock, at=made.at, opened=made.desk.folder) as (app, pilot):
+        await pilot.pause()
+
+        assert "nobody knew the night number" not in texts
+        assert "Hear Group 3 Cedar now" in screen_text(app)
+        assert "Heard: Group 1 Ash, Group 2 Beech   To come: Group 4 Online" in screen_text(app)
 
 
 async def test_the_order_is_said_as_it_is(tmp_path: Path) -> None:

@@ -274,7 +274,7 @@ async def test_when_everything_is_placed_the_board_says_so(tmp_path: Path) -> No
     made = board(tmp_path)
     made.desk.do("gather", notes=list(made.desk.session.notes), theme=made.desk.session.live_themes()[0].id)
     async with opened(made) as (app, _):
-        assert "Nothing to place. 16 of 16 are accounted for." in screen_text(app)
+        assert "All 16 have their place. Enter on a theme, f writes a finding of it" in screen_text(app)
 
 
 async def test_a_key_without_an_offer_says_so(tmp_path: Path, offering: None) -> None:
@@ -317,7 +317,7 @@ async def test_the_comparison_has_its_keys_at_once_and_no_key_moves_the_list_beh
         assert app.screen.query_one(ThemesBoard).notes.marked == before
 
 
-@pytest.mark.parametrize(("width", "told"), [(120, "2 parked (1 a concern)"), (80, "2 parked (1 !)")])
+@pytest.mark.parametrize(("width", "told"), [(120, "2 parked (1 kept apart)"), (80, "2 parked (1 apart)")])
 async def test_the_ledger_says_how_many_of_the_parked_are_kept_apart(tmp_path: Path, width: int, told: str) -> None:
     made = board(tmp_path)
     made.desk.do("park", note=ids(made.desk, "dad not")[0], kind="off_topic")

@@ -864,3 +864,33 @@ async def test_a_word_that_names_nothing_is_brought_back_as_it_was_typed(tmp_pat
         await pilot.pause()
 
         assert session_screen(app).where.text == "+ nobody asked the dads #fathres /A"
+
+
+async def test_after_the_last_case_it_says_that_new_notes_are_about_none(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        while session_screen(app).where.case:
+            await pilot.press("f3")
+
+        assert "No case: new notes are about none. F3 goes on to Case" in screen_text(app)
+
+
+async def test_a_note_that_is_kept_apart_is_not_put_in_the_line_and_says_where_its_words_are(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "bruises seen today !!")
+        await pilot.press("enter", "escape", "escape", "end", "e")
+        await pilot.pause()
+
+        assert session_screen(app).where.editing == ""
+        assert "Kept apart: ! opens its card, which shows the words." in screen_text(app)
+        assert "bruises" not in screen_text(app)
+
+
+async def test_the_mark_stays_on_a_note_whose_fields_were_written(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "one more")
+        await pilot.press("enter", "escape", "home")
+        marked = session_screen(app).pane.notes.item.id  # type: ignore[attr-defined]  # it is a list
+        session_screen(app).act("describe", thing=marked, of="note", field="quote", value="she said it so")
+        await pilot.pause()
+
+        assert session_screen(app).pane.notes.item.id == marked  # type: ignore[attr-defined]  # it is a list

@@ -18,7 +18,7 @@ from deepdive.history.fold import Fold
 from deepdive.history.line import Line
 from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF
-from deepdive.model.ledger import ledger, statuses
+from deepdive.model.ledger import kept_apart, ledger, statuses
 from deepdive.model.session import Conflict, Session, in_order
 from deepdive.model.text import clean_line
 from deepdive.model.things import Note
@@ -118,12 +118,12 @@ def described(session: Session) -> list[str]:
     """A session in plain lines that read well aloud."""
     from deepdive.summary.approval import broken, told
 
-    meeting = session.meeting
+    meeting, status = session.meeting, statuses(session)
+    apart = kept_apart(session, status)
     lines = [session.details.title, f"{session.toolkit.title}, {meeting.date if meeting else ''}"]
-    lines += [f"Stage: {session.stage.title}." if session.stage else "", f"{ledger(session).sentence()}."]
+    lines += [f"Stage: {session.stage.title}." if session.stage else "", f"{ledger(session).sentence(apart)}."]
     lines += [told(session), *broken(session), *_open_concerns(session), ""]
     lines += _who_answered(session)
-    status = statuses(session)
     for group in in_order(session.groups.values()):
         theirs = [note for note in session.notes.values() if note.group == group.id]
         lines += [

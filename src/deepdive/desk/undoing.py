@@ -12,7 +12,7 @@ from deepdive.model.text import joined
 Address = tuple[str, str, str]
 """Kind, id and field of a value."""
 
-NEVER = ("new", "purge", "hand_out", "give_key", "undo", "redo")
+NEVER = ("new", "purge", "hand_out", "give_key", "heard", "undo", "redo")
 """Verbs that undo does not look for; undo lines are taken back by redo."""
 
 OTHERS = {

@@ -38,6 +38,7 @@ NAMES_AND_TIMES = frozenset(
         "date",
         "said_at",
         "rules_agreed",
+        "heard",
         "start",
         "due",
         "closed_on",

@@ -23,10 +23,11 @@ class Ledger(Struct, frozen=True):
         """All notes: the sum of the others."""
         return self.placed + self.merged + self.parked + self.withdrawn + self.unplaced
 
-    def sentence(self) -> str:
-        """The sum, as screens show it."""
+    def sentence(self, apart: int = 0) -> str:
+        """The sum, as screens show it; `apart` are those of the parked ones whose words no document holds."""
+        parked = f"{self.parked} parked" + (f" ({apart} kept apart)" if apart else "")
         return (
-            f"{self.captured} notes = {self.placed} placed + {self.merged} same as + {self.parked} parked"
+            f"{self.captured} notes = {self.placed} placed + {self.merged} same as + {parked}"
             f" + {self.withdrawn} withdrawn + {self.unplaced} to place"
         )
 
@@ -35,6 +36,12 @@ def ledger(session: Session) -> Ledger:
     """The ledger of a session."""
     counted = Counter[str](status for status in statuses(session).values() if status)
     return Ledger(**counted)
+
+
+def kept_apart(session: Session, states: Mapping[str, Status | None]) -> int:
+    """How many parked notes are told as a number only: immediate concerns, matters about a worker (F7, F8)."""
+    parked = (note for note in session.notes.values() if states[note.id] == "parked")
+    return sum(note.parked in ("concern", "performance") for note in parked)
 
 
 def statuses(session: Session) -> Mapping[str, Status | None]:

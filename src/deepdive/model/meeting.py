@@ -11,7 +11,8 @@ MeetingKind = Literal["group_meeting", "second_authority", "recall", "reflection
 class Meeting(Thing, frozen=True, kw_only=True):
     """One meeting of a session with its own run of the agenda (F18). `starts` is HH:MM; minutes are overrides.
 
-    When it begins, `finish` keeps the moment it is to end, and `agreed` the minutes each stage was to have.
+    When it begins, `finish` keeps the moment it is to end, and `agreed` the minutes each stage was to have; `heard`
+    keeps when each group's turn in the plenary was over, by the group's id.
     """
 
     title: str = ""
@@ -26,6 +27,7 @@ class Meeting(Thing, frozen=True, kw_only=True):
     finish: str = ""
     skipped: dict[str, str] = {}
     attendance: dict[str, Attendance] = {}
+    heard: dict[str, str] = {}
     rules_agreed: str = ""
     ended: str = ""
 

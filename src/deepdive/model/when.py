@@ -1,7 +1,7 @@
 """A day and a time of day as people write them."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 
 DAY_EXAMPLE = "12 Mar 2027"
 TIME_EXAMPLE = "9:30"
@@ -11,6 +11,7 @@ _WEEKDAY = r"\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+)?"
 _FIGURES = r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?"
 _WORDS = r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}|\d{2}))?"
+_AHEAD = {"today": 0, "tomorrow": 1}
 _TIME = r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?"
 
 
@@ -18,8 +19,10 @@ def read_day(text: str, today: date | None = None) -> str:
     """The plain date that is meant, `2027-03-12`; empty when it is none.
 
     `12 Mar 2027`, `Friday 12th March 2027`, `12/3/2027`, `12.3.27`, `2027-03-12`: the day stands before the month.
-    Without a year it is the next such day from today on, and none where today is not given.
+    Without a year it is the next such day from today on, and none where today is not given; so too `today`, `tomorrow`.
     """
+    if today and (ahead := _AHEAD.get(text.strip().lower())) is not None:
+        return (today + timedelta(days=ahead)).isoformat()
     said = re.sub(_WEEKDAY, "", text.strip().lower())
     if found := re.fullmatch(_ISO, said):
         return _day(int(found[1]), int(found[2]), int(found[3]))

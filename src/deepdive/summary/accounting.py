@@ -1,17 +1,7 @@
 """Every note accounted for, in words: what became of all that was taken down."""
 
-from collections.abc import Mapping
-
 from deepdive.model.ledger import Ledger
-from deepdive.model.session import Session
-from deepdive.model.things import Status
 from deepdive.summary.wording import listed
-
-
-def kept_apart(session: Session, states: Mapping[str, Status | None]) -> int:
-    """How many parked notes are told as a number only."""
-    parked = (note for note in session.notes.values() if states[note.id] == "parked")
-    return sum(note.parked in ("concern", "performance") for note in parked)
 
 
 def accounted(told: Ledger, apart: int = 0) -> str:

@@ -7,12 +7,13 @@ from datetime import date
 from msgspec import Struct, structs
 
 from deepdive.model.details import Details
+from deepdive.model.ledger import kept_apart
 from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Piece, PieceKind
 from deepdive.model.toolkit import Primer, Toolkit
 from deepdive.model.who_answered import tools
-from deepdive.summary.accounting import accounted, kept_apart
+from deepdive.summary.accounting import accounted
 from deepdive.summary.answered import answered_sentences
 from deepdive.summary.document import Runs, address, joined_runs, link, plain, text_of
 from deepdive.summary.figures import CAPACITIES, Figures, attendees, figures, findings_in_order, has_come_back
@@ -62,7 +63,8 @@ STANDING = (
     "training",
     "logo_text",
 )
-"""Facts that stand in the partnership file as they were written."""
+"""Facts that stand in the partnership file as they were written; the request to pass it on only in what is published.
+"""
 
 AUDITS = {
     "": "deep-dive audit",
@@ -139,6 +141,7 @@ def facts(seen: View) -> dict[str, Runs]:
     details, partnership = seen.session.details, seen.partnership
     said = {name: getattr(details, name) for name in DETAILS}
     said |= {name: getattr(partnership, name) for name in STANDING}
+    said |= {"share_line": ""} if seen.profile.internal else {}
     said |= {name: with_article(said[name].strip()) for name in ("reports_to", "method_agreed_by")}
     said |= {"partnership": re.sub(r"^the ", "the ", partnership.name, flags=re.IGNORECASE)}
     said |= {"topic": seen.session.toolkit.primer.title, "audit": AUDITS[details.kind]}

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from deepdive.errors import Refused
 from deepdive.model.grading import graded, latest
+from deepdive.model.ledger import kept_apart
 from deepdive.model.sealing import refused, withheld
 from deepdive.model.session import Session
 from deepdive.model.text import joined
@@ -80,7 +81,7 @@ def _from_publication(session: Session, figures: Figures) -> Iterator[str]:
     yield "case labels and tables by case" if session.cases else ""
     yield "grades" if any(map(latest, graded(session))) else ""
     yield "roles of those who came" if session.participants else ""
-    yield _told(figures.ledger.parked, "parked note")
+    yield _told(figures.ledger.parked - kept_apart(session, figures.statuses), "parked note")
     yield _told(sum(bool(one.contested) for one in findings), "second wording")
     yield _told(unsettled, "commendation", " the team has not agreed to")
     yield _told(not_accepted, "recommendation", " that was not accepted")

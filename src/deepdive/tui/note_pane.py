@@ -9,6 +9,7 @@ from deepdive.tui.naming import cases
 from deepdive.tui.rows import cut, seen
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
+from deepdive.tui.taking import is_kept_apart
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 _TURN = re.compile(r"[,;]?\s+(?=(but|however|although|though|whereas)\b)", re.IGNORECASE)
@@ -58,8 +59,11 @@ class NotePane(StagePane):
         return key_id not in NEEDS_NOTE or self.note() is not None
 
     def do_edit(self) -> None:
-        """Puts the note in the line to be written anew."""
-        if note := self.note():
+        """Puts the note in the line to be written anew; not one that is kept apart, whose words stay off the screen."""
+        note = self.note()
+        if note and is_kept_apart(note):
+            self.room.say("Kept apart: ! opens its card, which shows the words.", "look")
+        elif note:
             self.room.edit(note)
 
     def do_star(self) -> None:

@@ -185,12 +185,15 @@ class SessionScreen(SessionFrame):
             pane.rest()
 
     def after_act(self, was_at: Stage) -> None:
-        """Shows what an act changed; where the session went to another stage, the screen goes along."""
+        """Shows what an act changed; the screen goes along to another stage, but not beyond the end of the meeting."""
         now_at = stages.standing_at(self.sitting.session)
-        if now_at.id != was_at.id and self.looking.id in (was_at.id, now_at.id):
+        moved = now_at.id != was_at.id and self.looking.id in (was_at.id, now_at.id)
+        if moved and not stages.ends(was_at, now_at):
             self.look(now_at)
-        else:
-            self.refresh_session()
+            return
+        self.refresh_session()
+        if moved:
+            self.say_more(stages.opens(now_at))
 
     def responders(self) -> Iterable[Any]:
         """The question, the card, the marked list, the pane, the line, the screen, the program."""

@@ -1,6 +1,7 @@
 """Which stage a session stands at, which come before and after, and what waits for the facilitator. Pure."""
 
 from deepdive.model.agenda import Planned
+from deepdive.model.public import AUDITORS_ONLY
 from deepdive.model.session import Session
 from deepdive.model.toolkit import Stage
 
@@ -30,6 +31,16 @@ def is_ahead(plan: list[Planned], stage_id: str, running_id: str) -> bool:
 def meets(stage: Stage) -> bool:
     """Whether the meeting goes on while a stage runs."""
     return stage.id != "setup" and not stage.after_meeting
+
+
+def ends(stage: Stage, other: Stage) -> bool:
+    """Whether the meeting is over between two stages: the room still sees the screen, and what comes is not for it."""
+    return meets(stage) and other.after_meeting
+
+
+def opens(stage: Stage) -> str:
+    """What the stage key does once the meeting has ended."""
+    return f"] opens {stage.title}{', which is not for the room' if stage.id == AUDITORS_ONLY else ''}."
 
 
 def last_of_meeting(plan: list[Planned]) -> Stage | None:

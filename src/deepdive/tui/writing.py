@@ -129,12 +129,8 @@ class Writing(Vertical):
 
     def begin(self, text: str) -> None:
         """Puts a sign before what stands in the line, in the place of another."""
-        words = self.line.text
-        first, space, rest = words.partition(" ")
-        if text.strip() in SIGNS and first in SIGNS and (space or not rest):
-            words = rest
         if text:
-            self.line.put(text + words)
+            self.line.put(text + (_without_sign(self.text) if text.strip() in SIGNS else self.text))
 
     def edit(self, note: Note) -> None:
         """Puts a note in the line to be written anew; words that stood there wait until that is done."""
@@ -172,8 +168,7 @@ class Writing(Vertical):
 
     def choose_kind(self, kind: NoteKind) -> None:
         """The words are of this kind; a sign in the line gives way, of a note that is being mended to the new one."""
-        first, space, rest = self.line.text.partition(" ")
-        words = rest if first in SIGNS and (space or not rest) else self.line.text
+        words = _without_sign(self.text)
         if self.editing:
             self.line.put(f"{SIGN_OF[kind]} {words}", len(self.line.before_cursor))
         else:
@@ -202,6 +197,8 @@ class Writing(Vertical):
         order = [case.id for case in cases(session) if not (group and group.cases) or case.id in group.cases]
         self.choose_case(_after([*order, ""], self.case))
         self._take_up()
+        if not self.case and order:
+            self._hint(f"No case: new notes are about none. F3 goes on to {case_name(session, order[0])}.")
 
     def do_next_kind(self) -> None:
         """The next kind, for this line."""
@@ -211,17 +208,19 @@ class Writing(Vertical):
 
     def _is_mending(self, instead: str) -> bool:
         """Whether a note is being mended: then keys that say where new words go are answered, and change nothing."""
-        if self.editing and isinstance(self.screen, KeyedScreen):
-            self.screen.say(f"This note is being mended. {instead} Esc leaves it.", "hint")
+        if self.editing:
+            self._hint(f"This note is being mended. {instead} Esc leaves it.")
         return bool(self.editing)
 
     def _tell_kind(self) -> None:
         """Says how long a chosen kind holds: one line is of it, as with a sign."""
         name, usual = (kind_name(self.partnership, kind) for kind in (self._shown_kind(), stage_kind(self.stage_id)))
         told = f"{name}, as this stage asks." if name == usual else f"This line is {name}; the next is {usual} again."
-        told = f"With Enter this note is {name}." if self.editing else told
+        self._hint(f"With Enter this note is {name}." if self.editing else told)
+
+    def _hint(self, words: str) -> None:
         if isinstance(self.screen, KeyedScreen):
-            self.screen.say(told, "hint")
+            self.screen.say(words, "hint")
 
     def _take_up(self) -> None:
         """What was set is of the line: the next letters are words in it, not orders."""
@@ -284,6 +283,11 @@ class Writing(Vertical):
         editing = "a note" if self.editing else ""
         self.chips.put(ChipWords(group, case, kind, kind_name(self.partnership, kind), editing))
         self.post_message(self.Typed())
+
+
+def _without_sign(text: str) -> str:
+    first, space, rest = text.partition(" ")
+    return rest if first in SIGNS and (space or not rest) else text
 
 
 def was_taken(draft: Draft, session: Session) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from deepdive.desk.edge import Edge
-from deepdive.desk.registry import Lines, verb
+from deepdive.desk.registry import GroupId, Lines, verb
 from deepdive.desk.setting import Outcome, make, put
 from deepdive.desk.verbs.concerns import none_open
 from deepdive.errors import Refused
@@ -162,6 +162,14 @@ def agree_rules(session: Session, edge: Edge) -> Outcome:
     return Outcome(
         put("meeting", meeting.id, rules_agreed=edge.at()), "Ground rules agreed; the time is kept.", meeting.id
     )
+
+
+@verb("A group has been heard in the plenary")
+def heard(session: Session, edge: Edge, *, group: GroupId) -> Outcome:
+    """Keeps that a group has fed back, so that the order of the others stands after a restart; nothing to undo."""
+    meeting, named = _meeting(session), session.groups[group]
+    sets = put("meeting", meeting.id, heard={group: edge.at()})
+    return Outcome(sets, f"{named.label or 'The group'} has been heard.", group)
 
 
 @verb("End the meeting")

@@ -275,7 +275,7 @@ def hint_rows(found: Sequence[Hint], width: int, *, roomy: bool) -> list[Row]:
         labels = ["Hints", *[""] * (len(found) - 1)]
         return [_hint_row(label, hint) for label, hint in zip(labels, found, strict=True)]
     every = _labelled("Hints", " · ".join(hint.words for hint in found), "look", width, 1)
-    return [*every, _hint_row("", found[0])]
+    return [*every, *_labelled("", found[0].because, "aside", width, 1)]
 
 
 def _hint_row(label: str, hint: Hint) -> Row:

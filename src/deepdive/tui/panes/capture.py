@@ -93,7 +93,8 @@ class CapturePane(NotePane):
         before, is_another = self.notes.items, shown_of != self._shown_of
         self._shown_of = shown_of
         at_end = self.notes.marked >= len(before) - 1
-        follow = is_another or not self.notes.holds_mark or (at_end and len(notes) > len(before))
+        is_typed = self.screen.focused is self.room.where.line
+        follow = is_another or is_typed or (at_end and len(notes) > len(before))
         self.notes.news = self.room.news
         self.notes.kept_back = self._kept_back(notes)
         self.notes.tells_who = self._tells_who

@@ -115,9 +115,11 @@ class ClosePane(RemarkPane):
 
     def do_new(self) -> None:
         """Adds a next step, a case sent back, or that a matter was handed over."""
-        sort = self.list.item.sort if self.list.item else ""
-        first = sorted(KINDS, key=lambda kind: kind.id != sort)
-        self.room.ask(Question("Add", tuple(first)), self._ask_more)
+        sort = self.list.item.sort if self.list.item and not self.remarks.has_focus else ""
+        if sort in {kind.id for kind in KINDS}:
+            self._ask_more(sort)
+        else:
+            self.room.ask(Question("Add", KINDS), self._ask_more)
 
     def _ask_more(self, kind: str) -> bool:
         if kind == "next_step":

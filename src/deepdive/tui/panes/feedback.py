@@ -63,7 +63,6 @@ class FeedbackPane(PlacingPane):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._heard = added_to(self.session, self.room.looking.id)
         self._turn = ""
         self._turn_began: datetime | None = None
         self._all_heard = False
@@ -98,19 +97,19 @@ class FeedbackPane(PlacingPane):
         where, found = self.room.where, groups(session)
         begins = self._turn_began is None and standing_at(session).id == self.stage.id
         if found and (begins or where.group not in session.groups):
-            where.choose_group(next((one.id for one in found if one.id not in self._heard), found[0].id))
-        if where.group == self._turn or standing_at(session).id != self.stage.id:
-            return
-        now = self.room.sitting.now()
-        stayed = self._turn_began is not None and now - self._turn_began >= PASSED
-        if self._turn and (stayed or self._turn in added_to(session, self.stage.id)):
-            self._heard.add(self._turn)
-        self._turn, self._turn_began, self._all_heard = where.group, now, False
-        self._heard.discard(where.group)
+            heard = heard_in(session, self.stage.id)
+            where.choose_group(next((one.id for one in found if one.id not in heard), found[0].id))
+        if where.group != self._turn and standing_at(session).id == self.stage.id:
+            self._turn, self._turn_began, self._all_heard = where.group, self.room.sitting.now(), False
+
+    def _was_turn(self, group: str) -> bool:
+        """Whether the turn of a group that is left now was one."""
+        stayed = self._turn_began is not None and self.room.sitting.now() - self._turn_began >= PASSED
+        return group == self._turn and (stayed or group in added_to(self.session, self.stage.id))
 
     def _heard_now(self) -> list[Group]:
         """The groups whose turn is over."""
-        heard = self._heard if self._all_heard else self._heard - {self.room.where.group}
+        heard = heard_in(self.session, self.stage.id) - (set() if self._all_heard else {self.room.where.group})
         return [group for group in groups(self.session) if group.id in heard or self._is_over()]
 
     def _is_over(self) -> bool:
@@ -216,7 +215,7 @@ class FeedbackPane(PlacingPane):
         ids = [group.id for group in every]
         at = ids.index(here) + 1 if here in ids else 0
         in_turn = ids[at:] + ids[:at]
-        if standing_at(self.session).id == self.stage.id and not self._is_over():
+        if self._is_on():
             heard = {group.id for group in self._heard_now()} | {here}
             in_turn = [one for one in in_turn if one not in heard]
         if in_turn:
@@ -224,9 +223,14 @@ class FeedbackPane(PlacingPane):
         else:
             self._say_all_heard(here)
 
+    def _is_on(self) -> bool:
+        """Whether groups are being heard now; at other times this stage is only looked at."""
+        return standing_at(self.session).id == self.stage.id and not self._is_over()
+
     def _say_all_heard(self, last: str) -> None:
-        self._heard.add(last)
         self._all_heard = True
+        if self._is_on():
+            self.room.act("heard", group=last)
         self.show(self.session)
         self.room.say("Every group has been heard. ] goes on; a digit hears that group again.")
 
@@ -239,6 +243,12 @@ class FeedbackPane(PlacingPane):
             self.room.say(f"There is no group {digit}.", "look")
 
     def _hear(self, group: str) -> None:
+        here = self.room.where.group
+        if self._is_on() and here != group and here not in heard_in(self.session, self.stage.id):
+            if self._was_turn(here):
+                self.room.act("heard", group=here)
+            else:
+                self.room.say(f"{group_name(self.session, here)} was only passed, and is still to come.", "hint")
         self.room.where.choose_group(group)
         if self._all_heard:  # the last one may be heard once more
             self._turn, self._all_heard = "", False
@@ -264,8 +274,17 @@ def group_notes(session: Session, group: str, stage: str) -> list[Note]:
     return sorted(found, key=lambda note: (not note.starred, ORDER[note.kind]))
 
 
+def heard_in(session: Session, stage: str) -> set[str]:
+    """The groups whose turn in a stage of this meeting is over."""
+    meeting = session.meeting
+    began = [
+        span.began for span in session.spans.values() if meeting and (span.meeting, span.stage) == (meeting.id, stage)
+    ]
+    return {group for group, at in meeting.heard.items() if min(began, default=at) <= at} if meeting else set()
+
+
 def added_to(session: Session, stage: str) -> set[str]:
-    """The groups to which something was added in a stage: they were heard in it, or are."""
+    """The groups to which something was added in a stage: they were heard in it."""
     return {note.group for note in session.notes.values() if note.stage == stage}
 
 

@@ -12,6 +12,9 @@ TALL, HIGH, LOW = 34, 11, 7
 """Rows of a tall screen; rows of the card on such a one, and on others. It keeps its height while one moves."""
 
 
+GLUE = "\N{NO-BREAK SPACE}"
+
+
 class FollowUpHead(Drawn):
     """What to do now, and the counts."""
 
@@ -27,9 +30,11 @@ class FollowUpHead(Drawn):
             self.redraw()
 
     def rows(self, width: int) -> list[Row]:
-        """What to do in a row, the counts in as many as they need."""
+        """What to do in a row, the counts in as many as they need; what is counted stays beside its number."""
         text, role = self.counts
-        first, *more = wrapped(text, width - len(self.saved[0]) - 2, 3)
+        glued = "  ".join(part.replace(" ", GLUE) for part in text.split("  "))
+        lines = wrapped(glued, width - len(self.saved[0]) - 2, 3)
+        first, *more = (line.replace(GLUE, " ") for line in lines)
         return [
             Row(((self.now, "strong"),)),
             Row(((first, role),), (self.saved,)),

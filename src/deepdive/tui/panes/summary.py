@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.getters import query_one
 
-from deepdive.model.ledger import ledger
+from deepdive.model.ledger import Ledger, kept_apart, ledger, statuses
 from deepdive.model.session import Session
 from deepdive.summary.profile import PUBLICATION, Profile
 from deepdive.tui.keys import KEYS
@@ -50,17 +50,19 @@ class SummaryLedger(Drawn):
     """Every note accounted for."""
 
     DEFAULT_CSS = "SummaryLedger { height: 1; }"
-    said = ""
+    counted = Ledger()
+    apart = 0
 
-    def put(self, said: str) -> None:
+    def put(self, counted: Ledger, apart: int) -> None:
         """Says another sum."""
-        if said != self.said:
-            self.said = said
+        if (counted, apart) != (self.counted, self.apart):
+            self.counted, self.apart = counted, apart
             self.redraw()
 
     def rows(self, width: int) -> list[Row]:
-        """One row."""
-        return [Row(((self.said, "aside"),))]
+        """One row; how many are kept apart stands in it where there is room."""
+        whole = self.counted.sentence(self.apart)
+        return [Row(((whole if len(whole) <= width else self.counted.sentence(), "aside"),))]
 
 
 class SummaryPane(StagePane):
@@ -131,7 +133,7 @@ class SummaryPane(StagePane):
         if self._asked_for is None or wanted[0] is not self._asked_for[0] or wanted[1:] != self._asked_for[1:]:
             self._asked_for = wanted
             self._make(session, self._layout_id or session.toolkit.layout, self._profile)
-        self.ledger_row.put(ledger(session).sentence())
+        self.ledger_row.put(ledger(session), kept_apart(session, statuses(session)))
 
     @work(exclusive=True, group="page")
     async def _make(self, session: Session, layout_id: str, profile: Profile) -> None:

@@ -9,7 +9,7 @@ from textual.getters import query_one
 
 from deepdive.model.capture_line import folded
 from deepdive.model.counts import kept
-from deepdive.model.ledger import ledger, statuses
+from deepdive.model.ledger import kept_apart, ledger, statuses
 from deepdive.model.session import Session
 from deepdive.model.things import Note, Status
 from deepdive.model.thread import Gathered, live_themes_of
@@ -96,8 +96,8 @@ class ThemesBoard(Vertical):
         notes = [note for note in session.notes.values() if self._listed(note, states[note.id])]
         notes.sort(key=lambda note: not note.voice_whose)
         self.lead.put(lambda w: [Row(((_what_now(counted.captured, counted.unplaced, bool(self._found)), "strong"),))])
-        concerns = sum(note.parked == "concern" and states[note.id] == "parked" for note in session.notes.values())
-        self.accounted.put(counted, len(kept(session)), concerns, self.room.sitting.saved)
+        apart = kept_apart(session, states)
+        self.accounted.put(counted, len(kept(session)), apart, self.room.sitting.saved)
         title = f"{TITLES[self.state]}, {len(notes)}" + (f' with "{seen(self.sought)}"' if self.sought else "")
         self.notes_head.put(lambda w: [Row(((title, "strong"),), (("Tab: themes", "aside"),))])
         self.notes.empty = self._empty(counted.captured)
@@ -180,7 +180,7 @@ def _what_now(captured: int, unplaced: int, offers: bool) -> str:
     if not captured:
         return "No notes yet. [ goes back to the stages in which the groups talk."
     if not unplaced:
-        return f"Nothing to place. {captured} of {captured} are accounted for. ] goes on to Agree."
+        return f"All {captured} have their place. Enter on a theme, f writes a finding of it; ] goes on to Agree."
     if offers:
         return "Which theme does it belong to? a takes the one offered, t types another."
     return "Which theme does it belong to? t, a few letters, Enter. Space marks several."

@@ -21,13 +21,13 @@ STATES = (*(state for state, _ in WORDS), LAST[0])
 
 
 class Said(NamedTuple):
-    """How much is said: behind the number of notes, and of those that are kept apart as immediate concerns."""
+    """How much is said: behind the number of notes, and of those that are kept apart."""
 
     notes: str
     apart: str
 
 
-SAID = (Said(" notes ", " ({} a concern)"), Said(" notes ", " ({} !)"), Said(" ", " ({} !)"))
+SAID = (Said(" notes ", " ({} kept apart)"), Said(" notes ", " ({} apart)"), Said(" ", " ({} apart)"))
 """The words in full, then in fewer letters."""
 
 
@@ -50,7 +50,7 @@ class LedgerRow(Drawn):
 
     counted = Ledger()
     kept = 0
-    concerns = 0
+    apart = 0
     saved = ""
     at = 0
 
@@ -59,10 +59,10 @@ class LedgerRow(Drawn):
         """The words that can be chosen."""
         return (*STATES, KEPT) if self.kept else STATES
 
-    def put(self, counted: Ledger, kept: int, concerns: int, saved: str) -> None:
-        """Shows a ledger, how many notes are kept regardless, and how many of the parked are immediate concerns."""
-        if (counted, kept, concerns, saved) != (self.counted, self.kept, self.concerns, self.saved):
-            self.counted, self.kept, self.concerns, self.saved = counted, kept, concerns, saved
+    def put(self, counted: Ledger, kept: int, apart: int, saved: str) -> None:
+        """Shows a ledger, how many notes are kept regardless, and how many of the parked are kept apart."""
+        if (counted, kept, apart, saved) != (self.counted, self.kept, self.apart, self.saved):
+            self.counted, self.kept, self.apart, self.saved = counted, kept, apart, saved
             self.at = min(self.at, len(self.states) - 1)
             self.redraw()
 
@@ -79,7 +79,7 @@ class LedgerRow(Drawn):
             count = getattr(self.counted, state)
             here = self.has_focus and at == self.at
             role: Role = "mode" if here else "now" if state == LAST[0] and count else "words"
-            apart = said.apart.format(self.concerns) if state == "parked" and self.concerns else ""
+            apart = said.apart.format(self.apart) if state == "parked" and self.apart else ""
             pieces += [("= " if not at else "+ ", "aside"), (f"{MARK if here else ''}{count} {name}{apart} ", role)]
         if self.kept:
             here = self.has_focus and self.states[self.at] == KEPT
