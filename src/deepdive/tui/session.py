@@ -116,9 +116,9 @@ class SessionScreen(SessionFrame):
 
     def purge_words(self, words: str) -> bool:
         """Removes words for good, wherever they stand or stood."""
-        done = self.sitting.purge_words(words) is not None
+        done = self.sitting.purge_words(words)
         self.refresh_session()
-        return done
+        return done is not None
 
     def keep_draft(self) -> None:
         """Keeps the line on the disk as it now is."""
@@ -198,20 +198,15 @@ class SessionScreen(SessionFrame):
     def responders(self) -> Iterable[Any]:
         """The question, the card, the marked list, the pane, the line, the screen, the program."""
         if self.ask_row.asking:
-            yield from (self.ask_row, *self._keys, self.app)
-            return
-        if self.card is not None:
+            yield self.ask_row
+        elif self.card is not None:
             if self.card.is_mounted:  # until it stands no key is meant for it
                 yield from (self.card, self.focused)
-            yield from (*self._keys, self.app)
-            return
-        if self.focused is not None:
-            yield self.focused
-        yield self.pane
-        if self.pane.WRITES:
-            yield self.where
-        yield from self._keys
-        yield self.app
+        else:
+            yield from (self.focused, self.pane) if self.focused is not None else (self.pane,)
+            if self.pane.WRITES:
+                yield self.where
+        yield from (*self._keys, self.app)
 
     def takes_letter(self, key_id: str) -> bool:
         """Over a card no letter reaches what lies behind it: somebody may be typing into the card."""
