@@ -125,7 +125,7 @@ def test_the_receipt_tells_what_went_and_what_is_out_of_reach_without_the_words(
     done = deepdive.right("purge", "one", "--text", WORD, "--yes")
 
     lines = done.out.splitlines()
-    assert lines[0].startswith("Removed for good: 1 value,")
+    assert lines[0].startswith("Removed for good from 1 place:")
     assert lines[1].startswith("Removed with them: out/meeting-notes-restricted.")
     assert "Export it again" in lines[1]
     assert lines[-1].startswith("Out of reach:")
@@ -239,6 +239,6 @@ def test_all_never_removes_the_sample_or_a_folder_with_other_sessions_in_it(deep
 def test_the_full_screen_and_the_shell_tell_the_same(deepdive: Shell) -> None:
     said = deepdive.right("do", "one", "purge_note", f"note={first_note(deepdive)}").out
 
-    assert "Removed for good:" in said
+    assert "Removed for good from" in said
     assert "Out of reach:" in said
     assert WORD.encode() not in everything(folder(deepdive))

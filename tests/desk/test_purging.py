@@ -104,7 +104,7 @@ def test_values_are_counted_as_they_were_and_not_as_fields_there_could_be(desk: 
     told = desk.purge(of_words(desk.reading.fold, WORD))
 
     assert told.values == 3
-    assert told.lines()[0].startswith("Removed for good: 3 values,")
+    assert told.lines()[0].startswith("Removed for good from 3 places:")
     assert told.lines()[-1] == OUT_OF_REACH
 
 
@@ -182,9 +182,10 @@ def test_what_a_note_said_before_it_was_cut_in_two_does_not_come_back_by_undo(de
     desk.do("amend", note=second, text="- nobody told zobbins")
 
     desk.purge(of_note(desk.reading.fold, second))
-    desk.undo()
-    desk.undo()
+    undone = desk.undo()  # what was done to the purged one is passed over
     desk.close()
+
+    assert undone.says.startswith("Undone: cut a note in two")
 
     assert held(desk.folder, "zobbins") == []
     assert note in desk.session.notes
@@ -360,7 +361,7 @@ def test_what_will_go_is_told_before_and_nothing_is_changed_by_telling(desk: Des
 
     told = told_before(look(desk, of_words(desk.reading.fold, WORD)))
 
-    assert "3 values" in told[0]
+    assert "3 places" in told[0]
     assert any(f"note of Group 1 ({first(desk)}): " in line and WORD in line for line in told[1:4])
     assert "out/meeting-notes-restricted.md" in told[4]
     assert {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()} == before

@@ -129,4 +129,7 @@ async def to_the_end(app: DeepDiveApp, pilot: Pilot[None], clock: Clock) -> None
     await press(pilot, "escape", "exclamation_mark", "end", "enter")
     await type_words(pilot, "duty manager")
     await press(pilot, "f8")
+    assert now(app).meeting.ended  # type: ignore[union-attr]
+    assert session_screen(app).looking.id == "close"  # the room still sees it
+    await press(pilot, "f8")
     assert session_screen(app).looking.id == "reflection"

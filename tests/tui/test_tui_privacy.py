@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from rooms import room, session_screen
+from rooms import room, screen_text, session_screen
+from stage_rooms import look_at
 from textual.command import CommandPalette
 
 from deepdive.tui.app import DeepDiveApp
@@ -79,9 +80,55 @@ async def test_after_a_purge_only_its_receipt_is_left_of_what_was_said(tmp_path:
 
         said = [one.text for one in screen.sitting.said]
         assert len(said) == 1
-        assert said[0].startswith("Removed for good: ")
+        assert said[0].startswith("Removed for good from ")
         assert "Out of reach: " in said[0]
         assert screen.where.text == ""
         assert screen.where.editing == ""
         folder = screen.sitting.desk.folder
         assert not [path for path in folder.rglob("*") if path.is_file() and SAID.encode() in path.read_bytes()]
+
+
+async def test_words_can_be_removed_for_good_wherever_one_is(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        screen.act("people", text="social worker Marjorie Quillfeather @CSC")
+        await look_at(screen, "close")
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        undone = screen.sitting.said[-1].text
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+        offered = screen.ask_row.field.value
+        await pilot.press("enter", "y", "enter")
+        await pilot.pause()
+        screen.sitting.write_record()
+        folder = screen.sitting.desk.folder
+
+        assert "is still kept among the changes; ^X removes words for good." in undone
+        assert offered and offered in "Marjorie Quillfeather"
+        assert not [p for p in folder.rglob("*") if p.is_file() and offered.encode() in p.read_bytes()]
+
+
+async def test_of_a_note_only_the_name_can_be_removed(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        screen.where.line.put("- Kayleigh was asked late")
+        await pilot.press("enter", "ctrl+x", "o", "enter")
+        await pilot.pause()
+        asked = screen_text(app)
+        await pilot.press("y", "enter")
+        await pilot.pause()
+
+        assert 'Purge "Kayleigh"' in asked
+        assert "yes, everywhere: 1 place, now and before" in asked
+        assert list(screen.sitting.session.notes.values())[-1].text == "[removed] was asked late"
+
+
+async def test_the_question_before_a_purge_shows_no_words_of_a_note_that_is_kept_apart(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).where.line.put("bruises seen today !!")
+        await pilot.press("enter", "escape", "escape", "end", "ctrl+x")
+        await pilot.pause()
+
+        assert "yes, remove the note that is kept apart for good" in screen_text(app)
+        assert "bruises" not in screen_text(app)

@@ -132,7 +132,7 @@ class Desk:
 
     def undo(self, change: str = "") -> Answer:
         """Takes back this device's last act, or the act of a change id."""
-        target = change or self._stacks.next_undo()
+        target = change or self._stacks.next_undo(self._reading.fold)
         if not target or target not in self._reading.fold.lines:
             raise Refused(NOTHING_HERE if self.is_second_window else NOTHING_DONE)
         if change and not undoing.can_be_undone(self._reading.fold.lines[target]):

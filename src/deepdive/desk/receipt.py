@@ -28,6 +28,7 @@ OUT_OF_REACH = (
     "Out of reach: group files and documents that went elsewhere, paper, backups, a shared folder's older versions, and"
     " traces on solid-state disks."
 )
+OUT_OF_REACH_IN_SHORT = "Out of reach: what went elsewhere, paper, backups."
 NOT_REACHED = "Not yet reached"
 OTHER_WINDOW = (
     "Another window of this laptop has this session open: what was written there goes as soon as that one looks at the"
@@ -67,7 +68,7 @@ class Receipt(Struct, frozen=True):
 
     def lines(self) -> list[str]:
         """What was removed and what cannot be reached from here."""
-        found = [f"Removed for good: {_count(self.values, 'value')}, from history, record, drafts and undo here."]
+        found = [f"Removed for good from {_count(self.values, 'place')}: history, record, drafts and undo here."]
         found += [" ".join(["That is", *self.raw])] if self.raw else []
         found += [f"The name of {one} is {REMOVED} now: write another (describe, label)." for one in self.renamed]
         found += dict.fromkeys(self._laptop(name) for name in self.laptops)
@@ -82,8 +83,8 @@ class Receipt(Struct, frozen=True):
         return [*found, *_handed(self.handed), OUT_OF_REACH]
 
     def says(self) -> str:
-        """The same in one paragraph."""
-        return " ".join(self.lines())
+        """The same in one paragraph; what is out of reach in a few words."""
+        return " ".join([*self.lines()[:-1], OUT_OF_REACH_IN_SHORT])
 
     def _laptop(self, name: str) -> str:
         known = self.known.get(name, f"laptop {name}")
@@ -179,7 +180,7 @@ def _keep(desk: "Desk", kept: Kept) -> bool:
 
 def told_before(found: Found, handed: list[str] | None = None) -> list[str]:
     """What will go, in plain lines, before somebody is asked: the places with a few words around, and the files."""
-    lines = [f"This removes for good: {_count(found.values, 'value')}, now and in every earlier version."]
+    lines = [f"This removes for good from {_count(found.values, 'place')}, now and in every earlier version."]
     lines += [f"  {one}" for one in found.places[:MOST_QUOTED]]
     more = len(found.places) - MOST_QUOTED
     lines += [f"  and {_count(more, 'more place')}."] if more > 0 else []

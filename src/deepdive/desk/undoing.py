@@ -1,6 +1,6 @@
 """Undo and redo: which act is next, what to write back, and what to call it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from deepdive.desk.setting import Outcome, short
@@ -57,13 +57,20 @@ class Stacks:
             self._undo.append(line.id)
             self._redo.clear()
 
-    def next_undo(self) -> str:
-        """The change that undo takes back next; empty when there is none."""
-        return self._undo[-1] if self._undo else ""
+    def next_undo(self, fold: Fold) -> str:
+        """The change that undo takes back next; empty when there is none. Acts on what was purged are passed over."""
+        purged = {(purge.of, purge.id) for purge in fold.purges if purge.field == "made"}
+        return next((change for change in reversed(self._undo) if not _is_purged(fold, change, purged)), "")
 
     def next_redo(self) -> str:
         """The undo line that redo takes back next; empty when there is none."""
         return self._redo[-1] if self._redo else ""
+
+
+def _is_purged(fold: Fold, change: str, purged: Collection[tuple[str, str]]) -> bool:
+    """Whether all that a change set was removed for good, so that nothing of it can be taken back."""
+    line = fold.lines.get(change)
+    return bool(purged) and line is not None and all((item.of, item.id) in purged for item in line.sets)
 
 
 def _drop(stack: list[str], change: str) -> None:

@@ -197,7 +197,12 @@ _TABLE = (
         both=("ctrl+n",),
         commands=("asterisk",),
     ),
-    Key(id="purge", label="purge", tooltip="Removes a note for good, after one question", both=("ctrl+x",)),
+    Key(
+        id="purge",
+        label="purge",
+        tooltip="Removes a note, or words wherever they stand, for good, after one question",
+        both=("ctrl+x",),
+    ),
     Key(id="show_note", label="show the room", tooltip="Shows this note to the room", commands=("quotation_mark",)),
     Key(id="concern", label="concern", tooltip="Immediate concern", commands=("exclamation_mark",)),
     Key(id="same", label="same as", tooltip="Joins two notes, or two themes", commands=("equals_sign",)),

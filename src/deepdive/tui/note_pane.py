@@ -6,7 +6,7 @@ from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.naming import cases
-from deepdive.tui.rows import cut, seen
+from deepdive.tui.removing import ask_for_note
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.taking import is_kept_apart
@@ -103,13 +103,9 @@ class NotePane(StagePane):
         show_to_room(self.room, wanted)
 
     def do_purge(self) -> None:
-        """Asks once, then removes the note's words for good: nothing brings them back."""
-        note = self.note()
-        if note is None:
-            return
-        words = cut(seen(note.text), 30)
-        choices = (Choice("yes", f'yes, remove "{words}" for good'), Choice("no", "no, keep it"))
-        self.room.ask(Question("Purge", choices), lambda answer: answer == "no" or self.room.purge(note.id))
+        """Asks once, then removes the note, or words in it, for good: nothing brings them back."""
+        if note := self.note():
+            ask_for_note(self.room, note)
 
     def do_cut(self) -> None:
         """Cuts the note in two where the bar is put; it stands before a "but" where there is one."""

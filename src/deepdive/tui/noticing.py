@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deepdive.tui.marking import Marker
+from deepdive.tui.rows import seen
 
 WORDS = ("text", "title", "what", "value", "because", "told", "by", "who", "role", "outcome", "will_do")
 """What acts are given in people's own words."""
@@ -12,6 +13,7 @@ LOOKED_AT_THERE = frozenset(["capture", "amend", "people", "voice", "take_action
 """Acts whose words are looked at where they are typed, or before they are taken in."""
 
 IS_KEPT = "^Z takes it back."
+STILL_KEPT = '"{}" is still kept among the changes; ^X removes words for good.'
 ONE_SEES = f"Something in it looks as if it could tell who somebody is; {IS_KEPT}"
 
 
@@ -24,3 +26,9 @@ def noticed(marker: Marker, verb: str, given: Mapping[str, Any], for_room: bool 
         if isinstance(words, str) and (suspect := marker.first(words)):
             return ONE_SEES if for_room else f'"{suspect.text}" looks like {marker.kind(words)}; {IS_KEPT}'
     return ""
+
+
+def still_kept(marker: Marker, said: str, for_room: bool = False) -> str:
+    """A sentence about an identifier in what was taken back: it is kept until it is removed for good."""
+    suspect = None if for_room else marker.first(said)
+    return STILL_KEPT.format(seen(suspect.text)) if suspect else ""

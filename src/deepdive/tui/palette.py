@@ -24,7 +24,11 @@ ELSEWHERE = (
         "deepdive pack SESSION --group GROUP writes one; j takes what comes back.",
     ),
     ("Layouts of documents", "templates", "The summary chooses one by digit; deepdive layout list names them."),
-    ("Remove for good", "purge, delete, erase", "By a command, asked before: deepdive purge SESSION --text WORDS"),
+    (
+        "Remove for good",
+        "purge, delete, erase",
+        "^X removes the marked note, or words everywhere; at the shell deepdive purge.",
+    ),
 )
 """What people look for by name that is no verb: its name, other words for it, and where it is."""
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from deepdive.desk.desk import Answer
 from deepdive.model.agenda import running_span
 from deepdive.tui import stages
+from deepdive.tui.noticing import still_kept
+from deepdive.tui.removing import ask_for_words
 from deepdive.tui.widgets.ask_row import Choice, Question
 
 if TYPE_CHECKING:
@@ -131,8 +133,14 @@ class RoomKeys:
 
     def _take_back(self, act: Callable[[], Answer | None]) -> None:
         was_at = stages.standing_at(self.screen.sitting.session)
-        act()
+        answer = act()
         self.screen.after_act(was_at)
+        if answer:
+            self.screen.say_more(still_kept(self.screen.where.marker, answer.says, self.screen.room_form))
+
+    def do_purge(self) -> None:
+        """Removes words for good, wherever they stand or stood."""
+        ask_for_words(self.screen)
 
     def do_saved(self) -> None:
         """Says when the last act was saved."""

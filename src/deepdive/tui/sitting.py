@@ -98,6 +98,14 @@ class Sitting:
         """Removes words for good, wherever they stand or stood."""
         return self._forgotten(self._told(lambda: _purge_words(self.desk, words)))
 
+    def places_of(self, words: str) -> int:
+        """How many values hold words, now or before; raises `DeepDiveError` where they cannot be removed."""
+        from deepdive.desk.purging import of_words
+        from deepdive.desk.receipt import look
+
+        with self._lock:
+            return look(self.desk, of_words(self.desk.reading.fold, words)).values
+
     def _forgotten(self, done: Answer | None) -> Answer | None:
         """After a purge only its receipt is left of what was said here; the line is kept on the disk anew."""
         if done:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.tui import stages
+from deepdive.tui.noticing import STILL_KEPT
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 
@@ -46,11 +47,11 @@ def take_down(room: Room, count: int) -> None:
 
 
 def _kept_before(room: Room, before: Note | None, text: str) -> str:
-    """What is said of an identifier that a mended note has no more: its words before are kept until they are purged."""
+    """What is said of an identifier that a mended note has no more: its words before are kept until removed."""
     suspect = room.where.marker.first(before.text) if before else None
     if suspect is None or suspect.text in text:
         return ""
-    return f'"{suspect.text}" is still kept among the changes: `deepdive purge SESSION --text` removes it for good.'
+    return STILL_KEPT.format(seen(suspect.text))
 
 
 def _elsewhere(room: Room) -> str:

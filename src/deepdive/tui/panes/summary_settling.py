@@ -11,9 +11,10 @@ from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import Answers, ask_each
 from deepdive.tui.panes.summary_places import Fix, Place, notes_of, place_of, unwritten
 from deepdive.tui.panes.summary_way import Way
-from deepdive.tui.rows import Row, cut, seen
+from deepdive.tui.removing import ask_to_remove
+from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.ask_row import Question
 
 PARTNERSHIP_NAME = (
     "The name stands with all your sessions, not in this one: q goes to the list of sessions, m there opens the "
@@ -98,7 +99,7 @@ class Settling:
             return
         self.room.say(f'"{seen(fix.goes)}" was replaced in: {fix.place.called}. u brings it back.')
         if fix.identifies:
-            self._offer_purge(fix.goes)
+            ask_to_remove(self.room, fix.goes)
 
     def keep(self, notice: Notice) -> None:
         """Asks why a notice's words stay, and in which role somebody decided so; of approved words by an addendum."""
@@ -130,9 +131,3 @@ class Settling:
             return self.room.act("finding", text=said.words, **given) is not None
 
         self.room.open_card(WordsCard(self.room, asked, take, self.kept))
-
-    def _offer_purge(self, words: str) -> None:
-        shown = cut(seen(words), LONGEST_SHOWN)
-        choices = (Choice("no", "no"), Choice("yes", "yes, everywhere"))
-        question = Question(f'Purge "{shown}"', choices)
-        self.room.ask(question, lambda said: said == "no" or self.room.purge_words(words))

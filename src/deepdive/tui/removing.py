@@ -1,0 +1,62 @@
+"""Removing for good, after one question: a note, or words wherever they stand or stood (F9, F10)."""
+
+from deepdive.errors import DeepDiveError
+from deepdive.model.things import Note
+from deepdive.tui.rows import cut, seen
+from deepdive.tui.stage_pane import Room
+from deepdive.tui.taking import is_kept_apart
+from deepdive.tui.widgets.ask_row import Choice, Question
+
+LONGEST_SHOWN = 24
+"""Cells of the words to go that a question shows."""
+
+
+def ask_for_note(room: Room, note: Note) -> None:
+    """Asks whether a note goes, or only words in it; those that look as if they told who somebody is are offered."""
+    apart = is_kept_apart(note)
+    suspect = None if apart else room.where.marker.first(note.text)
+    some = f'only "{_short(suspect.text)}", wherever it stands' if suspect else "only some words, wherever they stand"
+    whole = "the note that is kept apart" if apart else f'"{_short(note.text)}"'
+    choices = (
+        Choice("yes", f"yes, remove {whole} for good"),
+        Choice("words", some),
+        Choice("no", "no, keep it"),
+    )
+
+    def take(answer: str) -> bool:
+        if answer == "yes":
+            return room.purge(note.id)
+        if answer == "words":
+            return ask_to_remove(room, suspect.text) if suspect else ask_for_words(room)
+        return True
+
+    room.ask(Question("Purge", choices), take)
+
+
+def ask_for_words(room: Room) -> bool:
+    """Asks which words go; those that the last answer names and that look like a name stand there."""
+    said = room.sitting.said[-1].text if room.sitting.said else ""
+    suspect = room.where.marker.first(said)
+    hint = "whole words, everywhere"
+    room.ask(
+        Question("Remove for good", start=suspect.text if suspect else "", hint=hint),
+        lambda words: ask_to_remove(room, words),
+    )
+    return True
+
+
+def ask_to_remove(room: Room, words: str) -> bool:
+    """Says in how many places words stand, and asks once whether they go; False where there is nothing to remove."""
+    try:
+        places = room.sitting.places_of(words)
+    except DeepDiveError as error:
+        room.say(str(error), "look")
+        return False
+    where = f"{places} place{'' if places == 1 else 's'}"
+    choices = (Choice("no", "no"), Choice("yes", f"yes, everywhere: {where}, now and before"))
+    room.ask(Question(f'Purge "{_short(words)}"', choices), lambda said: said == "no" or room.purge_words(words))
+    return True
+
+
+def _short(words: str) -> str:
+    return cut(seen(words), LONGEST_SHOWN)
