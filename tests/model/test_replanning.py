@@ -85,6 +85,19 @@ def test_closing_gives_minutes_only_when_nothing_else_can(desk: Desk, time: Cloc
     assert "skip a stage, or end later" in desk.do("replan").says
 
 
+def test_a_stage_without_a_minimum_keeps_half_of_what_was_agreed_however_often_it_is_planned_again(
+    desk: Desk, time: Clock
+) -> None:
+    agreed = desk.session.meeting.agreed["themes"]  # type: ignore[union-attr]  # there is one
+    for _ in range(3):
+        time.walk(30)
+        found = proposal(desk.session, time())
+        if found and found.changed:
+            desk.do("replan")
+
+    assert minutes_of(desk, time)["themes"] == (agreed + 1) // 2
+
+
 def test_a_meeting_on_time_is_not_planned_again(desk: Desk, time: Clock) -> None:
     with pytest.raises(Refused, match="not behind"):
         desk.do("replan")

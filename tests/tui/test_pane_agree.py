@@ -6,6 +6,7 @@ import pytest
 from boards import HOSTILE, Board, answer, board, ids, opened, session, type_words
 from rooms import assert_picture, screen_text
 
+from deepdive.model.public import public_view
 from deepdive.model.things import Recommendation
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.cards.words import WordsCard
@@ -353,3 +354,31 @@ async def test_an_owner_who_looks_like_a_name_is_not_ready(tmp_path: Path) -> No
 
         assert "owner: a name?" in screen_text(app)
         assert "ready" not in screen_text(app)
+
+
+async def test_a_recommendation_is_shown_to_the_room_by_the_key_that_shows_a_note(tmp_path: Path) -> None:
+    made = agreed(board(tmp_path))
+    async with opened(made, "agree") as (app, pilot):
+        await pilot.press("quotation_mark")
+        await pilot.pause()
+        shown = public_view(session(app), made.clock()).words
+        told, listed = answer(app), screen_text(app)
+        await pilot.press("quotation_mark")
+        await pilot.pause()
+
+        assert [one.text for one in shown] == [next(iter(session(app).recommendations.values())).text]
+        assert told.startswith("Shown to the room.")
+        assert '" shown' in listed
+        assert public_view(session(app), made.clock()).words == ()
+
+
+async def test_a_recommendation_that_looks_like_a_name_is_not_shown_to_the_room(tmp_path: Path) -> None:
+    made = agreed(board(tmp_path))
+    first = next(iter(made.desk.session.recommendations))
+    made.desk.do("describe", thing=first, of="recommendation", field="text", value="Midwifery to ring Kayleigh.")
+    async with opened(made, "agree") as (app, pilot):
+        await pilot.press("quotation_mark")
+        await pilot.pause()
+
+        assert "Not shown" in answer(app)
+        assert public_view(session(app), made.clock()).words == ()

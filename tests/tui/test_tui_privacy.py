@@ -105,7 +105,8 @@ async def test_words_can_be_removed_for_good_wherever_one_is(tmp_path: Path) -> 
         folder = screen.sitting.desk.folder
 
         assert "is still kept among the changes; ^X removes words for good." in undone
-        assert offered and offered in "Marjorie Quillfeather"
+        assert offered
+        assert offered in "Marjorie Quillfeather"
         assert not [p for p in folder.rglob("*") if p.is_file() and offered.encode() in p.read_bytes()]
 
 

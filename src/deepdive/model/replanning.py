@@ -1,7 +1,8 @@
 """Running late: the rest of a meeting planned again, so that it ends when it was to end.
 
 Minutes come first from the break, then from every stage still to run in proportion to what it can spare above its
-protected minimum, and from closing last of all. A stage without a minimum of its own keeps half its minutes.
+protected minimum, and from closing last of all. A stage without a minimum of its own keeps half the minutes it was
+agreed to have, however often the rest is planned again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,10 +65,12 @@ def proposal(session: Session, now: datetime, chosen: Mapping[str, int] | None =
     used = {str(one.stage.id): one.used / 60 for one in rest}
     minutes = {str(one.stage.id): one.minutes for one in rest} | dict(chosen or {})
     too_long = now + _still_needed(minutes, used) - time.finish
-    spare = {str(one.stage.id): _spare(one) for one in rest if one.stage.id not in (chosen or {})}
+    agreed = session.meeting.agreed if session.meeting else {}
+    least = {str(one.stage.id): _least(one, agreed.get(str(one.stage.id), 0)) for one in rest}
+    spare = {stage_id: minutes[stage_id] - most for stage_id, most in least.items() if stage_id not in (chosen or {})}
     for stage_id, less in _shared_out(spare, round(too_long.total_seconds() / 60)):
         minutes[stage_id] -= less
-    stages = tuple(Replanned(one, one.minutes, minutes[str(one.stage.id)], _least(one)) for one in rest)
+    stages = tuple(Replanned(one, one.minutes, minutes[str(one.stage.id)], least[str(one.stage.id)]) for one in rest)
     return Proposal(round(time.behind / 60), time.finish, now + _still_needed(minutes, used), stages)
 
 
@@ -82,14 +85,11 @@ def _still_needed(minutes: Mapping[str, int], used: Mapping[str, float]) -> time
     return timedelta(minutes=sum(max(0.0, planned - used[stage_id]) for stage_id, planned in minutes.items()))
 
 
-def _least(one: Planned) -> int:
+def _least(one: Planned, agreed: int) -> int:
     """What a stage is never proposed to have less than, by the plan and by what it used already."""
-    least = one.least or (SHORTEST_BREAK if one.stage.id == BREAK else ceil(one.minutes / 2))
+    half = ceil((agreed or one.minutes) / 2)
+    least = one.least or (SHORTEST_BREAK if one.stage.id == BREAK else half)
     return min(one.minutes, max(least, ceil(one.used / 60)))
-
-
-def _spare(one: Planned) -> int:
-    return one.minutes - _least(one)
 
 
 def _shared_out(spare: Mapping[str, int], wanted: int) -> Iterator[tuple[str, int]]:

@@ -203,7 +203,12 @@ _TABLE = (
         tooltip="Removes a note, or words wherever they stand, for good, after one question",
         both=("ctrl+x",),
     ),
-    Key(id="show_note", label="show the room", tooltip="Shows this note to the room", commands=("quotation_mark",)),
+    Key(
+        id="show_note",
+        label="show the room",
+        tooltip="Shows this to the room, or no longer",
+        commands=("quotation_mark",),
+    ),
     Key(id="concern", label="concern", tooltip="Immediate concern", commands=("exclamation_mark",)),
     Key(id="same", label="same as", tooltip="Joins two notes, or two themes", commands=("equals_sign",)),
     Key(id="priority", label="priority", tooltip="A number after a show of hands", commands=("number_sign",)),

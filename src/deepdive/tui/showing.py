@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from deepdive.model.public import may_be_shown
 from deepdive.model.session import Session
+from deepdive.model.things import Recommendation, Theme
 from deepdive.tui.stage_pane import Room
 
 ELSEWHERE = "v shows it here; a second screen shows it already."
@@ -23,6 +24,17 @@ def show_to_room(room: Room, wanted: Sequence[str]) -> None:
     elif sitting.show_room(notes=fit):
         kept_back = f" {left} kept back: set aside, or looks like a name." if left else ""
         room.say(f"Shown to the room. {ELSEWHERE}{kept_back}")
+
+
+def turn_for_room(room: Room, found: Theme | Recommendation) -> None:
+    """Shows the room a theme, or a recommendation, in the stages in which it sees them; pressed again, no longer."""
+    of, words = ("theme", found.name) if isinstance(found, Theme) else ("recommendation", found.published or found.text)
+    if not found.room and room.where.marker.first(words):
+        room.say("Not shown: something in it looks as if it could tell who somebody is. e mends it.", "look")
+        return
+    shown = room.act("describe", thing=found.id, of=of, field="room", value="no" if found.room else "yes")
+    if shown:
+        room.say(f"The room sees this {of} no more." if found.room else f"Shown to the room. {ELSEWHERE}")
 
 
 def fit_to_show(session: Session, wanted: Sequence[str]) -> list[str]:

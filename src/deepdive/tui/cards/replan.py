@@ -25,12 +25,11 @@ class RestOfMeeting(RowList[Replanned]):
     DEFAULT_CSS = "RestOfMeeting { height: auto; max-height: 9; background: $surface; }"
 
     def draw(self, item: Replanned, width: int) -> Row:
-        """The stage, its minutes as they were and as they will be, and what they are never cut below."""
+        """The stage, its minutes as they were and as they will be, and what no plan cuts them below by itself."""
         role: Role = "words" if item.will_be == item.was else "now"
-        least = str(item.planned.least or "-")
         pieces: list[Piece] = [(f" {pad(seen(item.planned.stage.title), TITLE)}", "words")]
         pieces += [(pad_left(str(item.was), NUMBERS[0]), "aside"), (pad_left(str(item.will_be), NUMBERS[1]), role)]
-        return Row((*pieces, (pad_left(least, NUMBERS[2]), "aside"), (f"   {_note(item)}", "aside")))
+        return Row((*pieces, (pad_left(str(item.least), NUMBERS[2]), "aside"), (f"   {_note(item)}", "aside")))
 
 
 def _note(item: Replanned) -> str:

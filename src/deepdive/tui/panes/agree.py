@@ -60,6 +60,7 @@ class AgreePane(RepeatsPane):
         "edit",
         "thread",
         "more",
+        "show_note",
         "priority",
         "move_up",
         "move_down",
@@ -67,7 +68,7 @@ class AgreePane(RepeatsPane):
         "undo",
         "same",
     )
-    HINT = "Hints never stop you. Enter goes on to the next empty field."
+    HINT = 'Enter goes on to the next empty field; " shows this one to the room.'
 
     lead = query_one("#agree-lead", Lines)
     recommendations = query_one(RecommendationList)

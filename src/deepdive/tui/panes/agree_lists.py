@@ -11,7 +11,8 @@ from deepdive.tui.cards.recommendation import recast, recommend
 from deepdive.tui.cards.thread import ThreadCard
 from deepdive.tui.marking import Marker
 from deepdive.tui.panes.repeats import RepeatingList, Repeats
-from deepdive.tui.rows import Row, pad_left, seen
+from deepdive.tui.rows import Piece, Row, pad_left, seen
+from deepdive.tui.showing import turn_for_room
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.saying_list import SayingList
@@ -56,13 +57,19 @@ class RecommendationList(RepeatingList[Recommendation]):
         number = next((at for at, one in enumerate(self.items, 1) if one.id == item.id), 0)
         count = len(self.hinted.get(item.id, ()))
         said = f"{count} hint{'' if count == 1 else 's'}" if count else "ready"
-        left = ((f"{pad_left(str(number), 2)} ", "aside"), (seen(item.text), "words"))
-        return Row(left, ((said, "look" if count else "well"),))  # type: ignore[arg-type]  # roles
+        left: tuple[Piece, ...] = ((f"{pad_left(str(number), 2)} ", "aside"), (seen(item.text), "words"))
+        shown: tuple[Piece, ...] = (('" shown  ', "now"),) if item.room else ()
+        return Row(left, (*shown, (said, "look" if count else "well")))
 
     def do_edit(self) -> None:
         """Writes the sentence anew."""
         if self.item:
             recast(self.room, self.item, self.kept)
+
+    def do_show_note(self) -> None:
+        """Shows it to the room, or no longer."""
+        if self.item:
+            turn_for_room(self.room, self.item)
 
     def do_priority(self) -> None:
         """Asks how urgent it is; it hides nothing."""

@@ -11,12 +11,26 @@ from deepdive.tui.cards.thread import ThreadCard
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.naming import groups
 from deepdive.tui.panes.asking import Answers, ask_each
+from deepdive.tui.showing import turn_for_room
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.theme_list import ThemeList
 
 ON_A_THEME = frozenset(
-    ["edit", "same", "priority", "finding", "recommend", "thread", "more", "move_up", "move_down", "open", "next_kind"]
+    [
+        "edit",
+        "same",
+        "priority",
+        "finding",
+        "recommend",
+        "thread",
+        "more",
+        "move_up",
+        "move_down",
+        "open",
+        "next_kind",
+        "show_note",
+    ]
 )
 
 WORDS = "Words that find notes for it"
@@ -118,6 +132,11 @@ class ThemesTable(ThemeList):
         """The theme's golden thread."""
         if self.item:
             self.room.open_card(ThreadCard(self.room, "theme", self.item.id))
+
+    def do_show_note(self) -> None:
+        """Shows the theme to the room, or no longer."""
+        if self.item:
+            turn_for_room(self.room, self.item.theme)
 
     def do_more(self) -> None:
         """All fields of the theme."""
