@@ -200,6 +200,6 @@ class SessionFrame(KeyedScreen[None]):
         self.show_state()
 
     def forget_refusal(self) -> None:
-        """What was said of an answer that could not be taken goes with its question."""
-        if self.sitting.said and self.sitting.said[-1] is self._refusal:
+        """What was said of an answer that could not be taken goes with its question; so does any hint."""
+        if self.sitting.said and (self.sitting.said[-1] is self._refusal or self.sitting.said[-1].tone == "hint"):
             self.answers.said = Said("")

@@ -60,9 +60,15 @@ def capture(
     sets += [item for theme in said.themes for item in take_up(session, edge, theme)]
     sets += _concern(edge, note_id, said, case) if said.urgent else []
     where = f" in {session.groups[group].label}" if group else ""
+    where += f", under {joined([_theme_name(session, one) for one in said.themes])}" if said.themes else ""
     taken = f"Remark taken down{where}, {FOR_MEETING_NOTES}" if said.kind == "remark" else f"Taken down{where}."
     says = f"{taken}{glued(said.text)}{unknown(session, said.text)}"
     return Outcome(sets, URGENT_ANSWER if said.urgent else says, note_id)
+
+
+def _theme_name(session: Session, theme: str) -> str:
+    starter = next((one for one in session.toolkit.themes if one.id == theme), None)
+    return session.themes[theme].name if theme in session.themes else starter.name if starter else theme
 
 
 FOR_MEETING_NOTES = "for the meeting notes; it is placed in no theme."

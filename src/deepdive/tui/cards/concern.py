@@ -21,6 +21,9 @@ DEALT_WITH = "Dealt with. A word of it can be put right here; documents print a 
 KEPT_APART = "Kept apart. In documents only as a number. Close asks if it is dealt with."
 
 
+FITS = 48
+"""Letters of what was said that a row shows whole."""
+
 WHEN = "as 16:00, or 1 Dec 16:00"
 _RETURN_ID = re.compile(r" \((rt-[0-9a-z]+)\)")
 _DAYS_AGO = {"today": 0, "yesterday": 1}
@@ -77,7 +80,7 @@ class ConcernCard(FormCard):
         return [(partnership.says(ACT_FIRST), "stop"), *more, *self._about(), (KEPT_APART, "aside")]
 
     def _about(self) -> list[tuple[str, Role]]:
-        """Where it comes from: case, agency, and of a return the words that answered."""
+        """Where it comes from: case, agency, and the words that a row has no room for, or that answered a return."""
         found, session = self._found(), self.room.sitting.session
         if found is None:
             return []
@@ -85,7 +88,13 @@ class ConcernCard(FormCard):
         agency = agency_names(session, (found.agency,))
         place = ", ".join(part for part in (case_name(session, found.case) if found.case else "", agency) if part)
         rows: list[tuple[str, Role]] = [(f"About {place}.", "aside")] if answer and place else []
-        return [*rows, (f'"{answer.concern}"', "strong")] if answer and answer.concern else rows
+        words = answer.concern if answer and answer.concern else self._words(found)
+        return [*rows, (f'"{words}"', "strong")] if answer or len(words) > FITS else rows
+
+    def _words(self, found: Concern) -> str:
+        """What was said, as it stands in the card or in the note."""
+        note = self.room.sitting.session.notes.get(found.note)
+        return without_id(found.what) or (note.text if note else "")
 
     def entries(self) -> list[Entry]:
         """Its four fields, and the one that closes it."""
@@ -93,8 +102,7 @@ class ConcernCard(FormCard):
         if found is None:
             return []
         session = self.room.sitting.session
-        note = session.notes.get(found.note)
-        said = without_id(found.what) or (note.text if note else "")
+        said = self._words(found)
         letters = tuple(Choice(case.id, case.label) for case in cases(session))
         last = "Which role says it is dealt with?" if found.told else "Which role was told?"
         told, closes = "a role, as duty manager", "a role; closes the card"

@@ -135,7 +135,7 @@ def number_rows(session: Session, width: int) -> list[Row]:
     labelled = [
         ("People", came_words(session)),
         ("Here" if anybody_marked(session) else "Invited", come or "no agency yet; Set-up, People"),
-        ("Not here", missing or "every agency is here"),
+        ("Nobody of", missing or "no agency is missing"),
         ("Cases", case_words(session) or "none yet; Set-up, Cases"),
         ("Returns", return_words(session)),
     ]

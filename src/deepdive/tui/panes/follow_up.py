@@ -47,7 +47,7 @@ class FollowUpPane(StagePane):
         "all": "every session",
     }
     ROW = ("follow_up", "more", "accept", "new", "export", "join", "all", "find", "edit", "undo", "withdraw", "blank")
-    HINT = "h keeps how the marked action goes, m what is different for children."
+    HINT = "h keeps how the marked action goes, m its evidence and what it changed."
 
     head = query_one(FollowUpHead)
     actions = query_one(ActionList)
