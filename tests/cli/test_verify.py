@@ -151,3 +151,13 @@ def test_history_tells_what_no_verb_did_in_words_too(deepdive: Shell) -> None:
 
     assert '  make the session, "' in lines[0]
     assert "  remove words for good  (" in lines[-1]
+
+
+def test_history_tells_why_a_warning_was_kept(deepdive: Shell) -> None:
+    note = next(iter(deepdive.show("one")["notes"]))
+    deepdive.right("finding", "one", "Plans were shared late.", "--from", note["id"])
+    finding = next(iter(deepdive.show("one")["findings"]))
+    given = ["code=Q12", f"thing={finding['id']}", "because=The board asked for it.", "role=audit lead"]
+    deepdive.right("do", "one", "keep_because", *given)
+
+    assert "The board asked for it." in deepdive.right("history", "one").out.splitlines()[-1]

@@ -349,3 +349,23 @@ def test_it_is_told_in_a_line_and_read_back_from_disk(desk: Desk) -> None:
         "Summary: published on 5 December 2026, approved by the chair of the sub-group on 3 December 2026,"
         " approval 1, four sentences and other parts of it sealed.",
     ]
+
+
+def test_who_said_that_a_concern_is_dealt_with_is_not_replaced_by_saying_it_again(desk: Desk) -> None:
+    concern = desk.do("concern", case="A", what="bruises on the arm").thing
+    desk.do("dealt_with", concern=concern, told="duty manager", by="team manager")
+
+    with pytest.raises(Refused, match="This card is closed already"):
+        desk.do("dealt_with", concern=concern, told="duty manager", by="somebody else")
+
+    assert desk.session.concerns[concern].confirmed_by == "team manager"
+
+
+def test_a_step_out_says_that_the_meeting_has_not_been_ended(desk: Desk) -> None:
+    desk.do("stage", to="themes")
+    during = desk.do("send_to_subgroup").says
+    desk.undo()
+    desk.do("end_meeting")
+
+    assert during.endswith("The meeting has not been ended; it is at Themes.")
+    assert "not been ended" not in desk.do("send_to_subgroup").says

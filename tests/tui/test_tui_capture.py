@@ -894,3 +894,27 @@ async def test_the_mark_stays_on_a_note_whose_fields_were_written(tmp_path: Path
         await pilot.pause()
 
         assert session_screen(app).pane.notes.item.id == marked  # type: ignore[attr-defined]  # it is a list
+
+
+async def test_a_name_in_a_paste_is_replaced_before_it_is_taken_down(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).where.line.post_message(events.Paste("* - Kayleigh was asked alone\n* - ward had copy"))
+        await pilot.pause()
+        await pilot.pause()
+        before = screen_text(app)
+        await pilot.press("ctrl+r", "enter")
+        await pilot.pause()
+
+        assert "a name?" in before
+        assert [(note.kind, note.text) for note in notes(app)[-2:]] == [
+            ("stumbling_block", "[name removed] was asked alone"),
+            ("stumbling_block", "ward had copy"),
+        ]
+
+
+async def test_a_starred_quotation_is_named_in_one_pair_of_marks(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, '"they finally listened"')
+        await pilot.press("enter", "ctrl+n")
+
+        assert session_screen(app).sitting.said[-1].text.startswith('Starred: "they finally listened"')

@@ -126,3 +126,17 @@ async def test_the_group_that_was_asked_for_is_written_for_whatever_line_came_ba
 
         assert session_screen(again).where.group == first
         assert session_screen(again).where.text == "half a line"
+
+
+async def test_help_lists_no_key_that_is_a_letter_of_the_line_here(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        told = {found.key.id for found in session_screen(app).working()}
+        await pilot.press("f1")
+        await pilot.pause()
+        shown = screen_text(app)
+
+        assert {"blank", "undo", "next_case", "next_kind", "star"} <= told
+        assert not told & {"next_group", "choose_group", "to_line", "late", "public", "park"}
+        assert "Esc leaves the line; then letters act" not in shown

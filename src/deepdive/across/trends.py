@@ -185,7 +185,7 @@ def came_back(one: Trend, trends: Trends) -> str:
     if not one.came_back:
         return ""
     years = [year for year in one.years if year.isdecimal()]
-    told = f"{one.name} was raised in {one.sessions} of {trends.sessions} sessions ({joined(years)})."
+    told = f"{one.name} was raised in {one.sessions} of {_counted(trends.sessions, 'session')} ({joined(years)})."
     return f"{told} {one.oldest} is still open." if one.oldest else told
 
 

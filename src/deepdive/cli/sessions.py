@@ -20,7 +20,7 @@ from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.ledger import kept_apart, ledger, statuses
 from deepdive.model.session import Conflict, Session, in_order
-from deepdive.model.text import clean_line
+from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note
 from deepdive.model.toolkits import load
 from deepdive.model.view import view
@@ -153,11 +153,12 @@ def _feedback(session: Session) -> list[str]:
 
 def _open_concerns(session: Session) -> list[str]:
     """How many immediate concerns wait for somebody; what they are stays on their cards."""
-    waiting = sum(one.kind == "immediate" and not one.closed for one in session.concerns.values())
+    waiting = [one.id for one in session.concerns.values() if one.kind == "immediate" and not one.closed]
     if not waiting:
         return []
-    what = "1 immediate concern is" if waiting == 1 else f"{waiting} immediate concerns are"
-    return [f"{what} open: deal with it by your procedures, then close its card."]
+    what = "1 immediate concern is" if len(waiting) == 1 else f"{len(waiting)} immediate concerns are"
+    close = "then close its card" if len(waiting) == 1 else "then close their cards"
+    return [f"{what} open ({joined(waiting)}): act by your procedures, {close} (do dealt_with, or not_a_concern)."]
 
 
 _STANDS = {"partial": "in part", "not_known": "not known", "not_completed": "not completed"}

@@ -24,7 +24,7 @@ OTHERS = {
 }
 """What is done by no verb of a person's, in words."""
 
-NAMED_BY = ("text", "name", "label", "title", "role", "what")
+NAMED_BY = ("text", "name", "label", "title", "because", "role", "what")
 
 OF_STAGES = ("skipped", "minutes", "prompts")
 """Fields that hold a value for each stage."""

@@ -61,7 +61,7 @@ def keys_rows(about: KeyedScreen[object], width: int) -> list[Row]:
         rows.append(Row(tuple(pieces)))
     state = "While writing, these keys act:" if about.writing else "No field has the cursor, so letters act:"
     rows.insert(0, Row(((state, "aside"),)))
-    if about.writing:
+    if about.writing and about.LETTERS_ACT:
         rows.append(Row((("Esc", "now"), (" leaves the line; then letters act, and ? lists them.", "aside"))))
     if about.writing and getattr(about.focused, "id", "") == "line":
         lines = wrapped(IN_THE_LINE, max(20, width - 13), 3)

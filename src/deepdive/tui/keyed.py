@@ -38,6 +38,8 @@ class KeyedScreen(Screen[T]):
     BINDINGS = bindings()
     ROW: tuple[str, ...] = ()
     ROW_WRITING: tuple[str, ...] = ()
+    LETTERS_ACT = True
+    """Whether letters are commands once the line is left."""
 
     @property
     def writing(self) -> bool:

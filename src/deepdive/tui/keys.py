@@ -147,7 +147,7 @@ _TABLE = (
         id="replace_name",
         label="take the name out",
         tooltip="Writes a role, or [name removed], for what looks like a name",
-        writing=("ctrl+r",),
+        both=("ctrl+r",),
     ),
     Key(id="saved", label="saved?", tooltip="Says when the last act was saved", both=("ctrl+s",)),
     Key(id="leave", label="leave", tooltip="Leaves at once; nothing can be lost", both=("ctrl+q",)),

@@ -10,6 +10,7 @@ from deepdive.errors import DeepDiveError
 from deepdive.model.session import Session
 from deepdive.tui import stages
 from deepdive.tui.group_files import hand_back, joined
+from deepdive.tui.keyed import Working
 from deepdive.tui.naming import case_name, group_name, groups
 from deepdive.tui.panes.own_group import OwnGroupPane
 from deepdive.tui.room_keys import RoomKeys
@@ -66,6 +67,12 @@ class NoteTakerStages(StageKeys):
 class NoteTakerKeys(RoomKeys):
     """Esc leaves a note that is being edited, and nothing else."""
 
+    LABELS = {"leave_line": "leave the note as it was"}
+
+    def can(self, key_id: str) -> bool:
+        """Esc means nothing while no note is being mended: every letter is of the line."""
+        return super().can(key_id) and (key_id != "leave_line" or bool(self.screen.where.editing))
+
     def do_leave_line(self) -> None:
         """Leaves a note that is being edited as it was."""
         strip = self.screen.where
@@ -78,6 +85,7 @@ class NoteTakerScreen(SessionScreen):
     """Nothing but the group's work."""
 
     OFFERS_VERBS = False
+    LETTERS_ACT = False
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -143,6 +151,11 @@ class NoteTakerScreen(SessionScreen):
     def responder(self, key_id: str) -> Any | None:
         """Who answers a key; keys that are not for note-takers are letters of the line."""
         return super().responder(key_id) if key_id in WORKING or self.ask_row.asking or self.card else None
+
+    def working(self) -> list[Working]:
+        """The keys that work, without those that are letters of the line here."""
+        found = super().working()
+        return found if self.ask_row.asking or self.card else [one for one in found if one.key.id in WORKING]
 
     def on_key(self, event: events.Key) -> None:
         """A letter typed anywhere goes to the line."""

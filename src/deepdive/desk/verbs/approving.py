@@ -19,14 +19,15 @@ from deepdive.model.things import Finding, Piece
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
 PUBLISHED = "It is published already. After an addendum it can be published again."
-CONCERNS_FIRST = "Deal with it first: ! opens its card; as a command it is dealt_with, or not_a_concern."
+CONCERNS_FIRST = "Deal with what is open first: ! opens its card; as a command, dealt_with, or not_a_concern."
 
 
 @verb("Send to the sub-group")
 def send_to_subgroup(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Outcome:
     """Says that the draft lies with the sub-group; `role` is whose hands it went into."""
     _open(session)
-    return _step(session, edge, "with_subgroup", on, role, "With the sub-group. Until it is approved it says DRAFT.")
+    says = f"With the sub-group. Until it is approved it says DRAFT.{_still_on(session)}"
+    return _step(session, edge, "with_subgroup", on, role, says)
 
 
 @verb("Accuracy check")
@@ -178,7 +179,15 @@ def _stops(session: Session) -> str:
     still = (
         "1 thing in the sealed words still stops" if count == 1 else f"{count} things in the sealed words still stop"
     )
-    return f" {still} a publication, and its other parts may: deepdive check names every stop." if count else ""
+    stops = f" {still} a publication, and its other parts may: deepdive check names every stop." if count else ""
+    return f"{stops}{_still_on(session)}"
+
+
+def _still_on(session: Session) -> str:
+    """What is said of a meeting in which somebody may still say something."""
+    meeting, here = session.meeting, session.stage
+    is_on = meeting and not meeting.ended and here and here.id != "setup" and not here.after_meeting
+    return f" The meeting has not been ended; it is at {here.title}." if is_on and here else ""
 
 
 def _parts(changed: list[sealing.Change]) -> str:

@@ -299,4 +299,5 @@ def _first(session: Session, note: Note) -> Note:
 
 
 def _named(session: Session, note: str) -> str:
-    return f'"{short(session.notes[note].text)}"'
+    words = short(session.notes[note].text)
+    return words if words.startswith('"') and words.endswith('"') else f'"{words}"'

@@ -31,7 +31,7 @@ def dealt_with(session: Session, edge: Edge, *, concern: ConcernId, told: str, b
     if not told:
         raise Refused("Say which role was told, as in: duty manager, social care.")
     found = session.concerns[concern]
-    if found.closed and told != found.told:
+    if found.closed and (told != found.told or (by and found.confirmed_by not in ("", by))):
         right = f"describe thing={concern} field=told value=ROLE (or field=confirmed_by) puts a word of it right."
         raise Refused(f"This card is closed already. Nothing was changed: {right}")
     sets = put("concern", concern, told=told, closed=True, when=when or found.when or edge.at())

@@ -135,7 +135,7 @@ class ConcernCard(FormCard):
                 self.room.say(f'"{seen(value)}" is no time. Write it as {TIME_EXAMPLE} or {DAY_EXAMPLE} 16:00.', "look")
                 return False
             value = written
-        if entry.id != "confirmed_by":
+        if entry.id != "confirmed_by" or found.closed:
             given = {"thing": self._concern, "of": "concern", "field": entry.id, "value": value}
             return self.room.act("describe", **given) is not None
         by = value if found.told else ""

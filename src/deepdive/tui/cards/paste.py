@@ -43,7 +43,7 @@ class PasteCard(Vertical):
 
     DEFAULT_CSS = "PasteCard { height: auto; background: $surface; padding: 1 1 0 1; }"
     HINT = "Space leaves a line out; Esc puts nothing in."
-    ROW = ("open", "mark", "next_group", "next_kind", "escape")
+    ROW = ("open", "replace_name", "mark", "next_group", "next_kind", "escape")
     ROW_WRITING = ()
     LABELS = {"open": "take all", "mark": "leave one out", "escape": "put nothing in"}
 
@@ -114,6 +114,19 @@ class PasteCard(Vertical):
         line = self.lines.item
         if line is not None and line.said is not None:
             self._left_out ^= {line.id}
+            self.show()
+
+    def can(self, key_id: str) -> bool:
+        """Words are replaced only where some look like an identifier."""
+        return key_id != "replace_name" or bool(self.lines.item and self.lines.item.is_doubtful)
+
+    def do_replace_name(self) -> None:
+        """Writes the offered words in the place of what looks like an identifier in the marked line."""
+        if (line := self.lines.item) is None:
+            return
+        at, marker = int(line.id) - 1, self.room.where.marker
+        if found := marker.first(self._pasted[at]):
+            self._pasted[at] = marker.replaced(self._pasted[at], found)
             self.show()
 
     def do_next_group(self) -> None:

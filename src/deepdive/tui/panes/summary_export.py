@@ -13,11 +13,12 @@ from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import Files
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 from deepdive.summary.export import FORMATS, Report, export
 from deepdive.summary.layout import Layout
 from deepdive.tui.folder import open_folder
 from deepdive.tui.panes.summary_order import USUAL, Order, order_from
-from deepdive.tui.panes.summary_page import Page, Shelf, not_written, written
+from deepdive.tui.panes.summary_page import Page, Shelf, everything_left_out, not_written, written
 from deepdive.tui.rows import seen
 from deepdive.tui.sitting import Tone
 from deepdive.tui.stage_pane import Room
@@ -32,7 +33,7 @@ LOOKS_AGAIN = 0.15
 BAR = 10
 """Cells of the bar that shows how far it is."""
 
-MAY_NAME = "Formats, layouts, a profile, commas between: word, pdf, publication. What is not named stays. Enter writes."
+MAY_NAME = "Formats, layouts, a profile, commas between: word, excel, publication. What is not named stays."
 STOPPED = "Stopped."
 
 
@@ -137,7 +138,10 @@ class Export:
         finally:
             progress.stopping.set()
             self.progress = None
-        self.room.say(*writing.result())
+        said, tone, left_out = writing.result()
+        if left_out:
+            self.room.sitting.say(left_out)  # in full for help, which lists what happened
+        self.room.say(said, tone)
 
     def _tell(self, said: str, before: str) -> str:
         """Says how far it is, in the place of what was said of it before."""
@@ -153,8 +157,8 @@ class Export:
             happened.pop()
 
 
-def documents(job: Job, progress: Progress) -> tuple[str, Tone]:
-    """Writes every layout of an order; the sentence about it, and how it is said."""
+def documents(job: Job, progress: Progress) -> tuple[str, Tone, str]:
+    """Writes every layout of an order; the sentence about it, how it is said, and all that they leave out."""
     began = monotonic()
     reports: list[Report] = []
     failed: list[str] = []
@@ -166,10 +170,13 @@ def documents(job: Job, progress: Progress) -> tuple[str, Tone]:
         if progress.stopping.is_set():
             break
     if progress.stopping.is_set():
-        return " ".join([STOPPED, written(reports, monotonic() - began) if reports else "Nothing was written."]), "look"
+        wrote = written(reports, monotonic() - began) if reports else "Nothing was written."
+        return f"{STOPPED} {wrote}", "look", ""
     said = [*failed, *([written(reports, monotonic() - began)] if reports else [])]
     edited = any(report.edited for report in reports)
-    return " ".join(said), "stop" if failed else "look" if edited else ""
+    left_out = everything_left_out(reports)
+    in_full = f"Left out: {joined(left_out)}." if left_out else ""
+    return " ".join(said), "stop" if failed else "look" if edited else "", in_full
 
 
 def _written(job: Job, layout: Layout, progress: Progress) -> Report:

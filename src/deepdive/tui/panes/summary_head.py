@@ -70,7 +70,8 @@ class SideHead(Drawn):
 
 def points_said(items: Sequence[Point]) -> str:
     """What the left side holds."""
-    notices, findings = sum(bool(one.notice) for one in items), sum(bool(one.finding) for one in items)
+    notices = sum(bool(one.notice and one.notice.severity != "hint" and not one.notice.kept) for one in items)
+    findings = sum(bool(one.finding) for one in items)
     said = [f"To settle, {notices}"] if notices or not findings else []
     return "  ".join([*said, *([f"Findings, {findings}"] if findings else [])])
 

@@ -214,8 +214,8 @@ def format_names(endings: Sequence[str]) -> str:
 def written(reports: Sequence[Report], seconds: float) -> str:
     """What an export did, for the answer row."""
     count = sum(len(report.files) for report in reports)
-    said = [f"Wrote {count} file{'' if count == 1 else 's'} in {seconds:.1f} s."]
-    if left_out := list(dict.fromkeys(one for report in reports for one in report.left_out)):
+    said = [f"Wrote {count} file{'' if count == 1 else 's'} in {seconds:.1f} s{_named(reports)}."]
+    if left_out := everything_left_out(reports):
         said.append(f"Left out: {_shortened(left_out)}.")
     said += dict.fromkeys(why for report in reports for why in report.unmade)
     said.append("o opens the folder.")
@@ -227,13 +227,27 @@ def written(reports: Sequence[Report], seconds: float) -> str:
     return " ".join(said)
 
 
+def everything_left_out(reports: Sequence[Report]) -> list[str]:
+    """What the documents of an export do not hold."""
+    return list(dict.fromkeys(one for report in reports for one in report.left_out))
+
+
+def _named(reports: Sequence[Report]) -> str:
+    """The files of one layout by name, those that differ only in their format together; of several nothing."""
+    stems: dict[str, list[str]] = {}
+    for path in (path for report in reports for path in report.files):
+        stems.setdefault(path.stem, []).append(path.suffix.removeprefix("."))
+    names = [f"{stem}.{'/'.join(endings)}" for stem, endings in stems.items()]
+    return f": {seen(names[0])}" if len(names) == 1 else ""
+
+
 def _shortened(parts: Sequence[str]) -> str:
     """As many parts as there is room for, and how many more there are."""
     kept = list(parts)
     while len(kept) > 1 and len(joined(kept)) > ROOM_FOR_LEFT_OUT:
         kept.pop()
     rest = len(parts) - len(kept)
-    return f"{', '.join(kept)} and {rest} more" if rest else joined(kept)
+    return f"{', '.join(kept)} and {rest} more (F1 names all)" if rest else joined(kept)
 
 
 def not_written(error: Exception, folder: Path) -> str:

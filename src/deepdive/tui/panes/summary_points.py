@@ -40,7 +40,7 @@ KINDS: dict[FindingKind, tuple[str, str, Role]] = {
     "mixed": ("\u00b1", "mixed", "look"),
 }
 FOLDED_MORE = {
-    "hints": "They may help, and need no decision. Enter shows them.",
+    "hints": "They may help, and need no decision.",
     "kept": "Somebody decided that these stay. The export lists them, each with its reason.",
 }
 LONGEST_NAME = 48
@@ -144,7 +144,8 @@ def card_rows(page: Page, item: Point | None, width: int) -> list[Row]:
         head = Row(((f"{word} ", role), (seen(f"{item.notice.section}{_named(page, item.notice)}{code}"), "aside")))
         return [head, *_lines(item.notice.message, width, 3, "strong"), *_lines(_more(item.notice), width, 2, "words")]
     if item and item.folded:
-        return [Row(((folded_words(item), "strong"),)), *_lines(FOLDED_MORE[item.id], width, 3, "aside")]
+        does = f"Enter {'hides' if item.unfolded else 'shows'} them."
+        return [Row(((folded_words(item), "strong"),)), *_lines(f"{FOLDED_MORE[item.id]} {does}", width, 3, "aside")]
     if item and item.finding:
         sign, word, role = KINDS[item.finding.kind]
         place = "waits for the full report; Space puts it on the page" if item.finding.waits else "on the page"
