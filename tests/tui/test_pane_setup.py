@@ -8,6 +8,7 @@ from stage_rooms import HOSTILE, answer, change, now, said, standing_at
 from textual import events
 
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.keys import KEYS
 from deepdive.tui.naming import case_letters, cases
 from deepdive.tui.panes.setup_fitting import sum_words, ways_to_fit
 from deepdive.tui.widgets.people_line import PeopleLine, without
@@ -432,3 +433,17 @@ async def test_a_second_meeting_is_added_and_the_first_gone_back_to(tmp_path: Pa
         await pilot.press("home", "down", "enter", "1", "enter")
 
         assert app.screen.sitting.session.meeting.id == first  # type: ignore[attr-defined]
+
+
+KEYS_WHILE_WRITING = sorted({key for one in KEYS.values() for key in (*one.both, *one.writing)} - {"ctrl+q"})
+
+
+@pytest.mark.parametrize("key", KEYS_WHILE_WRITING)
+async def test_every_key_that_acts_while_writing_is_safe_in_the_line_of_people(tmp_path: Path, key: str) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.put("social worker Marjorie Quillfeather @CSC")
+        await pilot.press(key)
+        await pilot.pause()
+
+        assert app.is_running

@@ -6,6 +6,7 @@ from textual.getters import query_one
 
 from deepdive.model.session import Session, in_order
 from deepdive.tui.adding import add_people
+from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.cards.fields import fields_card
 from deepdive.tui.panes.parts import Part
 from deepdive.tui.panes.setup_groups import plan_rows, put_in_group, row_of
@@ -117,10 +118,11 @@ class PeoplePart(Part):
     # the line
 
     def _pressed(self, key_id: str) -> None:
+        """Tab with nothing to complete goes on; every other key means here what it means on the whole screen."""
         if key_id == "complete" and not self.line.offered:
             self.post_message(self.GoesOn())
-        else:
-            getattr(self, f"do_{key_id}")()
+        elif isinstance(self.screen, KeyedScreen):
+            self.screen.press(key_id)
 
     @on(CaptureLine.Pasted)
     def _pasted(self, event: CaptureLine.Pasted) -> None:
