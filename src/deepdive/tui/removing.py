@@ -39,7 +39,7 @@ def ask_for_words(room: Room) -> bool:
     suspect = room.where.marker.first(said)
     hint = "whole words, everywhere"
     room.ask(
-        Question("Remove for good", start=suspect.text if suspect else "", hint=hint),
+        Question("Remove for good", start=suspect.text if suspect else "", hint=hint, may_name=True),
         lambda words: ask_to_remove(room, words),
     )
     return True

@@ -188,7 +188,8 @@ class SessionFrame(KeyedScreen[None]):
     @on(AskRow.Typed)
     def _asked(self, event: AskRow.Typed) -> None:
         event.stop()
-        self.answers.warning = "" if self.room_form else self.where.marker.sentence(event.text)
+        quiet = self.room_form or self.ask_row.question.may_name
+        self.answers.warning = "" if quiet else self.where.marker.sentence(event.text)
         self.show_state()
 
     @on(AskRow.Left)

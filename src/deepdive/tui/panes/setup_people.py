@@ -6,8 +6,8 @@ from textual.getters import query_one
 
 from deepdive.model.session import Session, in_order
 from deepdive.tui.adding import add_people
-from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.cards.fields import fields_card
+from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.panes.parts import Part
 from deepdive.tui.panes.setup_groups import plan_rows, put_in_group, row_of
 from deepdive.tui.rows import EMPTY, Row, seen

@@ -40,7 +40,7 @@ class Question(Struct, frozen=True):
 
     `start` stands there to begin with, marked: what is typed takes its place. What is long, or what one `mends`, stays.
     `back` is what Esc does where a question came before. `several` choices are typed with a comma between, and so stand
-    their ids in the answer.
+    their ids in the answer. `may_name` asks for words that are to go: nothing is said of a name among them.
     """
 
     asks: str
@@ -51,6 +51,7 @@ class Question(Struct, frozen=True):
     mends: bool | None = None
     back: Callable[[], None] | None = None
     several: bool = False
+    may_name: bool = False
 
     @property
     def is_mended(self) -> bool:
