@@ -288,7 +288,7 @@ class AskRow(Widget):
     def can(self, key_id: str) -> bool:
         """There is nothing to go on to without choices; a role takes the place of what looks like a name."""
         if key_id == "replace_name":
-            words = "" if self.question.choices else self.field.value
+            words = "" if self.question.choices or self.question.may_name else self.field.value
             return self.marker is not None and self.marker.first(words) is not None
         return key_id != "complete" or bool(self.question.choices)
 
