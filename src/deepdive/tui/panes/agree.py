@@ -144,7 +144,7 @@ class AgreePane(RepeatsPane):
         """A recommendation can be begun wherever there is something it can rest on."""
         if key_id in ("recommend", "new"):
             return bool(self._asked_for or self.session.findings or any(one.notes for one in gathered(self.session)))
-        return key_id not in ("write", "concern") and super().can(key_id)
+        return key_id not in ("write", "concern", "show_note") and super().can(key_id)
 
     def do_open(self) -> None:
         """The next empty field of the marked recommendation."""
@@ -269,14 +269,14 @@ def _tracker(found: Recommendation) -> str:
 
 
 def hint_rows(found: Sequence[Hint], width: int, *, roomy: bool) -> list[Row]:
-    """Each hint with why it matters where there is room; else all of them, and why the first one matters."""
+    """Each hint with why it matters where there is room; else all of them, and why the first does if that fits too."""
     if not found:
         return _labelled("Hints", "none, it is ready", "well", width, 1)
     if roomy or len(found) == 1:
         labels = ["Hints", *[""] * (len(found) - 1)]
         return [_hint_row(label, hint) for label, hint in zip(labels, found, strict=True)]
-    every = _labelled("Hints", " · ".join(hint.words for hint in found), "look", width, 1)
-    return [*every, *_labelled("", found[0].because, "aside", width, 1)]
+    every = _labelled("Hints", " · ".join(hint.words for hint in found), "look", width, 2)
+    return every if len(every) > 1 else [*every, *_labelled("", found[0].because, "aside", width, 1)]
 
 
 def _hint_row(label: str, hint: Hint) -> Row:
