@@ -95,7 +95,7 @@ def test_keys_sent_back_to_back_act_and_leave_the_words_alone(terminal: Terminal
     chosen = terminal.wait_for("► 2 Beech")
     terminal.keys("F6")
     terminal.keys("Escape", "s")
-    asked = terminal.wait_for("Stage:")
+    asked = terminal.wait(lambda text: "Stage:" in text and "half a line" in text, "the question over the line")
     terminal.keys("Escape")
     terminal.wait(lambda text: "Stage:" not in text, "the question gone")
     terminal.keys("F9")
