@@ -47,6 +47,7 @@ def test_it_is_gone_from_every_file_of_the_folder_at_once(desk: Desk) -> None:
 
 
 def test_undo_and_redo_do_not_bring_it_back(desk: Desk) -> None:
+    desk.do("capture", text="+ the plan was shared", group="1")
     desk.purge(of_note(desk.reading.fold, the_note(desk)))
 
     said: list[str] = []

@@ -125,7 +125,7 @@ def test_addenda_to_an_earlier_version_are_told_inside_among_the_steps(desk: Des
     desk.do("approve", role=ROLE, on="2027-01-20")
 
     inside = printed(summary(desk.session, layout_id="full-report"))
-    assert "Addendum to version 1" in inside
+    assert "Addendum to approval 1" in inside
     assert "11 January 2027, audit lead. Midwifery sent a new date." in inside
     assert "Midwifery sent a new date" not in printed(summary(desk.session, "publication", "full-report"))
 

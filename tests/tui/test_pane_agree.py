@@ -367,7 +367,7 @@ async def test_a_recommendation_is_shown_to_the_room_by_the_key_that_shows_a_not
         await pilot.pause()
 
         assert [one.text for one in shown] == [next(iter(session(app).recommendations.values())).text]
-        assert told.startswith("Shown to the room.")
+        assert told.startswith("Shown to the room in Agree and Close")
         assert '" shown' in listed
         assert public_view(session(app), made.clock()).words == ()
 

@@ -212,3 +212,35 @@ async def test_once_the_meeting_has_ended_it_says_what_was_heard(tmp_path: Path)
 
         assert "The meeting has ended. Heard: " in shown
         assert "To come" not in shown
+
+
+async def test_a_star_moves_no_note_under_the_mark_while_a_group_is_heard(tmp_path: Path) -> None:
+    async with opened(board(tmp_path), "feedback") as (app, pilot):
+        before = [note.id for note in app.screen.query_one(FeedbackPane).notes.items]
+        await pilot.press("asterisk", "down", "asterisk", "down", "asterisk")
+        after = [note.id for note in app.screen.query_one(FeedbackPane).notes.items]
+
+        assert after == before
+        assert [one for one in before[:3] if session(app).notes[one].starred] == before[:3]
+
+
+async def test_going_on_says_which_groups_were_not_heard(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
+        made.clock.move(minutes=3)
+        await pilot.press("f2")
+        made.clock.move(minutes=3)
+        await pilot.press("]")
+        await pilot.pause()
+
+        told = session_screen(app).sitting.said[-1].text
+        assert "Group 3 Cedar and Group 4 Online were not heard: F7 looks back, ^Z goes back." in told
+
+
+async def test_a_note_that_looks_like_a_name_says_so_where_it_is_read_aloud(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    made.desk.do("capture", text="- Kayleigh was not asked", group="Ash", case="A", stage="stumbling_blocks")
+    async with opened(made, "feedback") as (app, _):
+        row = next(line for line in screen_text(app).splitlines() if "Kayleigh" in line)
+
+        assert "name?" in row

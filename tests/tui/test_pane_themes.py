@@ -274,7 +274,7 @@ async def test_when_everything_is_placed_the_board_says_so(tmp_path: Path) -> No
     made = board(tmp_path)
     made.desk.do("gather", notes=list(made.desk.session.notes), theme=made.desk.session.live_themes()[0].id)
     async with opened(made) as (app, _):
-        assert "All 16 have their place. Enter on a theme, f writes a finding of it" in screen_text(app)
+        assert "All 16 have their place. Tab, then f: a finding of a theme. ] goes on." in screen_text(app)
 
 
 async def test_a_key_without_an_offer_says_so(tmp_path: Path, offering: None) -> None:
@@ -339,4 +339,4 @@ def test_what_may_be_the_same_begins_with_the_notes_that_share_most_words(tmp_pa
     found = made.desk.session
     note = list(found.notes.values())[-1]
 
-    assert same_choices(found, note)[0].name == "no one sure which health visitor team covers the flat"
+    assert same_choices(found, note)[0].name == "4A no one sure which health visitor team covers the flat"

@@ -431,3 +431,17 @@ async def test_a_group_whose_laptop_is_not_heard_from_says_when_it_was_last_seen
 
         row = next(line for line in screen_text(app).splitlines() if "2 Beech" in line)
         assert f"laptop last seen {at}" in row
+
+
+async def test_the_group_stays_over_leaving_though_no_words_stand_in_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f2", "f2", "f3")
+        where, folder = session_screen(app).where, session_screen(app).sitting.folder
+        stood = (where.group, where.case)
+        session_screen(app).stop()
+    async with room(tmp_path, opened=folder) as (app, pilot):
+        await pilot.pause()
+        where = session_screen(app).where
+
+        assert (where.group, where.case) == stood
+        assert where.text == ""

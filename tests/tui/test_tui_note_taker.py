@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from rooms import PARTNERSHIP, Clock, assert_picture, made, screen_text, session_screen, station
+from textual import events
 
 from deepdive.desk.desk import Desk
 from deepdive.tui.app import DeepDiveApp
@@ -140,3 +141,21 @@ async def test_help_lists_no_key_that_is_a_letter_of_the_line_here(tmp_path: Pat
         assert {"blank", "undo", "next_case", "next_kind", "star"} <= told
         assert not told & {"next_group", "choose_group", "to_line", "late", "public", "park"}
         assert "Esc leaves the line; then letters act" not in shown
+
+
+async def test_a_paste_cannot_go_to_another_group(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        group = session_screen(app).where.group
+        session_screen(app).where.line.post_message(events.Paste("- one thing\n- another thing"))
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("f2", "f5", "enter")
+        await pilot.pause()
+
+        assert session_screen(app).where.group == group
+        assert "F2" not in shown.splitlines()[-1]
+        assert 'Every line begins with "-": read as bullets.' in shown
+        assert list(session_screen(app).sitting.session.notes.values())[-1].group == group

@@ -71,7 +71,7 @@ def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date, due:
     if not rows:
         raise Refused(f"{agency} has no open actions. Nothing was written.")
     whose = library.partnership(sessions_folder(), REAL)
-    back = send_back(whose.responses_to, due)
+    back = send_back(whose.returns_to, due)
     write_new(target, action_sheet(agency, whose.name, today.isoformat(), rows, whose.says, back))
     known = [
         agency,
@@ -81,8 +81,8 @@ def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date, due:
     ]
     for line in _suspects(rows, Known(frozenset(filter(None, known)))):
         click.echo(clean_line(line), err=True)
-    if not whose.responses_to.strip():
-        click.echo(f"The sheet does not say to whom it goes back: write responses_to in {FILE}.", err=True)
+    if not whose.returns_to.strip():
+        click.echo(f"The sheet does not say to whom it goes back: write returns_to in {FILE}.", err=True)
     count = "1 open action" if len(rows) == 1 else f"{len(rows)} open actions"
     click.echo(f"{count} of {agency}. `deepdive returns FILE` takes the sheet back.", err=True)
 

@@ -142,7 +142,7 @@ class _Look:
         if path.name.endswith(SHOWN):
             return False
         draft = drafts.kept(self._folder, path.stem, self._files)
-        if self._removal.drafts or draft is None:
+        if draft is None or (self._removal.drafts and draft.text.strip()):
             return True
         is_of_it = bool(draft.editing) and draft.editing == self._removal.thing
         return is_of_it or self._sought.is_part_of(draft.text)

@@ -213,10 +213,10 @@ class Desk:
         self.record.is_behind = self.record.is_behind or bool(news)
         return news
 
-    def keep_draft(self, draft: drafts.Draft) -> None:
-        """Keeps the line being typed; raises `NotSaved` when the disk refuses."""
+    def keep_draft(self, draft: drafts.Draft, *, leaving: bool = False) -> None:
+        """Keeps the line being typed, `leaving` an empty one's place too; raises `NotSaved` when the disk refuses."""
         try:
-            if draft.text.strip():
+            if draft.text.strip() or (leaving and draft.group):
                 drafts.keep(self.folder, self.device, draft, self._files)
             else:
                 drafts.forget(self.folder, self.device, self._files)

@@ -245,7 +245,7 @@ def _fields(line: Line) -> str:
 
 def _set_words(line: Line) -> str:
     """The first words by which an act names a thing."""
-    found = (item.value for item in line.sets if item.field in NAMED_BY)
+    found = (item.value for field in NAMED_BY for item in line.sets if item.field == field)
     return next((value for value in found if isinstance(value, str) and value), "")
 
 

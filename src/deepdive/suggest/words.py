@@ -15,6 +15,9 @@ _CHUNK = re.compile(r"[^\W_](?:\S*[^\W_])?|(?<!\S)[&+](?!\S)")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _AMOUNT = re.compile(r"(\d+)([^\W\d_]+)")
 _PARTED = re.compile(r"[,;\n]")
+_GONE = re.compile(r"\[[\w ]*removed\]")
+"""What stands in the place of words that were taken out: no word of anybody's."""
+
 _NO_SHORTHAND: Shorthand = {}
 
 
@@ -34,7 +37,7 @@ def shorthand_of(abbreviations: Mapping[str, str]) -> Shorthand:
 def read(text: str, shorthand: Shorthand = _NO_SHORTHAND) -> list[Word]:
     """The words of a text in order, with whole tokens of shorthand written out."""
     found: list[Word] = []
-    for chunk in _CHUNK.finditer(text):
+    for chunk in _CHUNK.finditer(_GONE.sub(_blank, text)):
         start, end = chunk.span()
         whole = _folded(chunk[0])
         if whole.isalnum():
@@ -46,6 +49,11 @@ def read(text: str, shorthand: Shorthand = _NO_SHORTHAND) -> list[Word]:
         else:
             found += _parts(text, start, end, shorthand)
     return found
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many spaces, so that every other word stands where it was typed."""
+    return " " * len(found[0])
 
 
 def typed(text: str, start: int, end: int) -> str:

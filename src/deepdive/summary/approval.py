@@ -73,7 +73,7 @@ def steps(seen: View) -> list[Fact]:
     session = seen.session
     taken = [Fact(STEPS[one.step], plain(_step(seen, one))) for one in session.approvals.values()]
     earlier = [one for one in session.addenda.values() if one not in sealing.addenda(session)]
-    return taken + [Fact(f"Addendum to version {one.version}", plain(_earlier(seen, one))) for one in earlier]
+    return taken + [Fact(f"Addendum to approval {one.version}", plain(_earlier(seen, one))) for one in earlier]
 
 
 def _earlier(seen: View, one: Addendum) -> str:

@@ -10,6 +10,9 @@ from deepdive.tui.page_screen import PageScreen
 from deepdive.tui.rows import Piece, Row, pad, seen, wrapped
 
 COLUMN = 25
+MOST_ROWS = 12
+"""The rows that one thing that happened may take: all of it can be read here."""
+
 IN_THE_LINE = '+ - > first, @agency #theme /A last, ?? to be checked, !! urgent anywhere, "as it was said"'
 
 
@@ -80,6 +83,6 @@ def happened_rows(said: Sequence[tuple[str, str]], width: int) -> list[Row]:
     """What the program said, newest first."""
     rows = []
     for at, words in reversed(said):
-        lines = wrapped(seen(words), max(20, width - 7), 3)
+        lines = wrapped(seen(words), max(20, width - 7), MOST_ROWS)
         rows += [Row(((pad(at if not n else "", 7), "aside"), (line, "words"))) for n, line in enumerate(lines)]
     return rows

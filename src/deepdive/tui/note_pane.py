@@ -5,7 +5,7 @@ import re
 from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 from deepdive.model.things import Note
-from deepdive.tui.naming import cases
+from deepdive.tui.naming import case_letters, cases, group_number
 from deepdive.tui.removing import ask_for_note
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
@@ -31,7 +31,8 @@ def same_choices(session: Session, note: Note) -> tuple[Choice, ...]:
         if one.id != note.id and one.kind != "remark" and not one.withdrawn and not one.parked
     ]
     found.sort(key=lambda one: -len(compared(note.text, one.text).both))
-    return tuple(Choice(one.id, one.text) for one in found)
+    numbers = {one.id: f"{group_number(session, one.group)}{case_letters(session, one.cases)} " for one in found}
+    return tuple(Choice(one.id, f"{numbers[one.id].lstrip()}{one.text}") for one in found)
 
 
 def turns_at(text: str) -> str:

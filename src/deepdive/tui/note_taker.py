@@ -109,13 +109,13 @@ class NoteTakerScreen(SessionScreen):
     def opened(self) -> None:
         """One group from now on; which, is asked where nobody said it."""
         self.where.own_group = True
-        if self._group_first in self.sitting.session.groups:  # whatever group the line that came back was for
-            self.where.choose_group(self._group_first)
+        if self.group_first in self.sitting.session.groups:  # whatever group the line that came back was for
+            self.where.choose_group(self.group_first)
         if not self.where.case:
             self.where.choose_group(self.where.group)
         self.refresh_session()
         self.write()
-        if not self._group_first and len(self.sitting.session.groups) > 1:
+        if not self.group_first and len(self.sitting.session.groups) > 1:
             self._ask_group()
 
     def _ask_group(self) -> None:
@@ -150,12 +150,13 @@ class NoteTakerScreen(SessionScreen):
 
     def responder(self, key_id: str) -> Any | None:
         """Who answers a key; keys that are not for note-takers are letters of the line."""
-        return super().responder(key_id) if key_id in WORKING or self.ask_row.asking or self.card else None
+        found = super().responder(key_id)
+        return found if key_id in WORKING or found in (self.ask_row, self.card, self.card and self.focused) else None
 
     def working(self) -> list[Working]:
         """The keys that work, without those that are letters of the line here."""
         found = super().working()
-        return found if self.ask_row.asking or self.card else [one for one in found if one.key.id in WORKING]
+        return [one for one in found if self.responder(one.key.id) is not None]
 
     def on_key(self, event: events.Key) -> None:
         """A letter typed anywhere goes to the line."""

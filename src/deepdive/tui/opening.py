@@ -18,6 +18,9 @@ HINT = "No field is required. Type @ for an agency, # for a theme, / for a case.
 def open_up(screen: "SessionScreen") -> None:
     """Puts the words back that stood in the line when the program stopped, and says what is to be known first."""
     draft = screen.sitting.desk.kept_draft()
+    if draft and not screen.group_first:
+        screen.where.stand_where(draft)
+        screen.refresh_session()
     if screen.sitting.desk.is_second_window:
         screen.say(SECOND_WINDOW, "look")
     elif draft and draft.text.strip() and not was_taken(draft, screen.sitting.session):

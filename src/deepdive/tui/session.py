@@ -49,7 +49,7 @@ class SessionScreen(SessionFrame):
         super().__init__(sitting, partnership)
         self.ticking = Ticking(self)
         self._keys: tuple[StageKeys, RoomKeys] = (StageKeys(self), RoomKeys(self))
-        self._group_first = group
+        self.group_first = group
         self._has_begun = False
 
     def says(self, text: str) -> str:
@@ -58,8 +58,8 @@ class SessionScreen(SessionFrame):
 
     async def on_mount(self) -> None:
         """Opens at the stage where the session stands; once that is on the screen the right to write is taken."""
-        if self._group_first in self.sitting.session.groups:
-            self.where.group = self._group_first
+        if self.group_first in self.sitting.session.groups:
+            self.where.group = self.group_first
         await self.look_at(self.looking)
         self.ticking.begin()
         self.set_timer(VERBS_AFTER, partial(self.run_worker, self.sitting.get_ready, thread=True))
@@ -239,7 +239,7 @@ class SessionScreen(SessionFrame):
     def stop(self) -> None:
         """Keeps the line, writes the record and lets the desk go; nothing ticks from then on."""
         self.is_open = False
-        self.sitting.keep_draft(self.where.draft)
+        self.sitting.keep_draft(self.where.draft, leaving=True)
         self.sitting.close()
 
     def on_unmount(self) -> None:

@@ -59,7 +59,6 @@ class SessionFrame(KeyedScreen[None]):
         self.is_open = True
         self.room_form = False
         self._line_waits = False
-        self._refusal: Said | None = None
         self.face: ClockFace = face(sitting.session, sitting.now())
 
     def compose(self) -> ComposeResult:
@@ -183,7 +182,6 @@ class SessionFrame(KeyedScreen[None]):
     def _not_taken(self, event: AskRow.NotTaken | CaptureLine.TooMuch) -> None:
         event.stop()
         self.say(event.why, "look")
-        self._refusal = self.sitting.said[-1]
 
     @on(AskRow.Typed)
     def _asked(self, event: AskRow.Typed) -> None:
@@ -201,6 +199,6 @@ class SessionFrame(KeyedScreen[None]):
         self.show_state()
 
     def forget_refusal(self) -> None:
-        """What was said of an answer that could not be taken goes with its question; so does any hint."""
-        if self.sitting.said and (self.sitting.said[-1] is self._refusal or self.sitting.said[-1].tone == "hint"):
+        """What was said of an answer that could not be taken goes with its question; so do hints and refusals."""
+        if self.sitting.said and self.sitting.said[-1].tone in ("hint", "look"):
             self.answers.said = Said("")

@@ -34,7 +34,9 @@ def turn_for_room(room: Room, found: Theme | Recommendation) -> None:
         return
     shown = room.act("describe", thing=found.id, of=of, field="room", value="no" if found.room else "yes")
     if shown:
-        room.say(f"The room sees this {of} no more." if found.room else f"Shown to the room. {ELSEWHERE}")
+        when = "Themes and Feedback" if of == "theme" else "Agree and Close"
+        now = f'Shown to the room in {when}, until " takes it off. {ELSEWHERE}'
+        room.say(f"The room sees this {of} no more." if found.room else now)
 
 
 def fit_to_show(session: Session, wanted: Sequence[str]) -> list[str]:

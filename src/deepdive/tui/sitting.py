@@ -159,12 +159,12 @@ class Sitting:
         if data is not None:
             self.desk.record.put(data)
 
-    def keep_draft(self, draft: Draft) -> None:
-        """Keeps the line being typed, when it differs from what was kept last."""
-        if self._draft is not None and _same(self._draft, draft):
+    def keep_draft(self, draft: Draft, *, leaving: bool = False) -> None:
+        """Keeps the line being typed, when it differs from what was kept last; `leaving`, its place in any case."""
+        if not leaving and self._draft is not None and _same(self._draft, draft):
             return
         try:
-            self.desk.keep_draft(draft)
+            self.desk.keep_draft(draft, leaving=leaving)
             self._draft = draft
         except NotSaved as error:
             self._not_saved(str(error))

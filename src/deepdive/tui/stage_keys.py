@@ -71,7 +71,9 @@ class StageKeys:
         elif self._is_after(stage):
             self.screen.act("end_meeting", to=stage.id)
         else:
-            self.screen.act("stage", to=stage.id)
+            told = self.screen.pane.leaving()
+            if self.screen.act("stage", to=stage.id) and told:
+                self.screen.say_more(told)
 
     def _is_after(self, stage: Stage) -> bool:
         """Whether a stage comes after the meeting that is going on."""

@@ -129,6 +129,10 @@ class StagePane(Ground):
         """Whether the line has the cursor when the stage comes into view."""
         return False
 
+    def leaving(self) -> str:
+        """What is to be said when the meeting goes on from here to another stage."""
+        return ""
+
     def tick(self) -> None:
         """Called once a second while the pane is in view; changes only what time has changed."""
 

@@ -104,23 +104,26 @@ class Writing(Vertical):
 
     def take_back(self, draft: Draft) -> None:
         """Puts the words back that stood in the line when the program stopped."""
-        session = self.sitting.session
-        self.group = draft.group if draft.group in session.groups else self.group
-        self.case = draft.case if draft.case in session.cases else self.case
+        self.stand_where(draft)
         self.kind = draft.kind if draft.kind in KINDS else self.kind
-        self.editing = draft.editing if draft.editing in session.notes else ""
+        self.editing = draft.editing if draft.editing in self.sitting.session.notes else ""
         self._restored = draft.text
         self.line.put("")
         self.line.insert(draft.text)  # as if it had just been typed: undo takes it back first
         self._say_where()
+
+    def stand_where(self, draft: Draft) -> None:
+        """New words are of the group and the case of a draft, where they are still there."""
+        self.group = draft.group if draft.group in self.sitting.session.groups else self.group
+        self.case = draft.case if draft.case in self.sitting.session.cases else ""
 
     @property
     def warning(self) -> str:
         """What is said of an identifier in the line; nothing of words that have only just come back."""
         if self.text == self._restored:
             return ""
-        known = known_in(self.sitting.session)
-        return warning(self.text, self.marker, known, hidden=self.line.hidden, completes=self.offered is not None)
+        known, is_offered = known_in(self.sitting.session), self.offered is not None
+        return warning(self.text, self.marker, known, hidden=self.line.hidden, completes=is_offered)
 
     def hide(self, hidden: bool) -> None:
         """Hides what is typed from a room that sees this screen, or shows it again."""
@@ -254,8 +257,7 @@ class Writing(Vertical):
 
     def do_replace_name(self) -> None:
         """Writes the offered words in the place of what looks like an identifier."""
-        found = self.marker.first(self.line.text)
-        if found:
+        if found := self.marker.first(self.line.text):
             self.line.text = self.marker.replaced(self.line.text, found)
             self.line.move_cursor(self.line.document.end)
 

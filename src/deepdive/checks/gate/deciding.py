@@ -15,6 +15,7 @@ from deepdive.model.session import Session
 from deepdive.model.things import Decision
 
 NEVER_KEPT = {
+    "Q19": "What is still to be written is written, or taken out; it is not kept.",
     "Q16": "Numbers that cannot be are put right, not kept.",
     "Q21": "An immediate concern is dealt with, not kept.",
     "sealed": "What was approved is not changed without an addendum that tells why; nothing is kept here.",
@@ -22,7 +23,7 @@ NEVER_KEPT = {
 }
 """Rules whose notices nobody may keep, and what is done instead."""
 
-NAMES_WORDS = ("Q1", "case_label", "Q2", "Q4", "Q5", "Q19", "Q20")
+NAMES_WORDS = ("Q1", "case_label", "Q2", "Q4", "Q5", "Q20")
 """Rules that name words: each of them is decided on its own."""
 
 

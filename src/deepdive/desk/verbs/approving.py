@@ -76,7 +76,9 @@ def approve(session: Session, edge: Edge, *, role: str, on: Day = "") -> Outcome
         raise Refused("There is nothing to approve yet: no finding and no recommendation.")
     version = _next(session)
     approval, sets = _made(session, edge, "approved", on, role, version, seals=made)
-    says = f"Approved and sealed, version {version}: {len(made) - 1} parts. What is changed from now on needs a reason."
+    says = (
+        f"Approved and sealed, approval {version}: {len(made) - 1} parts. What is changed from now on needs a reason."
+    )
     says += to_come(edge, on) + _stops(session)
     return Outcome([*sets, *put("session", session.id, status="approved")], says, approval)
 

@@ -31,7 +31,7 @@ def keep_because(
     words = _words(session, rule, kind, found, words)
     known = mark(session, rule, kind, found.id, words)
     about = {"rule": rule, "about": found.id, "mark": known}
-    says = f"Kept: {rule}. Every export says so, with the reason; other words ask again."
+    says = f"Kept: {rule}. What an export answers tells it with the reason, no document does; other words ask again."
     for decision in session.decisions.values():
         if (decision.rule, decision.about, decision.mark) == (rule, found.id, known):
             return Outcome(put("decision", decision.id, because=because, role=role), says, decision.id)

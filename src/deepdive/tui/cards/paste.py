@@ -9,6 +9,7 @@ from textual.getters import query_one
 from deepdive.model.agenda import stage_kind
 from deepdive.model.capture_line import SIGN_OF, known_in
 from deepdive.model.partnership import Partnership
+from deepdive.model.paste import unbulleted
 from deepdive.tui.cards.form import CardHead
 from deepdive.tui.naming import case_name, group_name, kind_label
 from deepdive.tui.pasting import PastedLine, preview
@@ -76,7 +77,10 @@ class PasteCard(Vertical):
         to_take = self._to_take()
         into = ", ".join(name for name in (group_name(session, where.group), case_name(session, where.case)) if name)
         count = f"{len(to_take)} note{'' if len(to_take) == 1 else 's'}"
-        self.head.put((f"Pasted {count} into {into}. Enter takes them down.", "strong"))
+        told: list[tuple[str, Role]] = [(f"Pasted {count} into {into}. Enter takes them down.", "strong")]
+        if bullet := unbulleted(self._pasted).bullet:
+            told.append((f'Every line begins with "{bullet}": read as bullets. F4 makes them another kind.', "look"))
+        self.head.put(*told)
 
     def _to_take(self) -> list[PastedLine]:
         return [line for line in self.lines.items if line.said is not None and line.id not in self._left_out]
@@ -117,7 +121,9 @@ class PasteCard(Vertical):
             self.show()
 
     def can(self, key_id: str) -> bool:
-        """Words are replaced only where some look like an identifier."""
+        """Words are replaced only where some look like an identifier; a group's own screen has no other group."""
+        if key_id == "next_group" and self.room.where.own_group:
+            return False
         return key_id != "replace_name" or bool(self.lines.item and self.lines.item.is_doubtful)
 
     def do_replace_name(self) -> None:

@@ -29,12 +29,13 @@ class Asking(Struct, frozen=True):
     asks: str
 
 
+OWNER = Asking("owner", "Owner", "the role that answers for it, never a name")
 ASKING = (
     Asking("addressees", "Who", "which agency is to do it?"),
     Asking("outcome", "Outcome", "what will be different for a child?"),
     Asking("measure", "Measure", "how would anybody see it?"),
     Asking("due", "By when", "a day, as 31 Jan or 2027-01-31"),
-    Asking("owner", "Owner", "the role that answers for it, never a name"),
+    OWNER,
 )
 
 

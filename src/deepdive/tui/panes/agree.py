@@ -14,7 +14,7 @@ from deepdive.model.counts import raised
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Note, Recommendation
 from deepdive.model.thread import Gathered, asked_for, gathered, orphans, thread
-from deepdive.tui.cards.recommendation import ASKING, fill, in_words, recommend
+from deepdive.tui.cards.recommendation import ASKING, OWNER, ask_field, fill, in_words, recommend
 from deepdive.tui.cards.thread import body_rows
 from deepdive.tui.naming import group_name
 from deepdive.tui.panes.agree_lists import RecommendationList, WithoutOne
@@ -147,8 +147,12 @@ class AgreePane(RepeatsPane):
         return key_id not in ("write", "concern", "show_note") and super().can(key_id)
 
     def do_open(self) -> None:
-        """The next empty field of the marked recommendation."""
-        if found := self.recommendations.item:
+        """An owner that looks like a name first, then the next empty field of the marked recommendation."""
+        if (found := self.recommendations.item) is None:
+            return
+        if self.room.where.marker.first(found.owner):
+            ask_field(self.room, found, OWNER, self.kept)
+        else:
             fill(self.room, found.id, self.kept)
 
     def do_choose(self, digit: str) -> None:

@@ -9,24 +9,31 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widget import Widget
 
-from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 from deepdive.model.things import Group, Note
 from deepdive.tui.clock_words import minutes_and_seconds
 from deepdive.tui.naming import group_name, groups
 from deepdive.tui.note_rows import card_rows
+from deepdive.tui.panes.feedback_rows import (
+    added_to,
+    group_notes,
+    heard_in,
+    heard_row,
+    order_words,
+    starred_of,
+    top_threes,
+    turns,
+)
 from deepdive.tui.panes.placing import PlacingPane
-from deepdive.tui.rows import Piece, Row, wrapped
+from deepdive.tui.rows import Piece, Row
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.stages import standing_at
 from deepdive.tui.taking import edit_last, take_down
-from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.board_notes import BoardNotes
 from deepdive.tui.widgets.lines import Lines
-from deepdive.tui.widgets.note_list import words_of
 from deepdive.tui.widgets.row_list import RowList
 
-ORDER = {"worked_well": 0, "stumbling_block": 1, "recommendation": 2, "remark": 3}
 TALL = 34
 PASSED = timedelta(seconds=20)
 """A turn that was shorter was none: F2 only went past the group."""
@@ -66,6 +73,8 @@ class FeedbackPane(PlacingPane):
         self._turn = ""
         self._turn_began: datetime | None = None
         self._all_heard = False
+        self._ordered_for = ""
+        self._on_top: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """From who is heard to the marked note."""
@@ -87,7 +96,9 @@ class FeedbackPane(PlacingPane):
             if session.groups
             else "There are no groups. Type what is said; Enter takes it down."
         )
-        self.notes.show(session, group_notes(session, group, self.stage.id), self._at_right)
+        if group != self._ordered_for:
+            self._ordered_for, self._on_top = group, starred_of(session)
+        self.notes.show(session, group_notes(session, group, self.stage.id, self._on_top), self._at_right)
         self._show_lead()
         self.tops.put(lambda w: top_threes(session, self._heard_now(), w))
         self._show_card()
@@ -121,13 +132,13 @@ class FeedbackPane(PlacingPane):
         heard = self._heard_now()
         to_come = [one for one in groups(session) if one not in heard and one.id != group]
         left = self._time_left()
-        name, order = group_name(session, group), order_words(self.notes.items)
+        name, order = group_name(session, group), order_words(self.notes.items, self._on_top)
         if self._is_over():
-            self.lead.put(lambda w: [Row(((f"What {name} said, {order}.", "strong"),)), _heard_row(session)])
+            self.lead.put(lambda w: [Row(((f"What {name} said, {order}.", "strong"),)), heard_row(session)])
         else:
             hear = Row(((f"Hear {name} now, {order}.", "strong"),), (left,))
             hear = Row((("Every group has been heard.", "strong"),)) if self._all_heard else hear
-            self.lead.put(lambda w: [hear, Row(_turns(session, heard, to_come))])
+            self.lead.put(lambda w: [hear, Row(turns(session, heard, to_come))])
 
     def _time_left(self) -> Piece:
         """What is left of the group's share of the stage."""
@@ -152,7 +163,13 @@ class FeedbackPane(PlacingPane):
             return ((f"= {group_name(self.session, other.group)}", "aside"),)
         also = {one.group for one in self.session.notes.values() if one.same_as == note.id} - {note.group}
         said = f"{len(also) + 1} groups " if also else ""
-        return tuple(piece for piece in ((said, "now"), ("* top 3" if note.starred else "", "now")) if piece[0])
+        doubt = "name? " if self._tells_who(note) else ""
+        told: tuple[Piece, ...] = ((doubt, "stop"), (said, "now"), ("* top 3" if note.starred else "", "now"))
+        return tuple(piece for piece in told if piece[0])
+
+    def _tells_who(self, note: Note) -> bool:
+        """Whether a note that is read aloud here looks as if it told who somebody is."""
+        return not self.room.room_form and self.room.where.marker.first(note.text) is not None
 
     def _show_card(self) -> None:
         note, session = self.notes.item, self.session
@@ -227,6 +244,18 @@ class FeedbackPane(PlacingPane):
         """Whether groups are being heard now; at other times this stage is only looked at."""
         return standing_at(self.session).id == self.stage.id and not self._is_over()
 
+    def leaving(self) -> str:
+        """Which groups were not heard; the one whose turn it is was, if it had one."""
+        here = self.room.where.group
+        if not self._is_on():
+            return ""
+        if here in self.session.groups and here not in heard_in(self.session, self.stage.id) and self._was_turn(here):
+            self.room.act("heard", group=here)
+        heard = heard_in(self.session, self.stage.id)
+        left = [group_name(self.session, one.id) for one in groups(self.session) if one.id not in heard]
+        were = "was" if len(left) == 1 else "were"
+        return f"{joined(left)} {were} not heard: F7 looks back, ^Z goes back." if left else ""
+
     def _say_all_heard(self, last: str) -> None:
         self._all_heard = True
         if self._is_on():
@@ -259,77 +288,3 @@ class FeedbackPane(PlacingPane):
     def alike_to(self, note: Note) -> str:
         """Nothing is offered here; the note is found by typing."""
         return ""
-
-
-def group_notes(session: Session, group: str, stage: str) -> list[Note]:
-    """A group's notes as they are fed back: starred first, strengths first; remarks only those of this stage."""
-    found = [
-        note
-        for note in session.notes.values()
-        if (note.group == group or not session.groups)
-        and not note.withdrawn
-        and not note.parked
-        and (note.kind != "remark" or note.stage == stage)
-    ]
-    return sorted(found, key=lambda note: (not note.starred, ORDER[note.kind]))
-
-
-def heard_in(session: Session, stage: str) -> set[str]:
-    """The groups whose turn in a stage of this meeting is over."""
-    meeting = session.meeting
-    began = [
-        span.began for span in session.spans.values() if meeting and (span.meeting, span.stage) == (meeting.id, stage)
-    ]
-    return {group for group, at in meeting.heard.items() if min(began, default=at) <= at} if meeting else set()
-
-
-def added_to(session: Session, stage: str) -> set[str]:
-    """The groups to which something was added in a stage: they were heard in it."""
-    return {note.group for note in session.notes.values() if note.stage == stage}
-
-
-def order_words(notes: Sequence[Note]) -> str:
-    """In which order a group's notes are fed back."""
-    return "its top three first" if any(note.starred for note in notes) else "strengths first"
-
-
-def _heard_row(session: Session) -> Row:
-    """How much was heard, once the meeting has ended."""
-    found = [note for note in session.notes.values() if not note.withdrawn and not note.parked and note.group]
-    count, of = len(found), len({note.group for note in found})
-    said = f"{count} note{'' if count == 1 else 's'} of {of} group{'' if of == 1 else 's'}"
-    return Row(((f"The meeting has ended. Heard: {said}. ", "aside"), ("F2", "now"), (" the next group", "words")))
-
-
-def _turns(session: Session, heard: Sequence[Group], to_come: Sequence[Group]) -> tuple[Piece, ...]:
-    """Who was heard, and who is to come."""
-    pieces: list[Piece] = []
-    for title, found in (("Heard: ", heard), ("To come: ", to_come)):
-        names = ", ".join(group_name(session, one.id) for one in found)
-        pieces += [
-            (title, "aside"),
-            (names or "nobody", "words"),
-            ("   ", "aside"),
-        ]
-    return tuple(pieces)
-
-
-def top_threes(session: Session, heard: Sequence[Group], width: int) -> list[Row]:
-    """The starred notes of the groups that have been heard, so that nobody needs to say them again."""
-    rows = [Row((("Heard so far: top threes", "strong"),))]
-    for group in heard:
-        starred = [note for note in group_notes(session, group.id, "") if note.starred]
-        rows.append(Row(((group_name(session, group.id), "aside"),)))
-        for note in starred:
-            words, role = words_of(note)
-            sign = SIGN_OF[note.kind]
-            lines = wrapped(words, width - 3, 2)
-            rows.append(Row(((f" {sign} ", KIND_ROLES[note.kind]), (lines[0], role))))
-            rows += [Row(((f"   {line}", role),)) for line in lines[1:]]
-        if not starred:
-            rows.append(Row(((" none starred; * stars one", "aside"),)))
-    return (
-        rows
-        if heard
-        else [*rows, Row((("What the groups heard have starred", "aside"),)), Row((("will stand here.", "aside"),))]
-    )

@@ -169,7 +169,7 @@ def now_line(session: Session, items: Sequence[Asked], counts: Tally) -> str:
         return f"{back} sent back: look at that again first, then ask about the actions."
     if answers and not counts.over:
         wait = "1 recommendation waits" if answers == 1 else f"{answers} recommendations wait"
-        return f"{wait} for the board's answer: a keeps it, and what is accepted begins."
+        return f"{wait} for the board's answer: a keeps it; what is accepted begins."
     return _asks(counts) if counts.all else _begins(session)
 
 

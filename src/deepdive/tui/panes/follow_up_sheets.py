@@ -89,7 +89,7 @@ def write_sheet(folder: Path, agency: str, partnership: Partnership, today: date
         raise Refused("There are no open actions to write.")
     REAL.make_folder(folder / OUT)
     path = _free(folder / OUT / f"actions-{_slug(agency)}.xlsx")
-    back = send_back(partnership.responses_to, "")
+    back = send_back(partnership.returns_to, "")
     REAL.replace_whole(path, action_sheet(agency, partnership.name, today.isoformat(), rows, partnership.says, back))
     return path.name, rows
 

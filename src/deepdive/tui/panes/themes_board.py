@@ -180,7 +180,7 @@ def _what_now(captured: int, unplaced: int, offers: bool) -> str:
     if not captured:
         return "No notes yet. [ goes back to the stages in which the groups talk."
     if not unplaced:
-        return f"All {captured} have their place. Enter on a theme, f writes a finding of it; ] goes on to Agree."
+        return f"All {captured} have their place. Tab, then f: a finding of a theme. ] goes on."
     if offers:
         return "Which theme does it belong to? a takes the one offered, t types another."
     return "Which theme does it belong to? t, a few letters, Enter. Space marks several."
