@@ -11,7 +11,7 @@ MOST_PLACES = 6
 """How many places in the code are named when the program itself is at fault."""
 
 SAFE = (
-    "Everything that was taken down is saved. A line that was being typed comes back when the session is opened again.",
+    "Everything that was taken down is saved. A note that was being typed comes back when the session is opened again.",
     "Start deepdive again and go on. If it stops at the same place again, leave that out and tell whoever looks after"
     " this program the lines below; nobody's words are in them.",
 )

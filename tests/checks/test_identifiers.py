@@ -49,6 +49,8 @@ def test_the_more_specific_kind_wins() -> None:
     [
         ("Mrs Fitzsimmons rang", "Mrs Fitzsimmons"),
         ("ms khan not told", "ms khan"),
+        ("mr obrien said no", "mr obrien"),
+        ("mrs brown rang", "mrs brown"),
         ("mum Lorelle tired", "Lorelle"),
         ("spoke to Iphigenia re housing", "Iphigenia"),
         ("letter from Zbyszek's school", "Zbyszek"),

@@ -110,3 +110,8 @@ def test_a_broken_rule_can_be_kept_and_undo_brings_its_words_back(tmp_path: Path
     assert broken in broken_rules(desk.session)
     with pytest.raises(Refused, match="breaks no rule"):
         desk.do("keep_so", group=broken.group, rule="quiet")
+
+
+def test_groups_beside_each_other_are_a_range_and_an_age_is_none() -> None:
+    assert parse_people("4 social worker @CSC 1-4", AGENCIES, CASES).groups == (1, 2, 3, 4)
+    assert parse_people("nurse 0-19 @HV", AGENCIES, CASES).groups == ()

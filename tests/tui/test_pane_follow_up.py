@@ -304,3 +304,11 @@ async def test_all_fields_of_an_action_are_in_peoples_words(tmp_path: Path) -> N
         assert "off track" in shown
         assert "2026-01-31" not in shown
         assert marked(app).rag == "green"
+
+
+async def test_the_card_of_an_action_opens_at_its_evidence(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        await pressed(app, pilot, "m")
+
+        card = session_screen(app).card
+        assert card.fields.item.id == "evidence_done"  # type: ignore[union-attr]  # it has fields

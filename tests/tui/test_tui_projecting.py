@@ -124,3 +124,16 @@ async def test_one_comes_back_from_the_public_view_to_the_stage_that_was_started
 
         assert session_screen(app).looking.id == "stumbling_blocks"
         assert "Stumbling blocks" in session_screen(app).sitting.said[-1].text
+
+
+async def test_every_ground_rule_stands_on_the_public_view_of_a_small_screen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        screen.act("stage", to="welcome")
+        await pilot.pause()
+        await pilot.press("escape", "v")
+        shown = " ".join(screen_text(app).split())
+
+        rules = screen.sitting.session.toolkit.ground_rules
+        assert len(rules) > 4
+        assert [rule for rule in rules if " ".join(rule.split()) not in shown] == []

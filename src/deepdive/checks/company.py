@@ -7,6 +7,13 @@ TITLES = word_set("""
     cllr dame dr imam lady master miss mister mr mrs ms mx prof professor rev revd reverend sir
 """)
 
+# Titles that are no other word: what stands behind them is a name in small letters too; and words that are none.
+ALWAYS_TITLES = word_set("mr mrs mister")
+BEHIND_NO_TITLE = word_set("""
+    and are asked but came can could did does for from had has have her his into its not off our out own said says she
+    than that the their then they this too was were what when who will with would you your
+""")
+
 # Titles of work that stand before a name and are not part of it.
 RANKS = word_set("""
     cllr constable dc dci di ds insp inspector judge nurse pc pcso sergeant sgt sister wpc

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from deepdive.checks.company import KIN, NAMING, RANKS, ROLES, TITLES
+from deepdive.checks.company import ALWAYS_TITLES, BEHIND_NO_TITLE, KIN, NAMING, RANKS, ROLES, TITLES
 from deepdive.checks.vocabulary import Token, is_name, is_ordinary, is_quiet, vocabulary
 
 
@@ -49,8 +49,11 @@ def titled(line: Line, index: int) -> bool:
         return word.capital or (is_name(word.low) and not is_ordinary(word.low))
     if title.low not in TITLES:
         return False
-    # "miss" in small letters is a verb.
-    return title.text[0].isupper() or word.capital or (title.low != "miss" and is_name(word.low))
+    if title.text[0].isupper() or word.capital:
+        return True
+    if title.low in ALWAYS_TITLES:
+        return len(word.low) > 2 and word.low.isalpha() and word.low not in BEHIND_NO_TITLE
+    return title.low != "miss" and is_name(word.low)  # "miss" in small letters is a verb
 
 
 def announced(line: Line, index: int) -> bool:

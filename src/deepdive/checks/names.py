@@ -8,6 +8,7 @@ from typing import NamedTuple
 from deepdive.checks.company import (
     ABSTRACT,
     AFTER_WILL,
+    ALWAYS_TITLES,
     ARTICLES,
     CALLABLE,
     CALLED,
@@ -137,7 +138,7 @@ def _is_person(line: Line, index: int) -> bool:
     if len(word.text) == 1 or (word.shouted and len(word.text) < 4 and not line.shouted):
         return _is_initials(line, index)
     if titled(line, index):
-        return _can_follow_title(word)
+        return _can_follow_title(word, line.words[index - 1])
     if word.small or (line.shouted and word.shouted):
         return _is_small_name(line, index)
     if word.shouted:
@@ -145,10 +146,11 @@ def _is_person(line: Line, index: int) -> bool:
     return _is_capital_name(line, index)
 
 
-def _can_follow_title(word: Token) -> bool:
+def _can_follow_title(word: Token, title: Token) -> bool:
     if not is_quiet(word):
         return word.capital or word.shouted or len(word.text) > 2
-    return word.capital and (word.low in vocabulary().surnames or word.low in vocabulary().word_names)
+    is_meant = word.capital or title.low in ALWAYS_TITLES
+    return is_meant and (word.low in vocabulary().surnames or word.low in vocabulary().word_names)
 
 
 def _is_capital_name(line: Line, index: int) -> bool:
@@ -180,8 +182,7 @@ def _is_place_name(line: Line, index: int) -> bool:
 
 def _is_kin_of(line: Line, index: int) -> bool:
     """Whether a word has kin of its own: "Grace and her brother"."""
-    theirs = after(line, index) == "and" and after(line, index + 1) in {"her", "his"}
-    return theirs and after(line, index + 2) in KIN
+    return after(line, index) == "and" and after(line, index + 1) in {"her", "his"} and after(line, index + 2) in KIN
 
 
 def _is_word_name(line: Line, index: int) -> bool:
@@ -320,9 +321,8 @@ def _is_placed(line: Line, index: int) -> bool:
 def _among_titles(line: Line, index: int) -> bool:
     """Whether an ordinary word with a capital stands on either side: "Hope Project"."""
     titled_before = index > 0 and beside(line, index - 1) and _is_title_word(line.words[index - 1])
-    if titled_before and (line.words[index].low in ABSTRACT or not line.openers[index - 1]):
-        return True
-    return _before_title_word(line, index)
+    stands_behind = titled_before and (line.words[index].low in ABSTRACT or not line.openers[index - 1])
+    return stands_behind or _before_title_word(line, index)
 
 
 def _before_title_word(line: Line, index: int) -> bool:

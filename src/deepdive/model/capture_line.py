@@ -211,13 +211,14 @@ def glued_sign(line: str) -> str:
 
 
 def unknown_tokens(text: str, known: Known) -> list[str]:
-    """The words at the end of a text that look like tokens and name nothing known, in their order."""
+    """The words that look like tokens and name nothing known, in their order: those at the end, and any agency."""
     words, found = text.split(), list[str]()
     while words and _TOKEN.fullmatch(words[-1]):
         word = words.pop()
         if word[0] in TOKEN_NAMES and word[1:2].isalnum() and not _named(word, known):
             found.insert(0, word)
-    return found
+    agencies = [word.rstrip(".,;:") for word in words if word[0] == "@" and word[1:2].isalpha()]
+    return [*(word for word in agencies if not _named(word, known)), *found]
 
 
 def words_end(note: Note, session: Session) -> int:

@@ -24,7 +24,10 @@ CAPACITIES: dict[str, Capacity] = {
 EXAMPLE = "2 health visitor @HV practitioner 1,2"
 MOST_AT_ONCE = 50
 _COUNT = re.compile(r"(\d{1,3})(?:\s*[x\u00d7])?\s+(?=\S)")
-_GROUPS = re.compile(r"\d{1,2}(,+\d{1,2})*,*")
+_GROUP = r"(?:[1-9]-[1-9]|\d{1,2})"
+"""One, or a few beside each other, `1-4`; `0-19` is an age."""
+
+_GROUPS = re.compile(rf"{_GROUP}(,+{_GROUP})*,*")
 
 
 class People(Struct, frozen=True):
@@ -105,10 +108,16 @@ def _said_by(
     if word.lower() in CAPACITIES and not found.capacity and is_behind:
         return {"capacity": CAPACITIES[word.lower()]}
     if _GROUPS.fullmatch(word) and not found.groups:
-        return {"groups": tuple(int(number) for number in word.split(",") if number)}
+        return {"groups": tuple(number for part in word.split(",") if part for number in _range(part))}
     if word[0] == "/" and (ids := _cases(word, cases)):
         return {"cases": tuple(dict.fromkeys((*ids, *found.cases)))}
     return {}
+
+
+def _range(said: str) -> range:
+    """`2`, or all from one number to another, `1-4`."""
+    first, _, last = said.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 def _cases(word: str, cases: Mapping[str, str]) -> tuple[str, ...]:

@@ -115,7 +115,9 @@ def _left_over(matter: Matter, unplaced: int) -> Iterator[Notice]:
     if unplaced > captured * MOST_UNPLACED:
         are, them = ("is", "it") if unplaced == 1 else ("are", "them")
         says = f"{unplaced} of {captured} notes {are} in no theme, and nothing rests on {them}."
-        yield matter.of_session("Notes", "Q10", "warn", says, f"Place, park or withdraw {them}, or keep it so.")
+        yield matter.of_session(
+            "Notes", "Q10", "warn", says, f"Place, park or withdraw {them} in Themes, or keep it so."
+        )
 
 
 def _without_finding(session: Session, recommendation: Recommendation) -> Severity:

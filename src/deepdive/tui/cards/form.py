@@ -114,6 +114,7 @@ class FormCard(Vertical):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self.room = room
+        self.begins_at = ""
 
     def compose(self) -> ComposeResult:
         """Head and fields."""
@@ -124,6 +125,8 @@ class FormCard(Vertical):
         """Shows what there is and takes the cursor."""
         self.show()
         self.screen.set_focus(self.fields)
+        if self.begins_at in {entry.id for entry in self.fields.items}:
+            self.fields.go_to(self.begins_at)
 
     def said(self) -> Sequence[tuple[str, Role]]:
         """The words at its head."""

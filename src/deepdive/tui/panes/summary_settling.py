@@ -6,6 +6,7 @@ from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import DAYS
 from deepdive.model.session import Session
 from deepdive.tui.cards.concern import ConcernCard
+from deepdive.tui.cards.form import Entry, by_its_name
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import Answers, ask_each
@@ -66,7 +67,11 @@ class Settling:
 
         def take(said: Said) -> bool:
             verb, given = place.act(said.words)
-            return self.room.act(verb, **given) is not None
+            done = self.room.act(verb, **given) is not None
+            if verb == "describe":
+                row, told = Entry(id=place.field, name=words_for(place.of, place.field)[0]), self.room.sitting.said[-1]
+                self.room.say(by_its_name(row, told.text), told.tone)
+            return done
 
         if place.field in DAYS | IN_A_ROW:
             hint = words_for(place.of, place.field)[1]

@@ -41,14 +41,20 @@ class PublicFace(Drawn):
         if view is None:
             return [*(Row() for _ in range(height - 1)), Row((("Blank.", "aside"),))]
         room = width - MARGIN
-        head = [Row(((seen(view.stage), "strong"),)), Row(), *_clock(view.time, self.app.size.width)]
         foot = [Row(((f"Next: {seen(view.next)}", "aside"),))] if view.next else []
         foot += [Row(), Row(((self.foot, "aside"),))]
-        middle = self._middle(view, room, height - len(head) - len(foot) - 1)
+        time = _clock(view.time, self.app.size.width)
+        head, middle = [Row()], [Row()]
+        for clock, gaps in ((time, True), ([], False), (time, False)):  # the clock goes only where all words fit then
+            head = [Row(((seen(view.stage), "strong"),)), Row(), *clock]
+            middle, left = self._middle(view, room, height - len(head) - len(foot) - 1, gaps)
+            if not left:
+                break
         filling = max(1, height - len(head) - len(middle) - len(foot))
         return [*head, *middle, *(Row() for _ in range(filling)), *foot]
 
-    def _middle(self, view: PublicView, width: int, height: int) -> list[Row]:
+    def _middle(self, view: PublicView, width: int, height: int, gaps: bool) -> tuple[list[Row], int]:
+        """What stands between the clock and the foot, and how many of the words there is no room for."""
         asks = [
             Row(((line, "strong" if not at else "words"),))
             for at, text in enumerate(view.prompt)
@@ -56,10 +62,12 @@ class PublicFace(Drawn):
         ]
         groups = _group_rows(view.groups, width)
         rows = [*asks, *([Row()] if asks and groups else []), *groups]
+        left = 0
         if view.words:
             rows += [Row()] if rows else []
-            rows += _words_rows(self.partnership, view, width, height - len(rows))
-        return rows[: max(0, height)]
+            words, left = _words_rows(self.partnership, view, width, height - len(rows), gaps)
+            rows += words
+        return rows[: max(0, height)], left
 
 
 def _clock(time: Clock | None, width: int) -> list[Row]:
@@ -89,16 +97,18 @@ def _group_rows(groups: tuple[GroupCount, ...], width: int) -> list[Row]:
     return rows
 
 
-def _words_rows(partnership: Partnership, view: PublicView, width: int, height: int) -> list[Row]:
-    """What is shown, each with its sign and kind; what there is no room for is counted."""
+def _words_rows(
+    partnership: Partnership, view: PublicView, width: int, height: int, gaps: bool
+) -> tuple[list[Row], int]:
+    """What is shown, each with its sign and kind, and how many there is no room for."""
     rows = [Row(((seen(view.heading), "aside"),)), Row()] if view.heading else []
     for at, one in enumerate(view.words):
         more = _one(partnership, one, width)
         left = len(view.words) - at
         if len(rows) + len(more) > height - (1 if left > 1 else 0):
-            return [*rows, Row(((f"and {left} more", "aside"),))]
-        rows += [*more, Row()]
-    return rows
+            return [*rows, Row(((f"and {left} more", "aside"),))], left
+        rows += [*more, Row()] if gaps else more
+    return rows, 0
 
 
 def _one(partnership: Partnership, one: Words, width: int) -> list[Row]:
