@@ -26,9 +26,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from deepdive.model.meeting import Meeting
 from deepdive.model.partnership import Partnership
 from deepdive.model.text import clean
 from deepdive.model.things import Case, Finding
+from deepdive.model.toolkit import Stage
 from deepdive.summary.compose import compose
 from deepdive.summary.document import Callout
 from deepdive.summary.markdown import write_markdown
@@ -372,3 +374,15 @@ def test_only_what_is_published_asks_to_be_passed_on(profile: Profile, asks: boo
     document = compose(session_of(), layout(), profile, partnership, MADE)
 
     assert ("Please pass this on" in printed(document)) == asks
+
+
+@pytest.mark.parametrize(("stage", "ended", "says"), [("close", "", False), ("close", "2027-03-12T12:00:00", True)])
+def test_what_the_auditors_did_after_the_meeting_is_not_said_while_it_is_on(stage: str, ended: str, says: bool) -> None:
+    session = session_of(Finding(id="f-aaaaaa", text="Plans were shared late."))
+    stages = (Stage(id="setup", title="Set-up"), Stage(id="close", title="Close"))
+    meeting = Meeting(id="m-aaaaaa", stage=stage, ended=ended)
+    held = replace(session, toolkit=replace(session.toolkit, stages=stages), meetings={meeting.id: meeting})
+
+    document = compose(held, layout(), PUBLICATION, standing(), MADE)
+
+    assert ("The auditors then reflected on it" in printed(document)) == says

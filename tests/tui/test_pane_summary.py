@@ -296,7 +296,7 @@ async def test_export_says_what_was_written_and_what_was_left_out(tmp_path: Path
 
         assert out(app) == [f"learning-summary-publication.{one}" for one in ("docx", "html", "md")]
         assert said(app).startswith("Wrote 3 files in ")
-        assert "s: learning-summary-publication.docx/html/md. Left out: " in said(app)
+        assert "s: learning-summary-publication.docx/html/md. o opens the folder. Left out: " in said(app)
         assert " more (F1 names all)." in said(app)
         assert any(one.text.startswith("Left out: ") for one in session_screen(app).sitting.said)
         assert "o opens the folder." in said(app)

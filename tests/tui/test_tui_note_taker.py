@@ -141,6 +141,8 @@ async def test_help_lists_no_key_that_is_a_letter_of_the_line_here(tmp_path: Pat
         assert {"blank", "undo", "next_case", "next_kind", "star"} <= told
         assert not told & {"next_group", "choose_group", "to_line", "late", "public", "park"}
         assert "Esc leaves the line; then letters act" not in shown
+        assert "Type what was said, press Enter." in shown
+        assert "Look out" not in shown
 
 
 async def test_a_paste_cannot_go_to_another_group(tmp_path: Path) -> None:

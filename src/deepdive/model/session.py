@@ -118,6 +118,12 @@ class Session(Struct, frozen=True, kw_only=True):
         return chosen or next(reversed(list(self.meetings.values())), None)
 
     @property
+    def meets(self) -> bool:
+        """Whether its meeting is on: begun, and not ended."""
+        meeting, here = self.meeting, self.stage
+        return bool(meeting and not meeting.ended and here and here.id != "setup" and not here.after_meeting)
+
+    @property
     def stage(self) -> Stage | None:
         """The stage at which the session stands."""
         meeting = self.meeting

@@ -221,6 +221,7 @@ def _numbers(seen: View) -> dict[str, str]:
         "answering": counted(counts.answering, "agency", "agencies"),
         "questionnaires": counted(counts.questionnaires, "questionnaire"),
         "findings": counted(len(session.findings), "finding"),
+        "reflected": "" if session.meets else counted(len(session.findings), "finding"),
         "parts": counted(sum(piece.kind == "component" for piece in pieces), "part"),
         "sent_back": counted(counts.sent_back, "case"),
         "looked_at_again": _again(counts.sent_back),

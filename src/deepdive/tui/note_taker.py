@@ -10,7 +10,7 @@ from deepdive.errors import DeepDiveError
 from deepdive.model.session import Session
 from deepdive.tui import stages
 from deepdive.tui.group_files import hand_back, joined
-from deepdive.tui.keyed import Working
+from deepdive.tui.keyed import Told, Working
 from deepdive.tui.naming import case_name, group_name, groups
 from deepdive.tui.panes.own_group import OwnGroupPane
 from deepdive.tui.room_keys import RoomKeys
@@ -51,6 +51,10 @@ WORKING = frozenset(
     ]
 )
 """The keys that mean something here; a stray click can never turn a word into commands."""
+
+
+NOW = (("Now", "Type what was said, press Enter. Write roles, never names; no field has to be filled in."),)
+"""What help says of every stage."""
 
 
 class NoteTakerStages(StageKeys):
@@ -152,6 +156,10 @@ class NoteTakerScreen(SessionScreen):
         """Who answers a key; keys that are not for note-takers are letters of the line."""
         found = super().responder(key_id)
         return found if key_id in WORKING or found in (self.ask_row, self.card, self.card and self.focused) else None
+
+    def told(self) -> Told:
+        """What a note-taker does here; what the toolkit says of the stage is for the facilitator."""
+        return replace(super().told(), to_do=NOW)
 
     def working(self) -> list[Working]:
         """The keys that work, without those that are letters of the line here."""

@@ -187,9 +187,8 @@ def _stops(session: Session) -> str:
 
 def _still_on(session: Session) -> str:
     """What is said of a meeting in which somebody may still say something."""
-    meeting, here = session.meeting, session.stage
-    is_on = meeting and not meeting.ended and here and here.id != "setup" and not here.after_meeting
-    return f" The meeting has not been ended; it is at {here.title}." if is_on and here else ""
+    here = session.stage
+    return f" The meeting has not been ended; it is at {here.title}." if here and session.meets else ""
 
 
 def _parts(changed: list[sealing.Change]) -> str:

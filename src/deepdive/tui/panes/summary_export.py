@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import Files
-from deepdive.model.partnership import Partnership
+from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.summary.export import FORMATS, Report, export
@@ -33,7 +33,7 @@ LOOKS_AGAIN = 0.15
 BAR = 10
 """Cells of the bar that shows how far it is."""
 
-MAY_NAME = "Formats, layouts, a profile, commas between: word, excel, publication. What is not named stays."
+MAY_NAME = "Formats, layouts, a profile, commas between: word, excel, publication; all: every format."
 STOPPED = "Stopped."
 
 
@@ -174,6 +174,8 @@ def documents(job: Job, progress: Progress) -> tuple[str, Tone, str]:
         return f"{STOPPED} {wrote}", "look", ""
     said = [*failed, *([written(reports, monotonic() - began)] if reports else [])]
     edited = any(report.edited for report in reports)
+    if reports and not job.order.profile.internal and job.partnership.name in ("", PLACEHOLDER):
+        said.append("It does not say whose it is: m in the list of sessions has the partnership's name.")
     left_out = everything_left_out(reports)
     in_full = f"Left out: {joined(left_out)}." if left_out else ""
     return " ".join(said), "stop" if failed else "look" if edited else "", in_full

@@ -15,6 +15,9 @@ from deepdive.tui.widgets.ask_row import Choice, Question
 USUAL = ("docx", "html", "md")
 """The formats that are offered the first time."""
 
+EVERY_FORMAT = ("all", "all formats")
+"""What stands for every format."""
+
 BETWEEN = " \u00b7 "
 
 
@@ -48,7 +51,7 @@ def order_from(said: str, found: Shelf, before: Order) -> Order | str:
     formats: list[str] = []
     profile = before.profile
     for word in _words(said):
-        if word == "all":
+        if word in EVERY_FORMAT:
             formats = list(WRITERS)
         elif ending := format_meant(word):
             formats.append(ending)

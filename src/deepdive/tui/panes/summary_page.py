@@ -214,11 +214,10 @@ def format_names(endings: Sequence[str]) -> str:
 def written(reports: Sequence[Report], seconds: float) -> str:
     """What an export did, for the answer row."""
     count = sum(len(report.files) for report in reports)
-    said = [f"Wrote {count} file{'' if count == 1 else 's'} in {seconds:.1f} s{_named(reports)}."]
+    said = [f"Wrote {count} file{'' if count == 1 else 's'} in {seconds:.1f} s{_named(reports)}. o opens the folder."]
     if left_out := everything_left_out(reports):
         said.append(f"Left out: {_shortened(left_out)}.")
     said += dict.fromkeys(why for report in reports for why in report.unmade)
-    said.append("o opens the folder.")
     if left_in := list(dict.fromkeys(one for report in reports for one in report.left_in)):
         things = "1 thing" if len(left_in) == 1 else f"{len(left_in)} things"
         said.append(f"Left in on purpose: {things}, {_shortened(left_in)}")
