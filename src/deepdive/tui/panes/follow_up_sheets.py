@@ -20,6 +20,7 @@ from deepdive.tui.widgets.ask_row import Choice, Question
 OUT = "out"
 EVERY = "every agency"
 LARGEST = 64 << 20
+NOBODY_TO_SEND_TO = "It does not say to whom it goes back: m in the list of sessions, Where forms go back to."
 
 
 def ask_out(room: Room, today: date) -> None:
@@ -34,7 +35,7 @@ def ask_out(room: Room, today: date) -> None:
             room.say(in_words(error), "look")
             return True
         actions = "1 open action" if len(rows) == 1 else f"{len(rows)} open actions"
-        doubt = _doubt(room, rows)
+        doubt = _doubt(room, rows) or ("" if room.partnership.returns_to.strip() else NOBODY_TO_SEND_TO)
         told = f"Wrote {name} with {actions}, in the session's folder out. {doubt or 'j takes it back in.'}"
         room.say(told, "look" if doubt else "")
         return True

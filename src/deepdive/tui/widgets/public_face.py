@@ -45,7 +45,8 @@ class PublicFace(Drawn):
         foot += [Row(), Row(((self.foot, "aside"),))]
         time = _clock(view.time, self.app.size.width)
         head, middle = [Row()], [Row()]
-        for clock, gaps in ((time, True), ([], False), (time, False)):  # the clock goes only where all words fit then
+        # the clock goes only where all words fit then
+        for clock, gaps in ((time, True), ([], True), ([], False), (time, False)):
             head = [Row(((seen(view.stage), "strong"),)), Row(), *clock]
             middle, left = self._middle(view, room, height - len(head) - len(foot) - 1, gaps)
             if not left:
