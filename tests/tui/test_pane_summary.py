@@ -567,3 +567,15 @@ async def test_the_row_that_asks_what_to_write_says_what_may_be_named(tmp_path: 
         await pressed(app, pilot, "x")
 
         assert "Formats, layouts, a profile, commas between" in screen_text(app)
+
+
+async def test_enter_on_notes_without_a_theme_goes_where_they_get_one(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Plans were shared late.")
+        rows = pane(app).points
+        rows.go_to(next(one.id for one in rows.items if one.notice and one.notice.section == "Notes"))
+        await settled(app, pilot)
+        await pressed(app, pilot, "enter")
+
+        assert session_screen(app).looking.id == "themes"
+        assert "Place, park or withdraw them in Themes" in said(app)

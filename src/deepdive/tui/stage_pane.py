@@ -52,6 +52,9 @@ class Room(Protocol):
     def act(self, verb: str, **given: Any) -> Answer | None:
         """Does a verb of the desk, says what came of it and shows it; None when it was refused or not saved."""
 
+    def look(self, stage: Stage) -> None:
+        """Shows a stage; changes nothing in the session."""
+
     def purge(self, note: str) -> bool:
         """Removes a note's words for good."""
 

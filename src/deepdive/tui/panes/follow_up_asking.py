@@ -105,7 +105,7 @@ def _ask_action(room: Room, session: Session, recommendation: str, made: Made) -
             made(answer.thing)
         return answer is not None
 
-    room.ask(Question("What is to be done", start=seen(found.text), hint=hint, mends=True), take)
+    room.ask(Question("What is to be done", start=seen(found.text), hint=hint, mends=False), take)
 
 
 def ask_sharing(room: Room, today: date) -> None:

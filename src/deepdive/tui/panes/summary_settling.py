@@ -17,6 +17,9 @@ from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.ask_row import Question
 
+NOTES, PLACED_IN = "Notes", "themes"
+"""What a notice about notes without a place stands under, and the stage in which they get one."""
+
 PARTNERSHIP_NAME = (
     "The name stands with all your sessions, not in this one: q goes to the list of sessions, m there opens the "
     "partnership's own words. Enter on its name fills it in; then come back here."
@@ -53,6 +56,9 @@ class Settling:
             self._write_finding(session, theme.id, theme.name)
         elif place := place_of(session, notice):
             self.write_anew(place, notice.fix)
+        elif (stage := session.stage_named(PLACED_IN)) and notice.section == NOTES:
+            self.room.look(stage)
+            self.room.say(f"{seen(notice.fix)} s, then Summary, comes back.", "look")
         elif notice.code == "partnership":
             self.room.say(PARTNERSHIP_NAME, "look")
         else:
