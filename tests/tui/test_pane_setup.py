@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rooms import assert_picture, screen_text, session_screen
+from rooms import assert_picture, room, screen_text, session_screen
 from stage_rooms import HOSTILE, answer, change, now, said, standing_at
 from textual import events
 
@@ -447,3 +447,24 @@ async def test_every_key_that_acts_while_writing_is_safe_in_the_line_of_people(t
         await pilot.pause()
 
         assert app.is_running
+
+
+async def test_a_half_typed_person_is_back_in_the_line_after_the_program_stopped(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.put("2 school nurses @SN")
+        screen = session_screen(app)
+        screen.keep_draft()
+        folder = screen.sitting.folder
+    async with room(tmp_path, opened=folder) as (app, pilot):
+        await pilot.pause()
+        await pilot.pause()
+        back, told = line_of(app).line.text, said(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        kept = session_screen(app).sitting.desk.kept_draft()
+
+        assert back == "2 school nurses @SN"
+        assert "It is back in the line: Enter takes it down." in told
+        assert [p.role for p in list(now(app).participants.values())[-2:]] == ["school nurse", "school nurse"]
+        assert kept is None or not kept.text

@@ -2,11 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from deepdive.errors import DeepDiveError
+from deepdive.history.drafts import Draft
 from deepdive.tui.writing import was_taken
 
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen
+
+OF_PANE = "pane"
+"""The kind of a draft whose words stood in a line of a pane's own."""
 
 BACK_IN_LINE = (
     "Your line was not taken down when the program stopped at {}. It is back in the line: Enter takes it down."
@@ -23,6 +29,8 @@ def open_up(screen: "SessionScreen") -> None:
         screen.refresh_session()
     if screen.sitting.desk.is_second_window:
         screen.say(SECOND_WINDOW, "look")
+    elif draft and draft.kind == OF_PANE and screen.pane.take_back(draft.text):
+        screen.say(BACK_IN_LINE.format(draft.at[11:16]), "look")
     elif draft and draft.text.strip() and not was_taken(draft, screen.sitting.session):
         screen.where.take_back(draft)
         screen.refresh_session()
@@ -30,6 +38,13 @@ def open_up(screen: "SessionScreen") -> None:
         screen.write()
     elif not screen.sitting.said:
         screen.say(HINT if screen.pane.opens_writing() else screen.pane.HINT, "hint")
+
+
+def draft_of(screen: "SessionScreen") -> Draft:
+    """What is kept on the disk while it is being typed: the line, or the words in a line of the pane's own."""
+    draft = screen.where.draft
+    words = "" if draft.text.strip() else screen.pane.own_words()
+    return replace(draft, text=words, kind=OF_PANE) if words else draft
 
 
 def in_words(error: DeepDiveError | OSError) -> str:

@@ -19,7 +19,7 @@ from deepdive.tui import stages
 from deepdive.tui.completing import offer_row
 from deepdive.tui.keyed import Told
 from deepdive.tui.noticing import noticed
-from deepdive.tui.opening import in_words, open_up
+from deepdive.tui.opening import draft_of, in_words, open_up
 from deepdive.tui.room_keys import RoomKeys
 from deepdive.tui.session_frame import SessionFrame
 from deepdive.tui.sitting import Sitting
@@ -122,7 +122,7 @@ class SessionScreen(SessionFrame):
 
     def keep_draft(self) -> None:
         """Keeps the line on the disk as it now is."""
-        self.sitting.keep_draft(self.where.draft)
+        self.sitting.keep_draft(draft_of(self))
 
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row; what was said of the answer to another question goes with that."""
@@ -239,7 +239,7 @@ class SessionScreen(SessionFrame):
     def stop(self) -> None:
         """Keeps the line, writes the record and lets the desk go; nothing ticks from then on."""
         self.is_open = False
-        self.sitting.keep_draft(self.where.draft, leaving=True)
+        self.sitting.keep_draft(draft_of(self), leaving=True)
         self.sitting.close()
 
     def on_unmount(self) -> None:

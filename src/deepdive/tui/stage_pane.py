@@ -132,6 +132,14 @@ class StagePane(Ground):
         """Whether the line has the cursor when the stage comes into view."""
         return False
 
+    def own_words(self) -> str:
+        """Words that stand in a line of this pane's own; they are kept as those of the line are."""
+        return ""
+
+    def take_back(self, words: str) -> bool:
+        """Puts words back that stood in a line of its own; False where it has none."""
+        return False
+
     def leaving(self) -> str:
         """What is to be said when the meeting goes on from here to another stage."""
         return ""

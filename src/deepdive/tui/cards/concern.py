@@ -55,6 +55,7 @@ def moment_of(said: str, now: datetime) -> str:
 class ConcernCard(FormCard):
     """One immediate concern."""
 
+    HINT = "Enter fills in the marked row; Esc closes the card; F9 covers the screen."
     ROW = ("open", "dismiss", "escape", "blank")
     LABELS = {"open": "fill in", "dismiss": "not a concern, because", "escape": "keep it like this"}
 

@@ -8,6 +8,7 @@ from deepdive.checks.recommendations import named_in, names_all
 from deepdive.desk.naming import name_of
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Recommendation
+from deepdive.model.thread import thread
 from deepdive.model.when import DAY_EXAMPLE, day_words, read_day
 from deepdive.tui.cards.finding import notes_in_view, nothing
 from deepdive.tui.cards.words import Asked, Said, WordsCard
@@ -91,10 +92,18 @@ def recommend(
         if answer is None:
             return False
         done()
-        fill(room, answer.thing, kept)
+        _go_on(room, answer.thing, kept, tells=not findings)
         return True
 
     room.open_card(WordsCard(room, asked, take, kept))
+
+
+def _go_on(room: Room, recommendation: str, kept: dict[str, str], *, tells: bool) -> None:
+    """Asks for its fields; `tells` says which findings came with what it rests on."""
+    count = len(thread(room.sitting.session, "recommendation", recommendation).findings) if tells else 0
+    if count:
+        room.say_more(f"With it {'comes 1 finding' if count == 1 else f'come {count} findings'} on the same notes.")
+    fill(room, recommendation, kept)
 
 
 def recast(room: Room, found: Recommendation, kept: dict[str, str]) -> None:

@@ -91,6 +91,17 @@ class PartsPane(StagePane):
         self.head.put(names, self.at, self.room.sitting.saved)
         self.part.show(session)
 
+    def own_words(self) -> str:
+        """Words in the line of any part."""
+        return next((words for part in self.parts if (words := part.own_words())), "")
+
+    def take_back(self, words: str) -> bool:
+        """Turns to the part in whose line they stood."""
+        place = next((at for at, part in enumerate(self.parts) if part.take_back(words)), None)
+        if place is not None:
+            self.turn_to(place)
+        return place is not None
+
     def tick(self) -> None:
         """The part in view."""
         self.part.tick()

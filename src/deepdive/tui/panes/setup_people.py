@@ -100,10 +100,19 @@ class PeoplePart(Part):
 
     def begin(self) -> None:
         """As long as nobody is there, what is typed is people."""
-        if self.session.participants:
+        if self.session.participants and not self.own_words():
             self.rest()
         else:
             self.do_new()
+
+    def own_words(self) -> str:
+        """Whom the line is about to add."""
+        return self.line.line.text.strip()
+
+    def take_back(self, words: str) -> bool:
+        """Puts them back in the line."""
+        self.line.line.put(words)
+        return True
 
     def can(self, key_id: str) -> bool:
         """What acts on a person needs one; completing and keeping the role need something to do it to."""
@@ -143,6 +152,7 @@ class PeoplePart(Part):
         if answer is None:
             return
         self.line.clear()
+        self.room.keep_draft()
         self.list.go_to(answer.thing)
         if doubt:
             self.room.say_more(f"{doubt}; ^Z takes it back.")
