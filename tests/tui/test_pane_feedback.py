@@ -244,3 +244,16 @@ async def test_a_note_that_looks_like_a_name_says_so_where_it_is_read_aloud(tmp_
         row = next(line for line in screen_text(app).splitlines() if "Kayleigh" in line)
 
         assert "name?" in row
+
+
+async def test_when_all_were_heard_that_stays_over_a_restart(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
+        for _ in range(4):
+            made.clock.move(minutes=3)
+            await pilot.press("f2")
+    async with room(tmp_path, clock=made.clock, at=made.at, opened=made.desk.folder) as (app, pilot):
+        await pilot.pause()
+
+        assert "Every group has been heard." in screen_text(app)
+        assert "Heard: Group 1 Ash, Group 2 Beech, Group 3 Cedar, Group 4 Online\n" in screen_text(app)

@@ -918,3 +918,25 @@ async def test_a_starred_quotation_is_named_in_one_pair_of_marks(tmp_path: Path)
         await pilot.press("enter", "ctrl+n")
 
         assert session_screen(app).sitting.said[-1].text.startswith('Starred: "they finally listened"')
+
+
+async def test_what_is_pasted_while_nothing_is_written_goes_to_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape")
+        app.screen.focused.post_message(events.Paste("one\ntwo"))  # type: ignore[union-attr]  # a list has it
+        await pilot.pause()
+        await pilot.pause()
+
+        assert "Pasted 2 notes" in screen_text(app)
+
+
+async def test_undo_in_an_empty_question_takes_no_act_back(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "s")
+        before = session_screen(app).sitting.session
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+
+        assert session_screen(app).sitting.session is before
+        assert session_screen(app).ask_row.asking
+        assert "Esc leaves the question." in screen_text(app)

@@ -137,3 +137,25 @@ async def test_every_ground_rule_stands_on_the_public_view_of_a_small_screen(tmp
         rules = screen.sitting.session.toolkit.ground_rules
         assert len(rules) > 4
         assert [rule for rule in rules if " ".join(rule.split()) not in shown] == []
+
+
+async def test_the_room_form_hides_a_half_typed_line_at_once_and_stays_over_leaving(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session_screen(app).where.line.put("mother drinks at home")
+        await pilot.pause()
+        await pilot.press("escape", "V")
+        await pilot.pause()
+        hidden = screen_text(app)
+        folder = session_screen(app).sitting.folder
+        session_screen(app).stop()
+    async with room(tmp_path, opened=folder) as (app, pilot):
+        await pilot.pause()
+        await pilot.pause()
+        back = screen_text(app)
+        await pilot.press("f8", "f8", "f8", "f8", "escape", "V")
+        await pilot.pause()
+
+        assert "mother drinks" not in hidden
+        assert "mother drinks" not in back
+        assert session_screen(app).where.text == "mother drinks at home"
+        assert not session_screen(app).room_form

@@ -13,7 +13,7 @@ FOLDER = "drafts"
 
 
 class Draft(Struct, frozen=True):
-    """What stood in the line, where it was meant for, and when it was last kept."""
+    """What stood in the line, where it was meant for, and when it was last kept; `hidden` in a room that saw it."""
 
     text: str
     at: str
@@ -21,6 +21,7 @@ class Draft(Struct, frozen=True):
     case: str = ""
     kind: str = ""
     editing: str = ""
+    hidden: bool = False
 
 
 def keep(folder: Path, device: str, draft: Draft, files: Files) -> None:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from deepdive.errors import DeepDiveError
 from deepdive.history.drafts import Draft
+from deepdive.model.agenda import stage_kind
 from deepdive.tui.writing import was_taken
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ def open_up(screen: "SessionScreen") -> None:
     """Puts the words back that stood in the line when the program stopped, and says what is to be known first."""
     draft = screen.sitting.desk.kept_draft()
     if draft and not screen.group_first:
-        screen.where.stand_where(draft)
+        if stage_kind(screen.looking.id) != "remark":
+            screen.where.stand_where(draft)
+        screen.room_form = draft.hidden
+        screen.where.hide(draft.hidden)
         screen.refresh_session()
     if screen.sitting.desk.is_second_window:
         screen.say(SECOND_WINDOW, "look")

@@ -37,7 +37,7 @@ class RoomKeys:
         if key_id == "settle":
             return bool(self.screen.sitting.session.conflicts)
         if key_id == "room_form":
-            return self.screen.pane.HAS_ROOM_FORM
+            return self.screen.pane.HAS_ROOM_FORM or self.screen.room_form
         if key_id in ("pause", "late"):
             return running_span(self.screen.sitting.session) is not None
         return True
@@ -116,6 +116,8 @@ class RoomKeys:
         strip = self.screen.where
         if self._typing("undo_typing"):
             self.screen.say("What was typed is taken back. ^Y brings it back.", "hint")
+        elif self.screen.ask_row.asking:
+            self.screen.say("Nothing is typed here that could be taken back. Esc leaves the question.", "hint")
         elif strip.editing and self.screen.focused is strip.line:
             self.do_leave_line()
         else:
@@ -123,7 +125,7 @@ class RoomKeys:
 
     def do_redo(self) -> None:
         """Brings back typing while there are words in the line, else what was undone last."""
-        if not self._typing("redo_typing"):
+        if not self._typing("redo_typing") and not self.screen.ask_row.asking:
             self._take_back(self.screen.sitting.redo)
 
     def _typing(self, way: str) -> bool:

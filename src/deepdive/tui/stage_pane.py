@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Protocol
 
+from textual import events
 from textual.widget import Widget
 
 from deepdive.desk.desk import Answer
@@ -131,6 +132,13 @@ class StagePane(Ground):
     def opens_writing(self) -> bool:
         """Whether the line has the cursor when the stage comes into view."""
         return False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted while nothing is being written goes to the line."""
+        if self.WRITES:
+            event.stop()
+            self.room.write()
+            self.room.where.line.post_message(events.Paste(event.text))
 
     def own_words(self) -> str:
         """Words that stand in a line of this pane's own; they are kept as those of the line are."""

@@ -100,7 +100,7 @@ class Writing(Vertical):
     def draft(self) -> Draft:
         """The line as it is kept on the disk while it is being typed."""
         at = self.sitting.now().isoformat(timespec="milliseconds")
-        return Draft(self.line.text, at, self.group, self.case, self.kind, self.editing)
+        return Draft(self.line.text, at, self.group, self.case, self.kind, self.editing, self.line.hidden)
 
     def take_back(self, draft: Draft) -> None:
         """Puts the words back that stood in the line when the program stopped."""
@@ -127,8 +127,7 @@ class Writing(Vertical):
 
     def hide(self, hidden: bool) -> None:
         """Hides what is typed from a room that sees this screen, or shows it again."""
-        self.line.hidden = hidden
-        self.line.refresh()
+        self.line.hide(hidden)
 
     def begin(self, text: str) -> None:
         """Puts a sign before what stands in the line, in the place of another."""

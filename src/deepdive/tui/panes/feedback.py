@@ -20,6 +20,7 @@ from deepdive.tui.panes.feedback_rows import (
     group_notes,
     heard_in,
     heard_row,
+    not_heard,
     order_words,
     starred_of,
     top_threes,
@@ -106,12 +107,12 @@ class FeedbackPane(PlacingPane):
     def _stand_at_a_group(self, session: Session) -> None:
         """Always one group is heard; its turn begins when it comes up while this stage runs."""
         where, found = self.room.where, groups(session)
-        begins = self._turn_began is None and standing_at(session).id == self.stage.id
+        begins, left = self._turn_began is None and standing_at(session).id == self.stage.id, [""]
         if found and (begins or where.group not in session.groups):
-            heard = heard_in(session, self.stage.id)
-            where.choose_group(next((one.id for one in found if one.id not in heard), found[0].id))
+            left = not_heard(session, self.stage.id)
+            where.choose_group((left or [found[0].id])[0])
         if where.group != self._turn and standing_at(session).id == self.stage.id:
-            self._turn, self._turn_began, self._all_heard = where.group, self.room.sitting.now(), False
+            self._turn, self._turn_began, self._all_heard = where.group, self.room.sitting.now(), not left
 
     def _was_turn(self, group: str) -> bool:
         """Whether the turn of a group that is left now was one."""
@@ -138,7 +139,8 @@ class FeedbackPane(PlacingPane):
         else:
             hear = Row(((f"Hear {name} now, {order}.", "strong"),), (left,))
             hear = Row((("Every group has been heard.", "strong"),)) if self._all_heard else hear
-            self.lead.put(lambda w: [hear, Row(turns(session, heard, to_come))])
+            told = turns(session, heard, to_come)
+            self.lead.put(lambda w: [hear, Row(told[:2] if self._all_heard else told)])
 
     def _time_left(self) -> Piece:
         """What is left of the group's share of the stage."""
@@ -251,8 +253,7 @@ class FeedbackPane(PlacingPane):
             return ""
         if here in self.session.groups and here not in heard_in(self.session, self.stage.id) and self._was_turn(here):
             self.room.act("heard", group=here)
-        heard = heard_in(self.session, self.stage.id)
-        left = [group_name(self.session, one.id) for one in groups(self.session) if one.id not in heard]
+        left = [group_name(self.session, one) for one in not_heard(self.session, self.stage.id)]
         were = "was" if len(left) == 1 else "were"
         return f"{joined(left)} {were} not heard: F7 looks back, ^Z goes back." if left else ""
 
@@ -261,7 +262,8 @@ class FeedbackPane(PlacingPane):
         if self._is_on():
             self.room.act("heard", group=last)
         self.show(self.session)
-        self.room.say("Every group has been heard. ] goes on; a digit hears that group again.")
+        keys = "F8 goes on; Esc, then a digit," if self.room.writing else "] goes on; a digit"
+        self.room.say(f"Every group has been heard. {keys} hears that group again.")
 
     def do_choose(self, digit: str) -> None:
         """Hears the group of that number."""

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.model.things import Group, Note
-from deepdive.tui.naming import group_name
+from deepdive.tui.naming import group_name, groups
 from deepdive.tui.rows import Piece, Row, wrapped
 from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.note_list import words_of
@@ -41,6 +41,12 @@ def heard_in(session: Session, stage: str) -> set[str]:
         span.began for span in session.spans.values() if meeting and (span.meeting, span.stage) == (meeting.id, stage)
     ]
     return {group for group, at in meeting.heard.items() if min(began, default=at) <= at} if meeting else set()
+
+
+def not_heard(session: Session, stage: str) -> list[str]:
+    """The groups whose turn in a stage of this meeting is not over, in order."""
+    heard = heard_in(session, stage)
+    return [group.id for group in groups(session) if group.id not in heard]
 
 
 def added_to(session: Session, stage: str) -> set[str]:

@@ -106,6 +106,12 @@ class CaptureLine(TextArea, inherit_bindings=False):
             self.redo()
         return self.text != before
 
+    def hide(self, hidden: bool) -> None:
+        """Shows a mark for every letter, or the letters again; rows that are drawn already are drawn anew."""
+        self.hidden = hidden
+        self.notify_style_update()
+        self.refresh()
+
     def get_line(self, line_index: int) -> Text:
         """A line of the text; what looks like an identifier is marked in it."""
         line = super().get_line(line_index)
