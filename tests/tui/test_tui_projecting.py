@@ -7,6 +7,7 @@ from rooms import Clock, assert_picture, room, screen_text, session_screen, stat
 
 from deepdive.history.shown import newest
 from deepdive.model.partnership import Partnership
+from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.display import DisplayApp
 
 
@@ -124,6 +125,23 @@ async def test_one_comes_back_from_the_public_view_to_the_stage_that_was_started
 
         assert session_screen(app).looking.id == "stumbling_blocks"
         assert "Stumbling blocks" in session_screen(app).sitting.said[-1].text
+
+
+async def test_the_room_form_stays_where_it_is_said_for_which_group_one_opens(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "V", "f6")
+        session_screen(app).where.line.put("mother drinks at home")
+        await pilot.pause()
+        sitting = session_screen(app).sitting
+        folder, group = sitting.folder, list(sitting.session.groups)[1]
+        session_screen(app).stop()
+    app = DeepDiveApp(station(tmp_path), tmp_path / "sessions", folder, "facilitator", group)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+
+        assert session_screen(app).where.text == "mother drinks at home"
+        assert "mother drinks" not in screen_text(app)
 
 
 async def test_every_ground_rule_stands_on_the_public_view_of_a_small_screen(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ HINT = "No field is required. Type @ for an agency, # for a theme, / for a case.
 def open_up(screen: "SessionScreen") -> None:
     """Puts the words back that stood in the line when the program stopped, and says what is to be known first."""
     draft = screen.sitting.desk.kept_draft()
-    if draft and not screen.group_first:
-        if stage_kind(screen.looking.id) != "remark":
+    if draft:
+        if stage_kind(screen.looking.id) != "remark" and not screen.group_first:
             screen.where.stand_where(draft)
         screen.room_form = draft.hidden
         screen.where.hide(draft.hidden)
