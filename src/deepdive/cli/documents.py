@@ -17,7 +17,7 @@ from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
 from deepdive.model.fixes import with_fix
-from deepdive.model.partnership import FILE, PLACEHOLDER, Partnership
+from deepdive.model.partnership import FILE, Partnership
 from deepdive.model.session import Session
 from deepdive.model.text import clean_line, joined
 from deepdive.shipped import shipped
@@ -135,7 +135,7 @@ def readable(folders: tuple[Path, Path]) -> tuple[list[Layout], list[str]]:
 def _ask_whose(partnership: Partnership, profile: Profile) -> None:
     """At a terminal, whether a publication goes out that does not say whose it is."""
     asks = f"The publication will not say whose it is: {FILE} has no name for you. Write it all the same?"
-    nameless = not profile.internal and partnership.name in ("", PLACEHOLDER)
+    nameless = not profile.internal and not partnership.is_named
     if nameless and sys.stdin.isatty() and not click.confirm(asks, err=True):
         raise Refused("Nothing was written.")
 

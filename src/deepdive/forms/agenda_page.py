@@ -64,7 +64,7 @@ def _agenda(session: Session, now: datetime) -> Iterator[Block]:
 
 def _is_for_everybody(one: Planned) -> bool:
     """Whether a stage is of the meeting itself: the room is made ready before anybody comes."""
-    return bool(one.minutes) and not one.skipped and not one.stage.after_meeting and one.stage.id != "setup"
+    return bool(one.minutes) and not one.skipped and one.stage.in_meeting
 
 
 def _starts(planned: list[Planned], begins: str) -> list[str]:

@@ -81,7 +81,7 @@ def _safety(asked: Asked) -> str:
 
 def _people(asked: Asked) -> Iterator[Facts]:
     """Whom to turn to, of those that can be reached, each once."""
-    reached = [one for one in (*asked.partnership.safeguarding, *asked.partnership.contacts) if one.phone or one.email]
+    reached = [one for one in (*asked.partnership.safeguarding, *asked.partnership.contacts) if one.is_reached]
     if reached:
         yield Facts(tuple({(one.label, one.phone): _contact(one) for one in reached}.values()))
 

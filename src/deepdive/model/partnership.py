@@ -26,6 +26,11 @@ class Contact(Struct, frozen=True, kw_only=True):
     hours: str = ""
     email: str = ""
 
+    @property
+    def is_reached(self) -> bool:
+        """Whether it says how; without telephone or e-mail it is only a place to fill in."""
+        return bool(self.phone.strip() or self.email.strip())
+
 
 class PartnerAgency(Struct, frozen=True, kw_only=True):
     """An agency with the other words it is called by (`@HV`, `@0-19`, `@social care`)."""
@@ -79,6 +84,11 @@ class Partnership(Struct, frozen=True, kw_only=True):
     assurance: tuple[Assurance, ...] = ()
     rules_off: tuple[str, ...] = ()
     settings: dict[str, str] = {}
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it says whose it is: the file that is shipped does not yet."""
+        return self.name not in ("", PLACEHOLDER)
 
     @property
     def of_adults(self) -> bool:

@@ -121,7 +121,7 @@ class Session(Struct, frozen=True, kw_only=True):
     def meets(self) -> bool:
         """Whether its meeting is on: begun, and not ended."""
         meeting, here = self.meeting, self.stage
-        return bool(meeting and not meeting.ended and here and here.id != "setup" and not here.after_meeting)
+        return bool(meeting and not meeting.ended and here and here.in_meeting)
 
     @property
     def stage(self) -> Stage | None:

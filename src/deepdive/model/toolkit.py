@@ -115,6 +115,11 @@ class Stage(Struct, frozen=True, kw_only=True):
     if_quiet: str = ""
     after_meeting: bool = False
 
+    @property
+    def in_meeting(self) -> bool:
+        """Whether the meeting goes on while it runs."""
+        return self.id != "setup" and not self.after_meeting
+
 
 class Slot(Struct, frozen=True, kw_only=True):
     """A stage's place in an agenda: minutes for one meeting, case or group, and the least it may be cut to (F19).

@@ -63,8 +63,9 @@ STANDING = (
     "training",
     "logo_text",
 )
-"""Facts that stand in the partnership file as they were written; the request to pass it on only in what is published.
-"""
+"""Facts that stand in the partnership file as they were written.
+
+The request to pass it on stands only in what is published."""
 
 AUDITS = {
     "": "deep-dive audit",
@@ -158,7 +159,7 @@ def facts(seen: View) -> dict[str, Runs]:
 def turn_to(seen: View) -> list[str]:
     """What there is to turn to beside the line for danger: contacts, training, procedures, a website, reading."""
     standing = seen.partnership
-    contacts = [one.label for one in standing.contacts if one.phone.strip() or one.email.strip()]
+    contacts = [one.label for one in standing.contacts if one.is_reached]
     ways = {
         "training": standing.training,
         "procedures": standing.procedures or standing.procedures_link,

@@ -156,7 +156,7 @@ def _line(label: str, runs: Runs) -> Runs:
 
 def _ways(contact: Contact) -> Runs:
     """Telephone, hours and e-mail in a line; nothing when there is no way to reach them."""
-    if not (contact.phone or contact.email):
+    if not contact.is_reached:
         return ()
     ways = [_way(contact.phone, "tel"), plain(contact.hours), _way(contact.email, "mailto")]
     return joined_runs([way for way in ways if text_of(way)], " · ")

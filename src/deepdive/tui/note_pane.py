@@ -59,6 +59,10 @@ class NotePane(StagePane):
         """What acts on a note needs one."""
         return key_id not in NEEDS_NOTE or self.note() is not None
 
+    def tells_who(self, words: str) -> bool:
+        """Whether a note holds what looks like an identifier; a room that sees this screen is not told."""
+        return not self.room.room_form and self.room.where.marker.first(words) is not None
+
     def do_edit(self) -> None:
         """Puts the note in the line to be written anew; not one that is kept apart, whose words stay off the screen."""
         note = self.note()

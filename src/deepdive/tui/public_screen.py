@@ -66,6 +66,6 @@ class PublicScreen(KeyedScreen[None]):
         """Ends the running stage and starts the next, unless that would end the meeting."""
         session, now = self._sitting.session, self._sitting.now()
         after = stages.beside(agenda(session, now), stages.standing_at(session).id, 1)
-        if after is not None and stages.meets(after):
+        if after is not None and after.in_meeting:
             self._sitting.act("stage", to=after.id)
             self.follow()

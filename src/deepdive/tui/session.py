@@ -126,7 +126,7 @@ class SessionScreen(SessionFrame):
 
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row; what was said of the answer to another question goes with that."""
-        self.forget_refusal()
+        self.forget_asides()
         self.ask_row.marker = self.where.marker
         self.ask_row.ask(question, then)
         self.show_state()

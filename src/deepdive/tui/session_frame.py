@@ -198,7 +198,7 @@ class SessionFrame(KeyedScreen[None]):
             self.say("Nothing has changed." if tone == "look" else self._hint(), "hint")
         self.show_state()
 
-    def forget_refusal(self) -> None:
-        """What was said of an answer that could not be taken goes with its question; so do hints and refusals."""
+    def forget_asides(self) -> None:
+        """Hints and refusals are of what was there before: they do not stand under a question."""
         if self.sitting.said and self.sitting.said[-1].tone in ("hint", "look"):
             self.answers.said = Said("")

@@ -77,7 +77,7 @@ class StageKeys:
 
     def _is_after(self, stage: Stage) -> bool:
         """Whether a stage comes after the meeting that is going on."""
-        return stages.meets(self._running) and stage.after_meeting
+        return stages.ends(self._running, stage)
 
     def _back_to_meeting(self, running: Stage) -> None:
         """Shows the running stage, and says which one ends the meeting."""

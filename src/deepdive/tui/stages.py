@@ -28,14 +28,9 @@ def is_ahead(plan: list[Planned], stage_id: str, running_id: str) -> bool:
     return stage_id in ids and running_id in ids and ids.index(stage_id) > ids.index(running_id)
 
 
-def meets(stage: Stage) -> bool:
-    """Whether the meeting goes on while a stage runs."""
-    return stage.id != "setup" and not stage.after_meeting
-
-
 def ends(stage: Stage, other: Stage) -> bool:
     """Whether the meeting is over between two stages: the room still sees the screen, and what comes is not for it."""
-    return meets(stage) and other.after_meeting
+    return stage.in_meeting and other.after_meeting
 
 
 def opens(stage: Stage) -> str:
@@ -45,7 +40,7 @@ def opens(stage: Stage) -> str:
 
 def last_of_meeting(plan: list[Planned]) -> Stage | None:
     """The stage whose end is the end of the meeting; skipped ones are passed over."""
-    return next((one.stage for one in reversed(plan) if meets(one.stage) and not one.skipped), None)
+    return next((one.stage for one in reversed(plan) if one.stage.in_meeting and not one.skipped), None)
 
 
 def waiting(session: Session) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from deepdive.checks.gate.matter import Matter
 from deepdive.checks.gate.notice import Notice
 from deepdive.checks.gate.words import comparable
-from deepdive.model.partnership import PLACEHOLDER
 from deepdive.model.session import Conflict, Session
 from deepdive.model.things import Concern, Note
 
@@ -69,7 +68,7 @@ def two_versions(matter: Matter) -> Iterator[Notice]:
 
 def partnership_name(matter: Matter) -> Iterator[Notice]:
     """The partnership file is filled in."""
-    if matter.partnership.name in ("", PLACEHOLDER):
+    if not matter.partnership.is_named:
         says = "The document does not say whose it is."
         fix = "Write your partnership's name in partnership.toml, the file beside the sessions."
         yield matter.of_session("partnership.toml", "partnership", "warn", says, fix)

@@ -41,7 +41,7 @@ def stage(session: Session, edge: Edge, *, to: str) -> Outcome:
     chosen = _stage_named(session, edge, to)
     sets = _end_running(session, edge)
     sets += put("meeting", meeting.id, stage=chosen.id)
-    if chosen.id != "setup" and not chosen.after_meeting:
+    if chosen.in_meeting:
         sets += _begin(session, edge, meeting, chosen)
     if chosen.id in meeting.skipped:
         sets += put("meeting", meeting.id, skipped={chosen.id: None})

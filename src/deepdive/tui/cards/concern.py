@@ -64,11 +64,9 @@ class ConcernCard(FormCard):
         self._concern = concern
         self._asked_to_close = False
 
-    def on_mount(self) -> None:
-        """Marks the first row that is empty: what is still to be done."""
-        super().on_mount()
-        if waits := next((entry.id for entry in self.fields.items if not entry.value), ""):
-            self.fields.go_to(waits)
+    def first(self) -> str:
+        """The first row that is empty: what is still to be done."""
+        return next((entry.id for entry in self.fields.items if not entry.value), "")
 
     def said(self) -> Sequence[tuple[str, Role]]:
         """What comes first, and where to turn."""

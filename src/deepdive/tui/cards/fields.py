@@ -47,6 +47,10 @@ class FieldsCard(FormCard):
         self._kind = kind
         self._thing = thing_id
 
+    def first(self) -> str:
+        """Of an action what tells that it was done: that is what people come to write."""
+        return "evidence_done" if self._kind == "action" else ""
+
     def said(self) -> Sequence[tuple[str, Role]]:
         """What the thing is called."""
         thing = self._found()

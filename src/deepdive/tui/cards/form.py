@@ -114,7 +114,6 @@ class FormCard(Vertical):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self.room = room
-        self.begins_at = ""
 
     def compose(self) -> ComposeResult:
         """Head and fields."""
@@ -125,8 +124,12 @@ class FormCard(Vertical):
         """Shows what there is and takes the cursor."""
         self.show()
         self.screen.set_focus(self.fields)
-        if self.begins_at in {entry.id for entry in self.fields.items}:
-            self.fields.go_to(self.begins_at)
+        if first := self.first():
+            self.fields.go_to(first)
+
+    def first(self) -> str:
+        """The row at which it opens, where that is not the first of all."""
+        return ""
 
     def said(self) -> Sequence[tuple[str, Role]]:
         """The words at its head."""

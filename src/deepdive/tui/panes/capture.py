@@ -176,9 +176,8 @@ class CapturePane(NotePane):
         edit_last(self.room, self.notes.items)
 
     def _tells_who(self, words: str) -> bool:
-        """Whether a note holds what looks like an identifier; a room that sees this screen is not told."""
-        marker = self.room.where.marker
-        return not self.room.room_form and marker.is_ready and marker.first(words) is not None
+        """The same once the rules have been read: the first picture does not wait for them."""
+        return self.room.where.marker.is_ready and self.tells_who(words)
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:

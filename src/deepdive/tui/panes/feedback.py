@@ -107,12 +107,13 @@ class FeedbackPane(PlacingPane):
     def _stand_at_a_group(self, session: Session) -> None:
         """Always one group is heard; its turn begins when it comes up while this stage runs."""
         where, found = self.room.where, groups(session)
-        begins, left = self._turn_began is None and standing_at(session).id == self.stage.id, [""]
+        is_running = standing_at(session).id == self.stage.id
+        begins, left = is_running and self._turn_began is None, not_heard(session, self.stage.id)
         if found and (begins or where.group not in session.groups):
-            left = not_heard(session, self.stage.id)
             where.choose_group((left or [found[0].id])[0])
-        if where.group != self._turn and standing_at(session).id == self.stage.id:
-            self._turn, self._turn_began, self._all_heard = where.group, self.room.sitting.now(), not left
+        if is_running and where.group != self._turn:
+            self._turn, self._turn_began = where.group, self.room.sitting.now()
+            self._all_heard = begins and not left
 
     def _was_turn(self, group: str) -> bool:
         """Whether the turn of a group that is left now was one."""
@@ -165,13 +166,9 @@ class FeedbackPane(PlacingPane):
             return ((f"= {group_name(self.session, other.group)}", "aside"),)
         also = {one.group for one in self.session.notes.values() if one.same_as == note.id} - {note.group}
         said = f"{len(also) + 1} groups " if also else ""
-        doubt = "name? " if self._tells_who(note) else ""
+        doubt = "name? " if self.tells_who(note.text) else ""
         told: tuple[Piece, ...] = ((doubt, "stop"), (said, "now"), ("* top 3" if note.starred else "", "now"))
         return tuple(piece for piece in told if piece[0])
-
-    def _tells_who(self, note: Note) -> bool:
-        """Whether a note that is read aloud here looks as if it told who somebody is."""
-        return not self.room.room_form and self.room.where.marker.first(note.text) is not None
 
     def _show_card(self) -> None:
         note, session = self.notes.item, self.session

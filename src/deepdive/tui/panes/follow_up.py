@@ -24,9 +24,6 @@ from deepdive.tui.widgets.row_list import RowList
 
 NEEDS_ROW = frozenset(["open", "more", "follow_up", "choose"])
 NEEDS_ACTION = frozenset(["edit", "withdraw"])
-EVIDENCE = "evidence_done"
-"""The field at which the card of an action opens."""
-
 KINDS = {Action: "action", Concern: "concern", Recommendation: "recommendation"}
 """Of what kind the thing of a row is; else it is a piece."""
 
@@ -135,9 +132,7 @@ class FollowUpPane(StagePane):
         from deepdive.tui.cards.fields import fields_card
 
         if item := self.actions.item:
-            card = fields_card(self.room, KINDS.get(type(item.thing), "piece"), item.id)
-            card.begins_at = EVIDENCE
-            self.room.open_card(card)
+            self.room.open_card(fields_card(self.room, KINDS.get(type(item.thing), "piece"), item.id))
 
     def do_follow_up(self) -> None:
         """Asks how it goes: of an action, of a case sent back, of a recommendation at the board, of sharing."""

@@ -58,7 +58,7 @@ def _chosen(session: Session) -> Agenda | None:
 
 def _timed(session: Session, now: datetime) -> list[Planned]:
     plan = agenda(session, now)
-    return [one for one in plan if not one.stage.after_meeting and one.stage.id != "setup" and not one.skipped]
+    return [one for one in plan if one.stage.in_meeting and not one.skipped]
 
 
 def _fewer_each(session: Session, timed: list[Planned], over: int) -> list[str]:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import Files
-from deepdive.model.partnership import PLACEHOLDER, Partnership
+from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.summary.export import FORMATS, Report, export
@@ -174,7 +174,7 @@ def documents(job: Job, progress: Progress) -> tuple[str, Tone, str]:
         return f"{STOPPED} {wrote}", "look", ""
     said = [*failed, *([written(reports, monotonic() - began)] if reports else [])]
     edited = any(report.edited for report in reports)
-    if reports and not job.order.profile.internal and job.partnership.name in ("", PLACEHOLDER):
+    if reports and not job.order.profile.internal and not job.partnership.is_named:
         said.append("It does not say whose it is: m in the list of sessions has the partnership's name.")
     left_out = everything_left_out(reports)
     in_full = f"Left out: {joined(left_out)}." if left_out else ""

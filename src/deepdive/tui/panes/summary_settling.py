@@ -35,9 +35,6 @@ SEALED = "sealed"
 CONCERNS = "Q21"
 """The rule about immediate concerns that are open."""
 
-LONGEST_SHOWN = 24
-"""Letters of removed words that a question shows."""
-
 
 class Settling:
     """Settles notices one at a time; the role given last is offered again."""

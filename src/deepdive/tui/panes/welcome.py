@@ -284,9 +284,7 @@ def rule_rows(rules: Iterable[str], width: int) -> list[Row]:
 def contact_rows(contacts: Iterable[Contact], width: int) -> list[Row]:
     """Whom people can talk to, today and afterwards."""
     told = [
-        "  ".join(seen(part) for part in (c.label, c.phone, c.hours, c.email) if part)
-        for c in contacts
-        if c.phone or c.email
+        "  ".join(seen(part) for part in (c.label, c.phone, c.hours, c.email) if part) for c in contacts if c.is_reached
     ]
     if not told:
         return []
