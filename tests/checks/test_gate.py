@@ -47,6 +47,15 @@ def test_the_label_of_a_case_stops_it(leaving: Leaving) -> None:
     assert stops(leaving, "It was hard in case a.") == ["case_label"]
 
 
+def test_which_small_group_said_it_needs_a_decision(leaving: Leaving) -> None:
+    leaving.desk.do("describe", thing="Group 2", of="group", field="label", value="Midwifery")
+    leaving.finding("In Group 1 the plan came late, and midwifery saw it.")
+
+    found = leaving.of("group_label")
+
+    assert [(one.severity, one.words) for one in found] == [("warn", "Group 1")]
+
+
 @pytest.mark.parametrize(
     "text",
     ["The plan came late in one of the cases.", "Phone: 01632 960123", "door@larkshire.example", "Case by case"],

@@ -257,3 +257,20 @@ async def test_when_all_were_heard_that_stays_over_a_restart(tmp_path: Path) -> 
 
         assert "Every group has been heard." in screen_text(app)
         assert "Heard: Group 1 Ash, Group 2 Beech, Group 3 Cedar, Group 4 Online\n" in screen_text(app)
+
+
+async def test_the_time_of_a_group_goes_on_over_a_restart(tmp_path: Path) -> None:
+    made = board(tmp_path)
+    async with opened(made, "feedback") as (app, pilot):
+        made.clock.move(minutes=3)
+        await pilot.press("f2")
+        made.clock.move(minutes=1)
+        session_screen(app).pane.tick()
+        await pilot.pause()
+        before = screen_text(app)
+    made.clock.move(minutes=1)
+    async with room(tmp_path, clock=made.clock, at=made.at, opened=made.desk.folder) as (app, pilot):
+        await pilot.pause()
+
+        assert "4:00 of 5:00 left" in before
+        assert "3:00 of 5:00 left" in screen_text(app)

@@ -940,3 +940,40 @@ async def test_undo_in_an_empty_question_takes_no_act_back(tmp_path: Path) -> No
         assert session_screen(app).sitting.session is before
         assert session_screen(app).ask_row.asking
         assert "Esc leaves the question." in screen_text(app)
+
+
+async def test_redo_brings_back_what_was_taken_back_last(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        session = session_screen(app).sitting
+        await pilot.press("+", "space", *"one", "enter", *"half", "ctrl+z")
+        await pilot.press("ctrl+z")
+        gone = len(session.session.notes)
+
+        await pilot.press("ctrl+y")
+        came, line = len(session.session.notes), session_screen(app).where.text
+        await pilot.press("ctrl+y")
+
+        assert (came, line) == (gone + 1, "")
+        assert session_screen(app).where.text == "half"
+
+
+async def test_what_letters_do_is_not_said_to_somebody_who_writes(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape")
+        before = screen_text(app)
+        await pilot.press("f8")
+        await pilot.pause()
+        await pilot.press("escape", "enter")
+
+        assert "Letters act on the marked note" in before
+        assert "Letters act on the marked note" not in screen_text(app)
+        assert session_screen(app).writing
+
+
+async def test_another_stage_of_the_groups_opens_without_the_hint_of_the_one_before(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "f8", "escape", "f7")
+        await pilot.pause()
+
+        assert session_screen(app).writing
+        assert "Letters act on the marked note" not in screen_text(app)

@@ -120,7 +120,7 @@ async def test_blank_covers_help_and_the_palette_too(tmp_path: Path, under: str)
         await pilot.press(under)
         await pilot.press("ctrl+l")
 
-        assert screen_text(app).split() == ["Blank.", "b", "brings", "it", "back."]
+        assert screen_text(app).split() == ["Blank.", "b", "or", "Esc", "brings", "it", "back."]
 
 
 async def test_undo_takes_back_typing_first_and_then_the_last_act(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class BlankScreen(ModalScreen[None]):
         super().__init__()
         self._back = BACK if writing else BACK_OF_COMMANDS
         self._says = (
-            "Blank. F9 or Esc brings it back; nothing typed is taken." if writing else "Blank. b brings it back."
+            "Blank. F9 or Esc brings it back; nothing typed is taken." if writing else "Blank. b or Esc brings it back."
         )
 
     def compose(self) -> ComposeResult:

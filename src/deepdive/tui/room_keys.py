@@ -23,6 +23,7 @@ class RoomKeys:
 
     def __init__(self, screen: "SessionScreen") -> None:
         self.screen = screen
+        self._acts_last = 0
 
     @property
     def LABELS(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
@@ -77,7 +78,7 @@ class RoomKeys:
         screen.room_form = not screen.room_form
         screen.where.hide(screen.room_form)
         screen.refresh_session()
-        on = "The room form is on: what is typed is hidden until Enter. V ends it."
+        on = "The room form is on: what is typed is hidden until Enter. Esc, then V, ends it."
         screen.say(on if screen.room_form else "The room form is off.", "hint")
 
     # several laptops
@@ -115,17 +116,19 @@ class RoomKeys:
         """Takes back typing first, then leaves a note that is being edited, then takes back this laptop's last act."""
         strip = self.screen.where
         if self._typing("undo_typing"):
+            self._acts_last = 0
             self.screen.say("What was typed is taken back. ^Y brings it back.", "hint")
         elif self.screen.ask_row.asking:
             self.screen.say("Nothing is typed here that could be taken back. Esc leaves the question.", "hint")
         elif strip.editing and self.screen.focused is strip.line:
             self.do_leave_line()
         else:
-            self._take_back(self.screen.sitting.undo)
+            self._acts_last += self._take_back(self.screen.sitting.undo)
 
     def do_redo(self) -> None:
-        """Brings back typing while there are words in the line, else what was undone last."""
-        if not self._typing("redo_typing") and not self.screen.ask_row.asking:
+        """Brings back what was taken back last: an act, or typing in the field that has the cursor."""
+        acts, self._acts_last = self._acts_last, max(0, self._acts_last - 1)
+        if (acts or not self._typing("redo_typing")) and not self.screen.ask_row.asking:
             self._take_back(self.screen.sitting.redo)
 
     def _typing(self, way: str) -> bool:
@@ -133,12 +136,13 @@ class RoomKeys:
         change: Callable[[], bool] = getattr(self.screen.focused, way, bool)
         return self.screen.writing and change()
 
-    def _take_back(self, act: Callable[[], Answer | None]) -> None:
+    def _take_back(self, act: Callable[[], Answer | None]) -> bool:
         was_at = stages.standing_at(self.screen.sitting.session)
         answer = act()
         self.screen.after_act(was_at)
         if answer:
             self.screen.say_more(still_kept(self.screen.where.marker, answer.says, self.screen.room_form))
+        return answer is not None
 
     def do_purge(self) -> None:
         """Removes words for good, wherever they stand or stood."""

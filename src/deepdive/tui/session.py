@@ -151,6 +151,7 @@ class SessionScreen(SessionFrame):
         if not self.pane.WRITES:
             return
         self.close_card()
+        self.forget_hint(self.pane)
         self.where.begin(text)
         self.set_focus(self.where.line)
 
@@ -232,6 +233,7 @@ class SessionScreen(SessionFrame):
 
     def look(self, stage: Stage) -> None:
         """Shows a stage's pane; what is typed from now on is of that stage."""
+        self.forget_hint(self.pane)
         self.switch.looking = stage
         self.where.stand_at(stage.id)
         self.run_worker(self.look_at(stage), exclusive=True, group="stage")

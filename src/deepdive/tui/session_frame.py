@@ -198,6 +198,11 @@ class SessionFrame(KeyedScreen[None]):
             self.say("Nothing has changed." if tone == "look" else self._hint(), "hint")
         self.show_state()
 
+    def forget_hint(self, pane: StagePane) -> None:
+        """What letters do on a pane is said no longer once somebody writes or it is left."""
+        if self.sitting.said and self.sitting.said[-1].text == pane.HINT:
+            self.say("", "hint")
+
     def forget_asides(self) -> None:
         """Hints and refusals are of what was there before: they do not stand under a question."""
         if self.sitting.said and self.sitting.said[-1].tone in ("hint", "look"):

@@ -44,6 +44,7 @@ RULES: dict[Rule, str] = {
     thread.q11_actions: "Q11",
     thread.q13_how_many: "Q13",
     thread.q15_addressee: "Q15",
+    identity.group_labels: "group_label",
     small.q17_grades: "Q17",
     safety.q22_retention: "Q22",
     safety.sent_back: "sent_back",

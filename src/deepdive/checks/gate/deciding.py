@@ -23,7 +23,7 @@ NEVER_KEPT = {
 }
 """Rules whose notices nobody may keep, and what is done instead."""
 
-NAMES_WORDS = ("Q1", "case_label", "Q2", "Q4", "Q5", "Q20")
+NAMES_WORDS = ("Q1", "case_label", "group_label", "Q2", "Q4", "Q5", "Q20")
 """Rules that name words: each of them is decided on its own."""
 
 

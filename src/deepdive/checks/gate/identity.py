@@ -31,6 +31,24 @@ def case_labels(matter: Matter) -> Iterator[Notice]:
             yield matter.at(passage, "case_label", "block", label[0], says, fix)
 
 
+def group_labels(matter: Matter) -> Iterator[Notice]:
+    """F13: which of the small groups said something is told to nobody outside the meeting.
+
+    Only labels that end with a number or a letter, such as *Group 3*: others are words that mean something else too.
+    """
+    labels = [group.label for group in matter.session.groups.values() if _NUMBERED.search(group.label)]
+    named = label_pattern(labels)
+    for passage in matter.passages:
+        for label in named.finditer(passage.text):
+            says = f'"{label[0]}" is one of the small groups of the meeting.'
+            yield matter.at(
+                passage, "group_label", "warn", label[0], says, "Say which agencies it was, or leave it out."
+            )
+
+
+_NUMBERED = re.compile(r"\w+ +(?:\d+|[A-Z])$")
+
+
 def label_pattern(labels: list[str]) -> re.Pattern[str]:
     """Finds any of some labels as whole words; nothing where there is none longer than a letter."""
     wanted = sorted({label.strip() for label in labels}, key=len, reverse=True)

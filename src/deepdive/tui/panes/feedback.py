@@ -24,6 +24,7 @@ from deepdive.tui.panes.feedback_rows import (
     order_words,
     starred_of,
     top_threes,
+    turn_began,
     turns,
 )
 from deepdive.tui.panes.placing import PlacingPane
@@ -112,7 +113,8 @@ class FeedbackPane(PlacingPane):
         if found and (begins or where.group not in session.groups):
             where.choose_group((left or [found[0].id])[0])
         if is_running and where.group != self._turn:
-            self._turn, self._turn_began = where.group, self.room.sitting.now()
+            now = self.room.sitting.now()
+            self._turn, self._turn_began = where.group, (turn_began(session, self.stage.id) if begins else None) or now
             self._all_heard = begins and not left
 
     def _was_turn(self, group: str) -> bool:

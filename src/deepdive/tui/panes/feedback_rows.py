@@ -1,7 +1,9 @@
 """Which notes a group feeds back and in which order, who was heard, and the top threes so far. Pure."""
 
 from collections.abc import Container, Sequence
+from datetime import datetime
 
+from deepdive.model.agenda import running_span
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.model.things import Group, Note
@@ -47,6 +49,15 @@ def not_heard(session: Session, stage: str) -> list[str]:
     """The groups whose turn in a stage of this meeting is not over, in order."""
     heard = heard_in(session, stage)
     return [group.id for group in groups(session) if group.id not in heard]
+
+
+def turn_began(session: Session, stage: str) -> datetime | None:
+    """When the turn that is on began: as the last group had been heard, or as the stage went on; None if unknown."""
+    meeting, span = session.meeting, running_span(session)
+    if meeting is None or span is None or span.stage != stage:
+        return None
+    ends = (meeting.heard[group] for group in heard_in(session, stage))
+    return max(map(datetime.fromisoformat, (span.began, *ends)))
 
 
 def added_to(session: Session, stage: str) -> set[str]:
