@@ -223,16 +223,15 @@ class DeepDiveApp(Program):
         """Ctrl+C copies; it does not end the program."""
         self.say_here("^C copies marked words. ^Q leaves; nothing can be lost.")
 
-    async def on_event(self, event: events.Event) -> None:
+    def as_meant(self, event: events.Key) -> events.Key:
         """Esc and a key that arrived as one are Esc and that key: the field is left, then the key acts."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            key = after_escape(event)
-            if key is not None:
-                screen = self.screen
-                if isinstance(screen, KeyedScreen):
-                    screen.press("leave_line" if screen.writing else "escape")
-                event = key
-        await super().on_event(event)
+        key = after_escape(event)
+        if key is None:
+            return event
+        screen = self.screen
+        if isinstance(screen, KeyedScreen):
+            screen.press("leave_line" if screen.writing else "escape")
+        return key
 
 
 def run(app: DeepDiveApp) -> None:

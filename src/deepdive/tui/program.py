@@ -2,10 +2,9 @@
 
 import gc
 
-from textual.app import App
-
 from deepdive.tui.faults import fault_in_words
 from deepdive.tui.keys import always
+from deepdive.tui.keys_in_turn import KeysInTurn
 from deepdive.tui.theme import DUSK, THEMES
 
 STANDS_AFTER = 2
@@ -14,7 +13,7 @@ OBJECTS = 10_000
 """How many new objects there are from then on before the collector looks among them for garbage."""
 
 
-class Program(App[None]):
+class Program(KeysInTurn):
     """A program in a terminal; its keys act by the methods called `do_` and the key's id."""
 
     TITLE = "deepdive"
