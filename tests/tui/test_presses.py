@@ -14,7 +14,7 @@ from deepdive.model.thread import gathered, orphans
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.offers import theme_name
 from deepdive.tui.panes.themes_board import ThemesBoard
-from deepdive.tui.widgets.ask_row import matches
+from deepdive.tui.widgets.question import matches
 from noted import Known, known
 
 pytestmark = pytest.mark.slow

@@ -977,3 +977,11 @@ async def test_another_stage_of_the_groups_opens_without_the_hint_of_the_one_bef
 
         assert session_screen(app).writing
         assert "Letters act on the marked note" not in screen_text(app)
+
+
+async def test_f6_in_the_line_stays_in_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f6", *"first they asked", "enter")
+
+        texts = [note.text for note in session_screen(app).sitting.session.notes.values()]
+        assert texts[-1] == "first they asked"

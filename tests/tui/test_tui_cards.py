@@ -9,7 +9,8 @@ from stage_rooms import now, said, standing_at
 from deepdive.tui.cards.concern import STILL_OPEN, WAITS
 from deepdive.tui.cards.form import WRITES_OVER, Entries, Entry, question_of
 from deepdive.tui.naming import cases
-from deepdive.tui.widgets.ask_row import Choice, Question, choice_rows
+from deepdive.tui.widgets.ask_row import choice_rows
+from deepdive.tui.widgets.question import Choice, Question
 
 pytestmark = pytest.mark.slow
 

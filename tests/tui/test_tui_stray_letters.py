@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from rooms import room, screen_text, session_screen
-from stage_rooms import said
+from stage_rooms import look_at, said
 
 
 @pytest.mark.parametrize("card", ["l", "c"])
@@ -86,3 +86,45 @@ async def test_what_is_set_of_the_line_leads_to_the_line(tmp_path: Path, key: st
 
         notes = session_screen(app).sitting.session.notes
         assert list(notes.values())[-1].text == "police told school"
+
+
+async def test_words_of_a_question_that_is_left_come_back_when_it_is_asked_again(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(session_screen(app), "context")
+        await pilot.press("n", *"Referrals fell", "f7")
+        await pilot.pause()
+        told = said(app)
+        await look_at(session_screen(app), "context")
+        await pilot.press("n")
+
+        assert told.endswith("What you typed comes back when the same is asked again.")
+        assert session_screen(app).ask_row.field.value == "Referrals fell"
+        assert said(app) == "What you typed here before is back. ^U empties it."
+
+
+async def test_words_of_a_second_question_come_back_too(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(session_screen(app), "context")
+        await pilot.press("n", *"Referrals", "enter", *"9 of 2", "escape", "enter")
+
+        assert session_screen(app).ask_row.field.value == "9 of 2"
+
+
+async def test_words_left_about_one_thing_are_not_offered_for_another(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("+", "space", *"one", "enter", *"two", "enter", "escape", "w", *"said twice", "escape")
+        kept = said(app)
+        await pilot.press("up", "w")
+
+        assert kept == "What you typed comes back when the same is asked again."
+        assert session_screen(app).ask_row.field.value == ""
+
+
+async def test_after_a_purge_no_words_of_a_left_question_come_back(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(session_screen(app), "context")
+        await pilot.press("n", *"Referrals of Oduya", "escape")
+        session_screen(app).purge_words("Oduya")
+        await pilot.press("n")
+
+        assert session_screen(app).ask_row.field.value == ""

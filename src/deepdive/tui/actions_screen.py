@@ -9,7 +9,7 @@ from deepdive.tui.across_screen import AcrossScreen, Item
 from deepdive.tui.keyed import Told
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.told import paragraph
 
 WHO, SESSION, STATE = 18, 6, 15

@@ -17,8 +17,8 @@ from deepdive.tui.keyed import KeyedScreen, Told
 from deepdive.tui.rows import Drawn, Piece, Row, pad, pad_left, row, seen, wrapped
 from deepdive.tui.sitting import Said, Tone
 from deepdive.tui.widgets.answer_row import AnswerRow
-from deepdive.tui.widgets.ask_row import Choice
 from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.question import Choice
 from deepdive.tui.widgets.row_list import RowList
 
 TAGLINE = "Safeguarding deep-dive audits. Everything stays on this laptop."

@@ -10,7 +10,7 @@ from deepdive.tui.removing import ask_for_note
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.taking import is_kept_apart
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 _TURN = re.compile(r"[,;]?\s+(?=(but|however|although|though|whereas)\b)", re.IGNORECASE)
 _WORDS_BEFORE, _WORDS_AFTER = 2, 3

@@ -17,8 +17,8 @@ from deepdive.tui.room_keys import RoomKeys
 from deepdive.tui.session import SessionScreen
 from deepdive.tui.stage_keys import StageKeys
 from deepdive.tui.stage_pane import StagePane
-from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.capture_line import CaptureLine
+from deepdive.tui.widgets.question import Choice, Question
 
 WORKING = frozenset(
     [

@@ -15,7 +15,7 @@ from deepdive.model.partnership_entries import with_entry, without_entry
 from deepdive.tui.across_screen import AcrossScreen, Item
 from deepdive.tui.keyed import Told
 from deepdive.tui.rows import Row, cut, pad, seen
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.told import paragraph
 
 NAME = 30

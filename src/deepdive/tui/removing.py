@@ -5,7 +5,7 @@ from deepdive.model.things import Note
 from deepdive.tui.rows import cut, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.taking import is_kept_apart
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 LONGEST_SHOWN = 24
 """Cells of the words to go that a question shows."""

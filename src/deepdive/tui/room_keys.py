@@ -8,7 +8,7 @@ from deepdive.model.agenda import running_span
 from deepdive.tui import stages
 from deepdive.tui.noticing import still_kept
 from deepdive.tui.removing import ask_for_words
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen
@@ -174,8 +174,11 @@ class RoomKeys:
         self.screen.close_card()
 
     def do_to_line(self) -> None:
-        """Back to the line."""
-        self.screen.write()
+        """Goes to the line; somebody who is in it stays there."""
+        if self.screen.focused is self.screen.where.line:
+            self.screen.say("This is the line already. Esc leaves it.", "hint")
+        else:
+            self.screen.write()
 
     def do_write(self, sign: str) -> None:
         """Opens the line with a sign."""

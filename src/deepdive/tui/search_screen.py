@@ -10,7 +10,7 @@ from deepdive.model.when import day_words
 from deepdive.tui.across_screen import AcrossScreen, Item
 from deepdive.tui.keyed import Told
 from deepdive.tui.rows import Row, cut, pad, seen
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.told import paragraph
 
 SESSION, KIND = 24, 16

@@ -26,7 +26,6 @@ from deepdive.tui.sitting import Sitting
 from deepdive.tui.stage_keys import StageKeys
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.ticking import Ticking
-from deepdive.tui.widgets.ask_row import Question, Then
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.writing import Writing
 
@@ -108,6 +107,7 @@ class SessionScreen(SessionFrame):
 
     def purge(self, note: str) -> bool:
         """Removes a note's words for good; they leave the line too."""
+        self.ask_row.forget()
         done = self.sitting.purge(note) is not None
         if done and self.where.editing == note:
             self.where.clear()
@@ -116,6 +116,7 @@ class SessionScreen(SessionFrame):
 
     def purge_words(self, words: str) -> bool:
         """Removes words for good, wherever they stand or stood."""
+        self.ask_row.forget()
         done = self.sitting.purge_words(words)
         self.refresh_session()
         return done is not None
@@ -123,13 +124,6 @@ class SessionScreen(SessionFrame):
     def keep_draft(self) -> None:
         """Keeps the line on the disk as it now is."""
         self.sitting.keep_draft(draft_of(self))
-
-    def ask(self, question: Question, then: Then) -> None:
-        """Asks in one row; what was said of the answer to another question goes with that."""
-        self.forget_asides()
-        self.ask_row.marker = self.where.marker
-        self.ask_row.ask(question, then)
-        self.show_state()
 
     def open_card(self, card: Widget) -> None:
         """Shows a card over the lower half, in the place of another."""
@@ -140,8 +134,7 @@ class SessionScreen(SessionFrame):
     def close_card(self) -> None:
         """Takes the card away; the cursor goes back to the pane."""
         if self.card is not None:
-            if self.ask_row.asking:
-                self.ask_row.close()
+            self.leave_question()
             self.card_place.clear()
             self.pane.rest()
             self.show_state()

@@ -24,6 +24,7 @@ from deepdive.tui.widgets.answer_row import AnswerRow
 from deepdive.tui.widgets.ask_row import AskRow
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.question import Question, Then
 from deepdive.tui.widgets.rail import Rail
 from deepdive.tui.widgets.too_small import TooSmall
 from deepdive.tui.widgets.top_bar import Standing, TopBar
@@ -31,6 +32,9 @@ from deepdive.tui.writing import Writing
 
 SMALLEST = Size(60, 16)
 """On a smaller window nothing but a sentence about that is shown."""
+
+BACK_AGAIN = "What you typed here before is back. ^U empties it."
+KEPT = "What you typed comes back when the same is asked again."
 
 GOES_ON = frozenset(["next_group", "next_case", "choose", "all", "escape"])
 """Keys that go on to another group, case, list or away from a card, often without a word."""
@@ -169,10 +173,25 @@ class SessionFrame(KeyedScreen[None]):
             self._line_waits = False
             self.call_after_refresh(self.set_focus, self.where.line)
 
+    def ask(self, question: Question, then: Then) -> None:
+        """Asks in one row; what was said of the answer to another question goes with that."""
+        self.forget_asides()
+        self.ask_row.marker = self.where.marker
+        if self.ask_row.ask(question, then, self._asked_about()):
+            self.say(BACK_AGAIN, "hint")
+        self.show_state()
+
+    def _asked_about(self) -> str:
+        """The stage, the card's heading or the marked row: what somebody is asked about."""
+        marked = getattr(self.ask_row.comes_back_to, "item", None)
+        heading: object = getattr(self.card, "said", str)()
+        return f"{self.looking.id} {heading} {getattr(marked, 'id', '')}"
+
     def leave_question(self) -> None:
-        """Leaves a question without an answer."""
+        """Leaves a question without an answer; once the key that leaves it has acted it is said where its words are."""
         if self.ask_row.asking:
-            self.ask_row.close()
+            if self.ask_row.leave():
+                self.call_later(self.say_more, KEPT)
             self.show_state()
 
     # what a question tells
@@ -194,7 +213,9 @@ class SessionFrame(KeyedScreen[None]):
     def _left(self, event: AskRow.Left) -> None:
         event.stop()
         tone = self.sitting.said[-1].tone if self.sitting.said else ""
-        if tone:
+        if event.keeps:
+            self.say(KEPT, "hint")
+        elif tone:
             self.say("Nothing has changed." if tone == "look" else self._hint(), "hint")
         self.show_state()
 
@@ -204,6 +225,6 @@ class SessionFrame(KeyedScreen[None]):
             self.say("", "hint")
 
     def forget_asides(self) -> None:
-        """Hints and refusals are of what was there before: they do not stand under a question."""
-        if self.sitting.said and self.sitting.said[-1].tone in ("hint", "look"):
+        """What was said of what was there before does not stand under a question; what is not saved does."""
+        if self.sitting.said and self.sitting.said[-1].tone != "stop":
             self.answers.said = Said("")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen

@@ -13,7 +13,7 @@ from deepdive.model.toolkit import Stage
 from deepdive.tui.clock_words import ClockFace
 from deepdive.tui.rows import Ground
 from deepdive.tui.sitting import Sitting, Tone
-from deepdive.tui.widgets.ask_row import Question, Then
+from deepdive.tui.widgets.question import Question, Then
 from deepdive.tui.writing import Writing
 
 

@@ -11,7 +11,7 @@ from deepdive.model.capture_line import folded
 from deepdive.tui.across_screen import AcrossScreen, Item
 from deepdive.tui.keyed import Told
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.told import paragraph
 
 NOW, OPEN, LEAST_NAME = 14, 14, 20

@@ -12,7 +12,7 @@ from deepdive.tui.naming import agency_names, case_name, cases
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 ACT_FIRST = "A child may be at risk now. Act first; this program tells no one."
 STILL_OPEN = "No role is told yet. Esc once more leaves it waiting; Enter fills in the marked row."

@@ -15,7 +15,7 @@ from deepdive.model.when import day_words
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Choice
+from deepdive.tui.widgets.question import Choice
 
 NOT_HERE = frozenset(
     [

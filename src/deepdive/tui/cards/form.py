@@ -12,7 +12,7 @@ from textual.getters import query_one
 from deepdive.tui.rows import Drawn, Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Choice, Question, Then
+from deepdive.tui.widgets.question import Choice, Question, Then
 from deepdive.tui.widgets.row_list import RowList
 
 NAME = 18

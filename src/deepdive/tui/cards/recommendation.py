@@ -15,7 +15,7 @@ from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.naming import agency_names
 from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 ALL_PARTNERS = "all_partners"
 NOBODY_YET = "-"

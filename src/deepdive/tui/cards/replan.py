@@ -10,8 +10,8 @@ from deepdive.model.replanning import Proposal, Replanned, proposal
 from deepdive.tui.rows import Piece, Row, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.row_list import RowList
 
 TITLE = 18

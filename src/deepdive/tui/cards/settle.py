@@ -11,8 +11,8 @@ from deepdive.model.session import Conflict, Session
 from deepdive.tui.naming import group_name
 from deepdive.tui.rows import Row, pad, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.row_list import RowList
 
 WHO = 30

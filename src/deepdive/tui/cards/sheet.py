@@ -18,7 +18,7 @@ from deepdive.tui.cards.words import Asked, Said, Then, WordsCard
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 Offers = Callable[[Session], tuple[Choice, ...]]
 """What may be chosen in a field, from the session as it is."""

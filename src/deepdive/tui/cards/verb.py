@@ -10,7 +10,7 @@ from deepdive.model.session import KINDS, Session
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Choice
+from deepdive.tui.widgets.question import Choice
 
 DO_IT = "do it"
 

@@ -21,8 +21,8 @@ from deepdive.tui.panes.agree_lists import RecommendationList, WithoutOne
 from deepdive.tui.panes.repeats import RepeatsPane, repeat_rows
 from deepdive.tui.rows import Piece, Row, cut, pad, seen, wrapped
 from deepdive.tui.theme import KIND_ROLES, Role
-from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
 
 LABEL = 11

@@ -14,7 +14,7 @@ from deepdive.tui.panes.repeats import RepeatingList, Repeats
 from deepdive.tui.rows import Piece, Row, pad_left, seen
 from deepdive.tui.showing import turn_for_room
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.saying_list import SayingList
 
 

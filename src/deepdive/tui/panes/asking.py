@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.question import Question
 
 Answers = tuple[str, ...]
 

@@ -14,8 +14,8 @@ from deepdive.tui.panes.remarks import RemarkPane
 from deepdive.tui.panes.setup_cases import live_rows
 from deepdive.tui.rows import EMPTY, Row, seen
 from deepdive.tui.theme import KIND_ROLES
-from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.case_lists import key_moments
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.told import Page, paragraph, strong_rows
 
 NOW = "Tell each case briefly: the child's day first, then the key moments in order."

@@ -14,7 +14,7 @@ from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.remarks import RemarkPane
 from deepdive.tui.panes.still_open import OpenRow, open_rows
 from deepdive.tui.rows import EMPTY, Piece, Row, cut, pad, seen
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
 from deepdive.tui.widgets.told import Told, strong_rows
 

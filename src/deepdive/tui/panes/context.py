@@ -20,7 +20,7 @@ from deepdive.tui.panes.last_time import MOST_AREAS, last_rows
 from deepdive.tui.panes.remarks import RemarkPane
 from deepdive.tui.panes.then_and_now import ask_since
 from deepdive.tui.rows import EMPTY, Row, seen
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.told import Page, paragraph, strong_rows
 
 NOW = "Show the numbers, say what came back and what did not; note any question."

@@ -18,8 +18,8 @@ from deepdive.tui.rows import Piece as Words
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.row_list import RowList
 
 NEEDS_ROW = frozenset(["open", "more", "follow_up", "choose"])

@@ -14,7 +14,7 @@ from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.follow_up_rows import NOT_THE_END, number_of
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 SHARING = "sharing"
 """What a new thing answers for how the learning is shared, among the recommendations."""

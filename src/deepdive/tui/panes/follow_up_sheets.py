@@ -15,7 +15,7 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.text import clean_line
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 OUT = "out"
 EVERY = "every agency"

@@ -15,8 +15,8 @@ from deepdive.tui.cards.thread import ThreadCard
 from deepdive.tui.cards.words import Asked, Said, Then, WordsCard
 from deepdive.tui.note_pane import SAME_AS, NotePane, same_choices
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.keys_row import KeysRow
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.row_list import RowList
 
 ON_NOTES = frozenset(["finding", "recommend", "thread", "theme"])

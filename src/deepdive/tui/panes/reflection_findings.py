@@ -7,7 +7,7 @@ from deepdive.model.thread import live_themes_of
 from deepdive.summary.figures import share
 from deepdive.tui.cards.sheet import SheetCard, Wanted
 from deepdive.tui.panes.finding_list import FindingList
-from deepdive.tui.widgets.ask_row import Choice
+from deepdive.tui.widgets.question import Choice
 
 
 def _themes(session: Session) -> tuple[Choice, ...]:

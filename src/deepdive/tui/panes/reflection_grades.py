@@ -26,8 +26,8 @@ from deepdive.tui.panes.reflection_to_do import Kept
 from deepdive.tui.rows import EMPTY, Piece, Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
-from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
 
 SCALE = "scale"

@@ -17,8 +17,8 @@ from deepdive.tui.panes.reflection_to_do import Kept, ask_case_back, ask_commend
 from deepdive.tui.panes.then_and_now import ask_which
 from deepdive.tui.rows import Piece, Row, pad
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
 
 NAME = 18

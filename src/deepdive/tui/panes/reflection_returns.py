@@ -18,7 +18,7 @@ from deepdive.tui.panes.reflection_sorts import agencies, cases
 from deepdive.tui.panes.reflection_to_do import Kept
 from deepdive.tui.rows import Piece, Row, seen, wrapped
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.saying_list import SayingList
 
 EMPTY = "No returns yet. What an agency answered on a case would stand here; n adds one."

@@ -10,7 +10,7 @@ from deepdive.model.session import Session, in_order
 from deepdive.model.things import Audience
 from deepdive.tui.cards.sheet import Wanted
 from deepdive.tui.rows import seen
-from deepdive.tui.widgets.ask_row import Choice
+from deepdive.tui.widgets.question import Choice
 
 
 class Sort(Struct, frozen=True, kw_only=True):

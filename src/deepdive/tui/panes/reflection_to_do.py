@@ -15,7 +15,7 @@ from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.rows import Piece, Row, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 Kept = dict[str, str]
 GRADES, MORE = "5", "6"

@@ -15,8 +15,8 @@ from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.parts import Part
 from deepdive.tui.panes.setup_fitting import plan_change
 from deepdive.tui.rows import EMPTY, Row, seen
-from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.case_lists import CaseList, MomentList, cases_head, key_moments
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.row_list import RowList
 from deepdive.tui.widgets.told import Told, paragraph, strong_rows
 

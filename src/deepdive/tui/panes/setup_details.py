@@ -16,7 +16,7 @@ from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.parts import Part
 from deepdive.tui.panes.setup_fitting import planned_minutes, sum_words, ways_to_fit
 from deepdive.tui.rows import EMPTY, Row, seen
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.told import Told, asides, paragraph, strong_rows
 
 NOW = "Say what this audit is, when it meets and how long. Nothing is needed yet."

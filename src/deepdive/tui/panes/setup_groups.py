@@ -16,8 +16,8 @@ from deepdive.tui.naming import case_letter, case_letters, cases, group_number, 
 from deepdive.tui.panes.parts import Part
 from deepdive.tui.panes.setup_fitting import plan_change
 from deepdive.tui.rows import EMPTY, Piece, Row, pad, seen
-from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.people_list import people
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.row_list import RowList
 from deepdive.tui.widgets.told import Told, paragraph, strong_rows
 

@@ -22,7 +22,7 @@ from deepdive.tui.panes.summary_page import Page, Shelf, everything_left_out, no
 from deepdive.tui.rows import seen
 from deepdive.tui.sitting import Tone
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.question import Question
 
 OUT = "out"
 """The folder of a session in which documents are written."""

@@ -10,7 +10,7 @@ from deepdive.summary.layouts import layout_meant
 from deepdive.summary.profile import PROFILES, Profile
 from deepdive.tui.panes.summary_page import Shelf, format_names
 from deepdive.tui.rows import seen
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 USUAL = ("docx", "html", "md")
 """The formats that are offered the first time."""

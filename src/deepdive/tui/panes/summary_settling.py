@@ -15,7 +15,7 @@ from deepdive.tui.panes.summary_way import Way
 from deepdive.tui.removing import ask_to_remove
 from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Question
+from deepdive.tui.widgets.question import Question
 
 NOTES, PLACED_IN = "Notes", "themes"
 """What a notice about notes without a place stands under, and the stage in which they get one."""

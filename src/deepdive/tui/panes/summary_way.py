@@ -12,7 +12,7 @@ from deepdive.tui.panes.asking import Answers, ask_each
 from deepdive.tui.panes.summary_page import Page
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 STEPS = {
     "send_to_subgroup": "to the sub-group",

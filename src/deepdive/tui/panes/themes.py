@@ -19,8 +19,8 @@ from deepdive.tui.panes.themes_board import ThemesBoard
 from deepdive.tui.panes.themes_page import ThemePage
 from deepdive.tui.panes.themes_table import new_theme
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
 from deepdive.tui.widgets.ledger_row import LedgerRow
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
 
 ON_OFFERS = frozenset(["accept", "choose", "dismiss"])

@@ -13,7 +13,7 @@ from deepdive.tui.naming import groups
 from deepdive.tui.panes.asking import Answers, ask_each
 from deepdive.tui.showing import turn_for_room
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.theme_list import ThemeList
 
 ON_A_THEME = frozenset(

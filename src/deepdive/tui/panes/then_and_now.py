@@ -5,7 +5,7 @@ from deepdive.desk.verbs.following import IS_NOW, judged
 from deepdive.history.files import REAL
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.widgets.ask_row import Choice, Question
+from deepdive.tui.widgets.question import Choice, Question
 
 ANOTHER = "another"
 """What chooses an area by its words, in place of those the last audit left."""

@@ -13,8 +13,8 @@ from deepdive.tui.panes.headlines import came_words
 from deepdive.tui.panes.parts import Part, PartsPane
 from deepdive.tui.panes.remarks import RemarkPane
 from deepdive.tui.rows import EMPTY, Row, seen
-from deepdive.tui.widgets.ask_row import Question
 from deepdive.tui.widgets.people_list import PeopleList, how_of, people, people_head
+from deepdive.tui.widgets.question import Question
 from deepdive.tui.widgets.told import Page, Told, paragraph, strong_rows
 
 MARK = "Who has come? 1 present, 2 absent, 3 late; 0 marks all the others present."

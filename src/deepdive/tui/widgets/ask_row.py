@@ -1,9 +1,8 @@
 """A question in one row under the centre: typed words, or a choice found by typing. Esc leaves; nothing is lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from msgspec import Struct
 from rich.cells import cell_len
 from textual import on
 from textual.containers import Horizontal
@@ -13,70 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from deepdive.model.capture_line import folded
 from deepdive.tui.marking import Marker
 from deepdive.tui.rows import Drawn, Piece, Row, cut, seen
 from deepdive.tui.widgets.field import Field
+from deepdive.tui.widgets.question import Choice, Question, Then, matches
 from deepdive.tui.widgets.row_list import ASKED
 
 MOST_ROWS = 2
 BETWEEN = "  \u00b7  "
-VALUE = 40
-"""Characters of what stands there to begin with, up to which it is a value to be typed over."""
 BEYOND = 34
 """Cells kept free for how many more choices there are."""
-
-
-class Choice(Struct, frozen=True):
-    """One thing that can be chosen: its id, what it is called, and other words it goes by."""
-
-    id: str
-    name: str
-    also: str = ""
-
-
-class Question(Struct, frozen=True):
-    """What is asked; without choices any words are an answer.
-
-    `start` stands there to begin with, marked: what is typed takes its place. What is long, or what one `mends`, stays.
-    `back` is what Esc does where a question came before. `several` choices are typed with a comma between, and so stand
-    their ids in the answer. `may_name` asks for words that are to go: nothing is said of a name among them.
-    """
-
-    asks: str
-    choices: tuple[Choice, ...] = ()
-    start: str = ""
-    hint: str = ""
-    may_be_empty: bool = False
-    mends: bool | None = None
-    back: Callable[[], None] | None = None
-    several: bool = False
-    may_name: bool = False
-
-    @property
-    def is_mended(self) -> bool:
-        """Whether what is typed is put behind what stands there already."""
-        return len(self.start) > VALUE if self.mends is None else self.mends
-
-    @property
-    def must_choose(self) -> bool:
-        """Whether Enter alone takes nothing: one of several is to be named first."""
-        return bool(self.choices) and not self.may_be_empty
-
-
-Then = Callable[[str], bool]
-"""Takes the answer (the words, or the id chosen); False when it could not be taken, and then the words stay."""
-
-
-def matches(typed: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The choices that typed letters mean: those that begin with them first, then those with them inside."""
-    sought = folded(typed)
-    if not sought:
-        return list(choices)
-    begin = [c for c in choices if folded(c.name).startswith(sought)]
-    words = [c for c in choices if any(folded(word).startswith(sought) for word in f"{c.name} {c.also}".split())]
-    inside = [c for c in choices if sought in folded(c.name)]
-    return list({choice.id: choice for choice in (*begin, *words, *inside)}.values())
 
 
 class _Asks(Drawn):
@@ -165,8 +110,11 @@ class AskRow(Widget):
 
         text: str
 
+    @dataclass
     class Left(Message):
-        """The question was left without an answer."""
+        """The question was left without an answer; what was typed may be kept."""
+
+        keeps: bool
 
     _asks = query_one(_Asks)
     _matches = query_one(_Matches)
@@ -178,6 +126,8 @@ class AskRow(Widget):
         self.question = Question("")
         self._then: Then = bool
         self._back: Widget | None = None
+        self._about: str | None = None
+        self._left: dict[tuple[str, str], str] = {}
         self.marker: Marker | None = None
 
     @property
@@ -190,8 +140,16 @@ class AskRow(Widget):
         """Whether something is asked."""
         return self.has_class("-asking")
 
-    def ask(self, question: Question, then: Then) -> None:
-        """Asks; the cursor comes back to where it was."""
+    @property
+    def comes_back_to(self) -> Widget | None:
+        """Where the cursor was before anything was asked, or is now."""
+        return self._back if self.asking else self.screen.focused
+
+    def ask(self, question: Question, then: Then, about: str | None = None) -> bool:
+        """Asks; the cursor comes back to where it was. True when words are back that were left in this question.
+
+        What is asked `about` tells questions with the same words apart; without it no words of one are kept.
+        """
         if not self.children:  # the first time: question, field, what it means
             row = Horizontal()
             self.mount(row, _Matches())
@@ -206,13 +164,35 @@ class AskRow(Widget):
         self.set_class(bool(question.choices), "-choosing")
         self.set_class(bool(question.hint and not question.choices), "-hinting")
         self._hint.redraw()
-        self.field.value = question.start
-        end = len(question.start)
-        self.field.selection = Selection(end if question.is_mended else 0, end)
+        self._about = about
+        left = self._left.pop(self._place, "")
+        self.field.value = left or question.start
+        end = len(self.field.value)
+        self.field.selection = Selection(end if left or question.is_mended else 0, end)
         self._asks.redraw()
         self._asks.refresh(layout=True)
         self._show_matches()
         self.screen.set_focus(self.field)
+        return bool(left)
+
+    @property
+    def _place(self) -> tuple[str, str]:
+        """Of what it is asked, and how: there the same question brings its words back."""
+        return self._about or "", f"{self.question.asks} {self.question.start}"
+
+    def leave(self) -> bool:
+        """Asks no more; True when words are kept for when the same is asked again."""
+        words, question = self.field.value, self.question
+        keeps = self._about is not None and not question.choices and not question.may_name
+        keeps = keeps and bool(words.strip()) and words != question.start
+        if keeps:
+            self._left[self._place] = words
+        self.close()
+        return keeps
+
+    def forget(self) -> None:
+        """Keeps no words of questions that were left."""
+        self._left.clear()
 
     def close(self) -> None:
         """Asks no more."""
@@ -266,10 +246,10 @@ class AskRow(Widget):
             return
         if self.question.choices:
             words = self._chosen()
-        then, back, typed, question = self._then, self._back, self.field.value, self.question
+        then, back, typed, question, about = self._then, self._back, self.field.value, self.question, self._about
         self.close()
         if not then(words) and not self.asking:
-            self.ask(question, then)
+            self.ask(question, then, about)
             self.field.value, self._back = typed, back
             self.field.cursor_position = len(typed)
 
@@ -312,8 +292,8 @@ class AskRow(Widget):
 
     def do_leave_line(self) -> None:
         """Asks the question before again; where there is none, asks no more and changes nothing."""
-        self.close()
+        keeps = self.leave()
         if self.question.back:
             self.question.back()
         else:
-            self.post_message(self.Left())
+            self.post_message(self.Left(keeps))
