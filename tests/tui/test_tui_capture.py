@@ -845,7 +845,9 @@ async def test_up_says_that_a_concern_was_passed(tmp_path: Path) -> None:
         await pilot.press("enter", "up")
         await pilot.pause()
 
-        assert "A concern stays on its card; this is the note before it." in " ".join(screen_text(app).split())
+        assert "What is kept apart stays off the line; this is the note before it." in " ".join(
+            screen_text(app).split()
+        )
 
 
 async def test_a_sign_put_before_the_old_one_takes_its_place(tmp_path: Path) -> None:

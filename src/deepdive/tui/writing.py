@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import TextArea
@@ -29,13 +28,14 @@ from deepdive.tui.line_warnings import warning
 from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_letter, case_name, cases, group_name, groups, kind_name
 from deepdive.tui.sitting import Sitting
+from deepdive.tui.whose_words import WhoseWords
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.chips import Chips, ChipWords
 
 KINDS: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation", "remark")
 
 
-class Writing(Vertical):
+class Writing(WhoseWords):
     """The line and its chips. What is done with the words is for the pane that is shown."""
 
     DEFAULT_CSS = """
@@ -50,16 +50,11 @@ class Writing(Vertical):
     chips = query_one(Chips)
 
     def __init__(self, sitting: Sitting, partnership: Partnership, press: Callable[[str], None]) -> None:
-        super().__init__()
-        self.sitting = sitting
+        super().__init__(sitting)
         self.partnership = partnership
         self.marker = Marker()
-        self.group = ""
-        self.case = ""
         self.kind: NoteKind = "remark"
         self.editing = ""
-        self.own_group = False
-        self.stage_id = ""
         self.offered: Offer | None = None
         self._restored = ""
         self._waiting: tuple[str, NoteKind] = ("", "remark")
@@ -71,10 +66,12 @@ class Writing(Vertical):
         yield CaptureLine(self._press, self.marker.spans, id="line")
 
     def stand_at(self, stage_id: str) -> None:
-        """Another stage is shown: its own kind is the usual one; group, case and words stay."""
+        """Another stage is shown: its own kind is the usual one; words stay, with the group and case they are of."""
         if stage_id != self.stage_id:
-            self.stage_id = stage_id
+            was_whole_room, self.stage_id = self._is_whole_room, stage_id
             self.kind = stage_kind(stage_id)
+            if not self.text and not self.own_group:
+                self.change_place(was_whole_room)
         self.show(self.sitting.session)
 
     def show(self, session: Session) -> None:
@@ -86,10 +83,6 @@ class Writing(Vertical):
         if self.case not in session.cases:
             self.case = ""
         self._say_where()
-
-    @property
-    def _is_group_stage(self) -> bool:
-        return stage_kind(self.stage_id) != "remark"
 
     @property
     def text(self) -> str:
@@ -111,11 +104,6 @@ class Writing(Vertical):
         self.line.put("")
         self.line.insert(draft.text)  # as if it had just been typed: undo takes it back first
         self._say_where()
-
-    def stand_where(self, draft: Draft) -> None:
-        """New words are of the group and the case of a draft, where they are still there."""
-        self.group = draft.group if draft.group in self.sitting.session.groups else self.group
-        self.case = draft.case if draft.case in self.sitting.session.cases else ""
 
     @property
     def warning(self) -> str:
@@ -151,21 +139,6 @@ class Writing(Vertical):
         self.editing, self._waiting, self.line.brought_back = "", ("", usual), ""
         self.line.put(text)
         self.offered = None
-        self._say_where()
-
-    def choose_group(self, group_id: str) -> None:
-        """The words are this group's; its first case goes with it."""
-        session = self.sitting.session
-        self.group = group_id
-        group = session.groups.get(group_id)
-        theirs = [case.id for case in cases(session) if group and case.id in group.cases]
-        if group and self.case not in theirs:
-            self.case = theirs[0] if theirs else ""
-        self._say_where()
-
-    def choose_case(self, case_id: str) -> None:
-        """The words are about this case."""
-        self.case = case_id
         self._say_where()
 
     def choose_kind(self, kind: NoteKind) -> None:
