@@ -859,6 +859,14 @@ async def test_a_sign_put_before_the_old_one_takes_its_place(tmp_path: Path) -> 
         assert found.kind == "stumbling_block"
 
 
+async def test_a_sign_that_gets_its_space_afterwards_counts(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"-but the list was full", "enter", "up", "home", "right", "right", "right", "space", "enter")
+
+        found = list(notes(app))[-1]
+        assert (found.kind, found.text) == ("stumbling_block", "but the list was full")
+
+
 async def test_a_word_that_names_nothing_is_brought_back_as_it_was_typed(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         put(app, "nobody asked the dads #fathres")

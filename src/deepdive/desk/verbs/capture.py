@@ -153,10 +153,12 @@ def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
 
 
 def without_old_sign(text: str, kind: NoteKind) -> str:
-    """A line that is written anew without its old sign, where another one was put before it."""
+    """A line that is written anew without its old sign, where another one was put before it or behind it."""
     first, _, rest = text.strip().partition(" ")
     second, space, words = rest.lstrip().partition(" ")
-    return f"{first} {words}" if first in SIGNS and space and SIGNS.get(second) == kind else text
+    if not space or first not in SIGNS or second not in SIGNS:
+        return text
+    return f"{second if SIGNS[first] == kind else first} {words}" if kind in (SIGNS[first], SIGNS[second]) else text
 
 
 def _no_longer(session: Session, before: Note, said: Captured) -> str:
