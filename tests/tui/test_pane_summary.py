@@ -11,10 +11,13 @@ from textual.pilot import Pilot
 from deepdive.checks.gate import Notice
 from deepdive.history.files import Files
 from deepdive.model.partnership import Partnership
+from deepdive.summary.export import Report
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.folder import ELSEWHERE, OPENERS
 from deepdive.tui.panes.summary import SummaryPane
+from deepdive.tui.panes.summary_page import count_of
 from deepdive.tui.panes.summary_places import place_of
+from deepdive.tui.panes.summary_told import in_full, written
 from deepdive.tui.panes.summary_view import printed, stretches
 from deepdive.tui.widgets.words_field import WordsField
 
@@ -290,13 +293,56 @@ async def test_a_restricted_page_is_written_whatever_it_holds(tmp_path: Path) ->
         assert out(app) == [f"learning-summary-restricted.{one}" for one in ("docx", "html", "md")]
 
 
+async def test_a_restricted_page_with_names_says_how_many_and_where(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(80, 24)) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked what she wanted; Jane Smith was.")
+        await pressed(app, pilot, "0", "x", "enter")
+
+        assert "It holds 2 possible identifiers: " in said(app)
+        assert "possible identifiers: " in " ".join(screen_text(app).split())
+        assert session_screen(app).sitting.said[-1].tone == "look"
+
+
+async def test_a_publication_says_how_much_was_still_to_decide(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "summary") as (app, pilot):
+        open_ones = count_of(pane(app).page, "warn")  # type: ignore[arg-type]  # the page is there
+        await pressed(app, pilot, "x", "enter")
+
+        assert open_ones
+        assert f" Written with {open_ones} still to decide. " in said(app)
+
+
+async def test_edits_that_are_not_in_a_new_file_are_seen_at_eighty_columns(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(80, 24)) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked what she wanted; Jane Smith was.")
+        await pressed(app, pilot, "0", "x", "enter")
+        folder = session_screen(app).sitting.desk.folder / "out"
+        for name in out(app)[:1]:
+            (folder / name).write_bytes(b"somebody worked in it")
+        await pressed(app, pilot, "x", "enter")
+
+        shown = " ".join(screen_text(app).split())
+        assert "learning-summary-restricted.docx was edited since it was written;" in shown
+        assert "your edits are not in the new file. It holds 2 possible identifiers: " in shown
+
+
+@pytest.mark.parametrize("count", [2, 9])
+def test_help_names_all_that_the_answer_has_no_room_for(count: int) -> None:
+    names = tuple(f"a thing with a long name that is number {number}" for number in range(count))
+    report = Report(files=(Path("a.md"),), left_out=names, edited=(), notices=(), words=1, pages=1)
+
+    assert " (F1 names all)." in written([report], 0.1)
+    assert all(name in " ".join(in_full([report])) for name in names)
+
+
 async def test_export_says_what_was_written_and_what_was_left_out(tmp_path: Path) -> None:
     async with sample_room(tmp_path, "summary") as (app, pilot):
         await pressed(app, pilot, "x", "enter")
 
         assert out(app) == [f"learning-summary-publication.{one}" for one in ("docx", "html", "md")]
         assert said(app).startswith("Wrote 3 files in ")
-        assert "s: learning-summary-publication.docx/html/md. o opens the folder. Left out: " in said(app)
+        assert "s: learning-summary-publication.docx/html/md. " in said(app)
+        assert " Left out: " in said(app)
         assert " more (F1 names all)." in said(app)
         assert any(one.text.startswith("Left out: ") for one in session_screen(app).sitting.said)
         assert "o opens the folder." in said(app)

@@ -13,12 +13,12 @@ from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import Files
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.text import joined
 from deepdive.summary.export import FORMATS, Report, export
 from deepdive.summary.layout import Layout
 from deepdive.tui.folder import open_folder
 from deepdive.tui.panes.summary_order import USUAL, Order, order_from
-from deepdive.tui.panes.summary_page import Page, Shelf, everything_left_out, not_written, written
+from deepdive.tui.panes.summary_page import Page, Shelf, not_written
+from deepdive.tui.panes.summary_told import in_full, is_to_be_looked_at, written
 from deepdive.tui.rows import seen
 from deepdive.tui.sitting import Tone
 from deepdive.tui.stage_pane import Room
@@ -138,9 +138,9 @@ class Export:
         finally:
             progress.stopping.set()
             self.progress = None
-        said, tone, left_out = writing.result()
-        if left_out:
-            self.room.sitting.say(left_out)  # in full for help, which lists what happened
+        said, tone, full = writing.result()
+        for line in full:
+            self.room.sitting.say(line)  # for help, which lists what happened
         self.room.say(said, tone)
 
     def _tell(self, said: str, before: str) -> str:
@@ -157,8 +157,8 @@ class Export:
             happened.pop()
 
 
-def documents(job: Job, progress: Progress) -> tuple[str, Tone, str]:
-    """Writes every layout of an order; the sentence about it, how it is said, and all that they leave out."""
+def documents(job: Job, progress: Progress) -> tuple[str, Tone, list[str]]:
+    """Writes every layout of an order; the sentence about it, how it is said, and what it has no room for."""
     began = monotonic()
     reports: list[Report] = []
     failed: list[str] = []
@@ -169,16 +169,13 @@ def documents(job: Job, progress: Progress) -> tuple[str, Tone, str]:
             failed.append(_told(error, layout, job))
         if progress.stopping.is_set():
             break
+    wrote = [written(reports, monotonic() - began)] if reports else []
     if progress.stopping.is_set():
-        wrote = written(reports, monotonic() - began) if reports else "Nothing was written."
-        return f"{STOPPED} {wrote}", "look", ""
-    said = [*failed, *([written(reports, monotonic() - began)] if reports else [])]
-    edited = any(report.edited for report in reports)
+        return " ".join([STOPPED, *(wrote or ["Nothing was written."])]), "look", in_full(reports)
+    said = [*failed, *wrote]
     if reports and not job.order.profile.internal and not job.partnership.is_named:
         said.append("It does not say whose it is: m in the list of sessions has the partnership's name.")
-    left_out = everything_left_out(reports)
-    in_full = f"Left out: {joined(left_out)}." if left_out else ""
-    return " ".join(said), "stop" if failed else "look" if edited else "", in_full
+    return " ".join(said), "stop" if failed else "look" if is_to_be_looked_at(reports) else "", in_full(reports)
 
 
 def _written(job: Job, layout: Layout, progress: Progress) -> Report:

@@ -13,10 +13,9 @@ from deepdive.history.files import Files
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.text import joined
 from deepdive.summary.compose import compose
 from deepdive.summary.document import Document, words
-from deepdive.summary.export import FORMATS, Report, to_settle
+from deepdive.summary.export import FORMATS, to_settle
 from deepdive.summary.layout import Budget, Layout
 from deepdive.summary.layouts import layout_ids, layout_named, places
 from deepdive.summary.passages import notices
@@ -26,9 +25,6 @@ from deepdive.tui.rows import seen
 
 LAST_NUMBER = 9
 OTHERS = "any other, by typing"
-
-ROOM_FOR_LEFT_OUT = 100
-"""Letters the answer row has for what a document leaves out; the rest is counted."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -209,44 +205,6 @@ def _paged(budget: Budget) -> str:
 def format_names(endings: Sequence[str]) -> str:
     """`Word, Markdown`."""
     return ", ".join(FORMATS.get(ending, ending) for ending in endings)
-
-
-def written(reports: Sequence[Report], seconds: float) -> str:
-    """What an export did, for the answer row."""
-    count = sum(len(report.files) for report in reports)
-    said = [f"Wrote {count} file{'' if count == 1 else 's'} in {seconds:.1f} s{_named(reports)}. o opens the folder."]
-    if left_out := everything_left_out(reports):
-        said.append(f"Left out: {_shortened(left_out)}.")
-    said += dict.fromkeys(why for report in reports for why in report.unmade)
-    if left_in := list(dict.fromkeys(one for report in reports for one in report.left_in)):
-        things = "1 thing" if len(left_in) == 1 else f"{len(left_in)} things"
-        said.append(f"Left in on purpose: {things}, {_shortened(left_in)}")
-    edited = [name for report in reports for name in report.edited]
-    said += [f"{name} was edited since it was written; your edits are not in the new file." for name in edited]
-    return " ".join(said)
-
-
-def everything_left_out(reports: Sequence[Report]) -> list[str]:
-    """What the documents of an export do not hold."""
-    return list(dict.fromkeys(one for report in reports for one in report.left_out))
-
-
-def _named(reports: Sequence[Report]) -> str:
-    """The files of one layout by name, those that differ only in their format together; of several nothing."""
-    stems: dict[str, list[str]] = {}
-    for path in (path for report in reports for path in report.files):
-        stems.setdefault(path.stem, []).append(path.suffix.removeprefix("."))
-    names = [f"{stem}.{'/'.join(endings)}" for stem, endings in stems.items()]
-    return f": {seen(names[0])}" if len(names) == 1 else ""
-
-
-def _shortened(parts: Sequence[str]) -> str:
-    """As many parts as there is room for, and how many more there are."""
-    kept = list(parts)
-    while len(kept) > 1 and len(joined(kept)) > ROOM_FOR_LEFT_OUT:
-        kept.pop()
-    rest = len(parts) - len(kept)
-    return f"{', '.join(kept)} and {rest} more (F1 names all)" if rest else joined(kept)
 
 
 def not_written(error: Exception, folder: Path) -> str:
