@@ -1,5 +1,6 @@
 """Several layouts and all formats in one command."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,14 @@ def test_layouts_are_named_with_commas_and_all_formats_by_one_word(deepdive: She
 
     endings = {(path.name.partition("-restricted")[0], path.suffix[1:]) for path in there.glob("[!.]*")}
     assert endings == {(one, ending) for one in ("one-page", "action-plan") for ending in WRITERS}
+
+
+def test_room_for_words_is_told_as_on_the_screen(deepdive: Shell, tmp_path: Path) -> None:
+    deepdive.right("new", "Neglect, autumn", "--toolkit", "neglect")
+
+    done = deepdive.right("export", "neglect", "--format", "md", "--to", str(tmp_path / "there"))
+
+    assert re.search(r"^Learning summary: \d+ words, room for \d+ more \u00b7 about .*, meant for 2\.$", done.err, re.M)
 
 
 def test_all_layouts_are_those_that_may_be_published(deepdive: Shell, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from deepdive.checks.gate import Notice, still_open
 from deepdive.model.text import clean_line, joined
 from deepdive.summary.export import Report
 from deepdive.summary.layout import Layout, Working
-from deepdive.summary.preview import about_pages
+from deepdive.summary.preview import length_words
 from deepdive.summary.wording import counted
 
 FEW = 40
@@ -35,8 +35,8 @@ def tell(made: Made) -> None:
     for layout, report in made:
         for path in report.files:
             click.echo(clean_line(_short(path)))
-        long = f"{report.words:,} words, {about_pages(report.pages)}."
-        click.echo(f"{layout.title}: {long}{_more(report, layout)}", err=True)
+        long = length_words(report.words, report.pages, layout.budget)
+        click.echo(f"{layout.title}: {long}.{_more(report, layout)}", err=True)
     unmade = dict.fromkeys(why for _, report in made for why in report.unmade)
     for line in (*unmade, *_grouped(made), *_decisions(made), *_whole(made), *_hints(made)):
         click.echo(line, err=True)
@@ -51,12 +51,8 @@ def _short(path: Path) -> str:
 def _more(report: Report, layout: Layout) -> str:
     if report.words < FEW:
         return f" {NOTHING}"
-    most, least = layout.budget.most, layout.budget.least
-    if most and report.words > most:
-        return f" That is longer than the {most:,} it is meant to have: keep some findings for the full report."
-    if least and report.words < least:
-        return f" It is meant to have {least:,} or more, so there is room."
-    return ""
+    most = layout.budget.most
+    return " Keep some findings for the full report." if most and report.words > most else ""
 
 
 def _grouped(made: Made) -> Iterator[str]:

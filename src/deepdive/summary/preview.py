@@ -28,6 +28,7 @@ from deepdive.summary.document import (
     text_of,
     texts,
 )
+from deepdive.summary.layout import Budget
 
 _NARROWEST = 20
 _RULES = {1: "═", 2: "─"}
@@ -103,6 +104,20 @@ def _table_height(table: Table, width: float) -> float:
 def about_pages(count: float) -> str:
     """How many pages a document has, in words: `about 1.5 pages`, `about one page`."""
     return "about one page" if count == 1 else f"about {count:g} pages"
+
+
+def length_words(words: int, count: float, budget: Budget) -> str:
+    """Words and pages against what a layout is meant to have, `812 words of 1,050 \u00b7 about 2 pages` (F6)."""
+    paged = f", meant for {budget.pages}" if budget.pages else ""
+    return f"{words:,} words{_budgeted(words, budget)} \u00b7 {about_pages(count)}{paged}"
+
+
+def _budgeted(words: int, budget: Budget) -> str:
+    if budget.most and words > budget.most:
+        return f", {words - budget.most:,} over its {budget.most:,}"
+    if budget.least and words < budget.least:
+        return f", room for {budget.least - words:,} more"
+    return f" of {budget.most:,}" if budget.most else ""
 
 
 def preview(document: Document, width: int) -> list[str]:

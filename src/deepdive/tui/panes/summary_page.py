@@ -16,10 +16,10 @@ from deepdive.model.session import Session
 from deepdive.summary.compose import compose
 from deepdive.summary.document import Document, words
 from deepdive.summary.export import FORMATS, to_settle
-from deepdive.summary.layout import Budget, Layout
+from deepdive.summary.layout import Layout
 from deepdive.summary.layouts import layout_ids, layout_named, places
 from deepdive.summary.passages import notices
-from deepdive.summary.preview import about_pages, pages
+from deepdive.summary.preview import length_words, pages
 from deepdive.summary.profile import PROFILES, Profile
 from deepdive.tui.rows import seen
 
@@ -186,20 +186,7 @@ def counts(page: Page) -> str:
 
 def length(page: Page) -> str:
     """Words and pages against what the layout is meant to have (F6)."""
-    return f"{page.words:,} words{_budgeted(page)} \u00b7 {about_pages(page.pages)}{_paged(page.layout.budget)}"
-
-
-def _budgeted(page: Page) -> str:
-    budget = page.layout.budget
-    if page.over:
-        return f", {page.over:,} over its {budget.most:,}"
-    if budget.least and page.words < budget.least:
-        return f", room for {budget.least - page.words:,} more"
-    return f" of {budget.most:,}" if budget.most else ""
-
-
-def _paged(budget: Budget) -> str:
-    return f", meant for {budget.pages}" if budget.pages else ""
+    return length_words(page.words, page.pages, page.layout.budget)
 
 
 def format_names(endings: Sequence[str]) -> str:
