@@ -220,6 +220,30 @@ async def test_after_the_fix_the_name_can_be_removed_everywhere_for_good(tmp_pat
         assert not any(b"Kayleigh" in path.read_bytes() for path in folder.rglob("*.jsonl"))
 
 
+async def test_before_words_go_it_is_said_which_documents_go_and_who_worked_in_one(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(80, 24)) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
+        await pressed(app, pilot, "0", "x", "enter")
+        folder = session_screen(app).sitting.desk.folder / "out"
+        edited = folder / "learning-summary-restricted.md"
+        edited.write_text(edited.read_text(encoding="utf-8") + "a sentence of my own", encoding="utf-8")
+        await pressed(app, pilot, "ctrl+x")
+        await answered(app, pilot, "Kayleigh")
+        asked = " ".join(screen_text(app).split())
+        await answered(app, pilot, "yes")
+        shown = " ".join(screen_text(app).split())
+
+        assert "yes, everywhere: 1 place, now and before; 3 documents (1 edited since)" in asked
+        assert "Somebody has worked in out/learning-summary-restricted.md: that goes too." in asked
+        assert "Goes too: out/learning-summary-restricted.docx and html." in asked
+        assert "Undo does not bring it back." in asked
+        assert out(app) == []
+        assert "from 1 place and 3 documents; somebody had worked in out/learning-summary-restricted.md." in shown
+        assert "Out of reach: what went elsewhere, paper, backups. F1 has all of it." in shown
+        happened = [one.text for one in session_screen(app).sitting.said]
+        assert any("Removed with them: out/learning-summary-restricted.docx and html." in one for one in happened)
+
+
 async def test_enter_in_the_question_about_the_old_words_leaves_them(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         screen = session_screen(app)

@@ -79,9 +79,10 @@ async def test_after_a_purge_only_its_receipt_is_left_of_what_was_said(tmp_path:
         await pilot.pause()
 
         said = [one.text for one in screen.sitting.said]
-        assert len(said) == 1
-        assert said[0].startswith("Removed for good from ")
-        assert "Out of reach: " in said[0]
+        assert len(said) == 2
+        assert all(one.startswith("Removed for good from ") for one in said)
+        assert all("Out of reach: " in one for one in said)
+        assert said[1].endswith("F1 has all of it.")
         assert screen.where.text == ""
         assert screen.where.editing == ""
         folder = screen.sitting.desk.folder

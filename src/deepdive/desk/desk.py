@@ -44,11 +44,12 @@ class Station(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """What came of an act: the sentence for the person and the thing it made or changed."""
+    """What came of an act: the sentence for the person and the thing it made or changed; `in_full` where it is cut."""
 
     says: str
     thing: str = ""
     saved_at: str = ""
+    in_full: str = ""
 
 
 def _answer(outcome: Outcome, moved: str, at: str) -> Answer:
@@ -156,7 +157,8 @@ class Desk:
         """Removes a note for good (F10)."""
         from deepdive.desk.purging import of_note
 
-        return Answer(self.purge(of_note(self._reading.fold, note)).says(), note, self.saved_at)
+        told = self.purge(of_note(self._reading.fold, note))
+        return Answer(told.in_short(), note, self.saved_at, told.says())
 
     def remove(self, outcome: Outcome) -> tuple[str, ...]:
         """Carries a purge out; answers the devices whose files still hold what is to go, this one among them."""

@@ -29,12 +29,16 @@ OUT_OF_REACH = (
     " traces on solid-state disks."
 )
 OUT_OF_REACH_IN_SHORT = "Out of reach: what went elsewhere, paper, backups."
+ALL_IN_HELP = "F1 has all of it."
 NOT_REACHED = "Not yet reached"
 OTHER_WINDOW = (
     "Another window of this laptop has this session open: what was written there goes as soon as that one looks at the"
     " folder again, at the latest when it is closed."
 )
 WHOLE_NOW = "`deepdive purge SESSION --all` removes the whole session now."
+MOST_NAMED = 6
+"""How many documents are named before a question."""
+
 MOST_QUOTED = 40
 """How many places are quoted, one in a line."""
 
@@ -85,6 +89,20 @@ class Receipt(Struct, frozen=True):
     def says(self) -> str:
         """The same in one paragraph; what is out of reach in a few words."""
         return " ".join([*self.lines()[:-1], OUT_OF_REACH_IN_SHORT])
+
+    def in_short(self) -> str:
+        """What nobody should miss, for a row or three: what went, what still has the words, what is out of reach."""
+        count = len(self.files)
+        went = f"Removed for good from {_count(self.values, 'place')}{_and_documents(count, self.by_hand)}."
+        still = [f"The name of {one} is {REMOVED} now: write another." for one in self.renamed]
+        still += ["The words still lie in this folder, hidden, for another laptop to remove."] if self.lying else []
+        others = [name for name in self.laptops if name not in self.lying]
+        still += [f"{NOT_REACHED}: {_count(len(others), 'laptop or window')}."] if others else []
+        still += [f"The words still stand in {joined(list(self.elsewhere))}."] if self.elsewhere else []
+        still += [f"Not removed, as not this program's: {joined(list(self.not_ours))}."] if self.not_ours else []
+        still += [f"See for yourself, as it is no text: {joined(list(self.unseen))}."] if self.unseen else []
+        still += [] if self.kept else [NOT_KEPT]
+        return " ".join([went, *still, OUT_OF_REACH_IN_SHORT, ALL_IN_HELP])
 
     def _laptop(self, name: str) -> str:
         known = self.known.get(name, f"laptop {name}")
@@ -191,6 +209,32 @@ def told_before(found: Found, handed: list[str] | None = None) -> list[str]:
     damaged = len(found.aside) + len(found.damage)
     lines += [f"It removes {_count(damaged, 'piece')} of damaged lines."] if damaged else []
     return [*lines, *_handed(handed or []), "Undo does not bring it back."]
+
+
+def places_and_documents(found: Found) -> str:
+    """What will go, for the choice that takes it: `5 places, now and before, and 3 documents (1 edited)`."""
+    edited = f" ({len(found.by_hand)} edited since)" if found.by_hand else ""
+    documents = f"; {_count(len(found.documents), 'document')}{edited}" if found.documents else ""
+    return f"{_count(found.values, 'place')}, now and before{documents}"
+
+
+def documents_told(found: Found) -> str:
+    """The documents that will go, for a row or three: first those somebody has worked in; nothing where none goes."""
+    if not found.documents:
+        return ""
+    edited, again = found.told(found.by_hand), found.told(tuple(n for n in found.documents if n not in found.by_hand))
+    said = [f"Somebody has worked in {joined(list(edited))}: that goes too."] if edited else []
+    said += [line.removesuffix(".") + "." for line in _named(again[:MOST_NAMED], "Goes too")]
+    said += [f"And {_count(len(again) - MOST_NAMED, 'more document')}."] if len(again) > MOST_NAMED else []
+    return " ".join([*said, "Undo does not bring it back."])
+
+
+def _and_documents(count: int, by_hand: tuple[str, ...]) -> str:
+    """How many documents went, those by name that somebody had worked in."""
+    if not count:
+        return ""
+    edited = f"; somebody had worked in {joined(list(by_hand))}" if by_hand else ""
+    return f" and {_count(count, 'document')}{edited}"
 
 
 def _handed(lines: Iterable[str]) -> list[str]:

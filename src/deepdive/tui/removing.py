@@ -46,15 +46,18 @@ def ask_for_words(room: Room) -> bool:
 
 
 def ask_to_remove(room: Room, words: str) -> bool:
-    """Says in how many places words stand, and asks once whether they go; False where there is nothing to remove."""
+    """Says what goes with words, and asks once whether they go; False where there is nothing to remove."""
+    from deepdive.desk.receipt import documents_told, places_and_documents
+
     try:
-        places = room.sitting.places_of(words)
+        found = room.sitting.holding(words)
     except DeepDiveError as error:
         room.say(str(error), "look")
         return False
-    where = f"{places} place{'' if places == 1 else 's'}"
-    choices = (Choice("no", "no"), Choice("yes", f"yes, everywhere: {where}, now and before"))
+    choices = (Choice("no", "no"), Choice("yes", f"yes, everywhere: {places_and_documents(found)}"))
     room.ask(Question(f'Purge "{_short(words)}"', choices), lambda said: said == "no" or room.purge_words(words))
+    if documents := documents_told(found):
+        room.say(seen(documents), "look")
     return True
 
 

@@ -22,6 +22,7 @@ from deepdive.model.session import Session
 from deepdive.model.toolkit import Stage
 
 if TYPE_CHECKING:
+    from deepdive.desk.clearing import Found
     from deepdive.desk.taking_in import Report
 
 Tone = Literal["", "hint", "look", "stop"]
@@ -99,18 +100,18 @@ class Sitting:
         """Removes words for good, wherever they stand or stood."""
         return self._forgotten(self._told(lambda: _purge_words(self.desk, words)))
 
-    def places_of(self, words: str) -> int:
-        """How many values hold words, now or before; raises `DeepDiveError` where they cannot be removed."""
+    def holding(self, words: str) -> "Found":
+        """Where words stand, now or before, that may be removed; raises `DeepDiveError` where they cannot be."""
         from deepdive.desk.purging import of_words
         from deepdive.desk.receipt import look
 
         with self._lock:
-            return look(self.desk, of_words(self.desk.reading.fold, words)).values
+            return look(self.desk, of_words(self.desk.reading.fold, words))
 
     def _forgotten(self, done: Answer | None) -> Answer | None:
         """After a purge only its receipt is left of what was said here; the line is kept on the disk anew."""
         if done:
-            self.said = deque(list(self.said)[-1:], maxlen=KEPT_ANSWERS)
+            self.said = deque(list(self.said)[-2:], maxlen=KEPT_ANSWERS)  # in full, and in short
             self._draft = None
         return done
 
@@ -213,6 +214,8 @@ class Sitting:
         self.unsaved_since = ""
         was_at = self.session.stage
         self._changed()
+        if answer.in_full:
+            self.say(answer.in_full)  # for help, which lists what happened
         self.say(answer.says + more)
         self._end_showing(was_at)
         return answer
@@ -235,7 +238,8 @@ class Sitting:
 def _purge_words(desk: Desk, words: str) -> Answer:
     from deepdive.desk.purging import of_words
 
-    return Answer(desk.purge(of_words(desk.reading.fold, words)).says(), "", desk.saved_at)
+    told = desk.purge(of_words(desk.reading.fold, words))
+    return Answer(told.in_short(), "", desk.saved_at, told.says())
 
 
 def _same(one: Draft, other: Draft) -> bool:
