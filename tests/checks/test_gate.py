@@ -19,6 +19,7 @@ from deepdive.checks.gate import (
     still_open,
 )
 from deepdive.checks.identifiers import find
+from deepdive.checks.replacing import LABELS
 from deepdive.model.partnership import Partnership
 
 
@@ -41,6 +42,21 @@ def test_an_identifier_stops_it(leaving: Leaving, text: str) -> None:
 )
 def test_what_was_left_over_stops_it(leaving: Leaving, text: str) -> None:
     assert stops(leaving, text) == ["Q19"]
+
+
+@pytest.mark.parametrize("kind", sorted(set(LABELS.values())))
+def test_a_gap_where_somebody_was_named_stops_it(leaving: Leaving, kind: str) -> None:
+    assert stops(leaving, f"[{kind} removed] was seen.") == ["Q19"]
+
+
+def test_a_gap_stops_it_in_a_recommendation_a_title_and_a_quote(leaving: Leaving) -> None:
+    about = leaving.finding("The plan for [name removed] came late to the ward.")
+    leaving.recommendation("Midwifery to ring [name removed] by week 30.", about)
+    said = leaving.told("What we learnt about [removed]", "\u201cshe told [name removed] twice\u201d")
+
+    assert [one.words for one in said if one.code == "Q19"].count("[name removed]") == 3
+    assert "[removed]" in [one.words for one in said if one.code == "Q19"]
+    assert next(one.thing for one in said if one.code == "Q19") == about
 
 
 def test_the_label_of_a_case_stops_it(leaving: Leaving) -> None:

@@ -181,16 +181,19 @@ def test_what_a_document_would_print_stops_it_and_nothing_is_written(
 
 @pytest.mark.parametrize("layout_id", layouts())
 def test_once_each_is_replaced_none_of_the_twenty_is_in_any_file(tmp_path: Path, layout_id: str) -> None:
-    from deepdive.tui.panes.summary_places import fixed
+    from deepdive.tui.panes.summary_places import fixed, place_of
 
     desk, layout = planted(tmp_path / "session"), layout_named(layout_id, WHERE, REAL)
-    for _ in range(60):
+    for _ in range(90):
         waiting = blocks(document_notices(desk, layout))
         if not waiting:
             break
         first = waiting[0]
         if fix := fixed(desk.session, PARTNERSHIP, first):
             verb, given = fix.place.act(fix.text)
+            desk.do(verb, **given)
+        elif (place := place_of(desk.session, first)) and first.words in place.text:  # the gap that a name left
+            verb, given = place.act(place.text.replace(first.words, "somebody"))
             desk.do(verb, **given)
         else:
             assert first.code not in ("Q1", "case_label"), first
