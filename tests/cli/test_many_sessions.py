@@ -9,6 +9,7 @@ from shell import Shell
 
 from deepdive import library
 from deepdive.desk.desk import Desk
+from deepdive.desk.setting import Outcome, put
 from deepdive.model.toolkits import load
 from years import PRACTICE, Audit, actions_of, at_desk, written_up
 
@@ -199,7 +200,9 @@ def test_trends_are_written_by_the_ending_of_the_name(shell: Shell, ending: str)
 
 
 def test_a_session_past_its_day_is_named_until_its_words_are_gone(shell: Shell) -> None:
-    shell.right("do", AUTUMN, "describe", "thing=session", "field=keep_raw_until", "value=2022-01-31")
+    with Desk(shell.sessions / AUTUMN, at_desk(shell.folder)) as desk:  # it was written down while it was to come
+        day = put("session", desk.session.id, keep_raw_until="2022-01-31")
+        desk.carry_out("describe", Outcome(day, "kept", desk.session.id))
 
     before = shell.right("list").out
     shell.right("purge", AUTUMN, "--raw", "--yes")

@@ -108,14 +108,14 @@ def test_approving_and_publishing_say_how_much_still_stops_a_publication(desk: D
 
 def test_an_accuracy_check_keeps_who_was_asked_what_was_corrected_and_who_agreed(desk: Desk) -> None:
     desk.do("describe", thing=finding(desk), field="commended_role", value="midwife")
-    first = desk.do("accuracy_check", asked="Midwifery,Police", on="2026-11-25").thing
+    first = desk.do("accuracy_check", asked="Midwifery,Police", on="2026-11-20").thing
     second = desk.do("accuracy_check", asked="Housing", corrected="One of two cases.").thing
     desk.do("accuracy_check", agreed=(finding(desk),), agreed_by="midwifery team")
 
     check = desk.session.approvals[first]
     assert first == second
     assert [desk.session.agencies[one].label for one in check.asked] == ["Midwifery", "Police", "Housing"]
-    assert (check.date, check.corrected, check.agreed_by) == ("2026-11-25", "One of two cases.", "midwifery team")
+    assert (check.date, check.corrected, check.agreed_by) == ("2026-11-20", "One of two cases.", "midwifery team")
     assert desk.session.findings[finding(desk)].commended_agreed
     with pytest.raises(Refused, match="commends nobody"):
         desk.do("accuracy_check", agreed=(next(iter(desk.session.recommendations)),))

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from deepdive import library
 from deepdive.desk.desk import Desk
+from deepdive.desk.setting import Outcome, put
 from deepdive.model.toolkits import load
 from deepdive.tui.across_screen import AcrossScreen
 from deepdive.tui.app import DeepDiveApp
@@ -141,7 +142,8 @@ async def test_hostile_names_stay_words(tmp_path: Path) -> None:
 async def test_the_library_says_what_is_overdue_and_what_is_past_its_day(tmp_path: Path) -> None:
     folder = written_up(tmp_path, SPRING_2023, KIT)
     with Desk(folder, at_desk(tmp_path)) as desk:
-        desk.do("describe", thing="session", field="keep_raw_until", value="2024-01-31")
+        day = put("session", desk.session.id, keep_raw_until="2024-01-31")
+        desk.carry_out("describe", Outcome(day, "kept", desk.session.id))
     written_up(tmp_path, AUTUMN_2025, KIT)
     app = DeepDiveApp(station(tmp_path, Clock()), tmp_path / "sessions", None, partnership=PARTNERSHIP)
     async with app.run_test() as pilot:

@@ -64,7 +64,7 @@ async def test_a_summary_goes_all_the_way_out_by_the_keyboard(tmp_path: Path) ->
         states = [screen_text(app)]
         await go_on(app, pilot)
         states.append(screen_text(app))
-        await go_on(app, pilot, "Police", "19 Nov 2026")
+        await go_on(app, pilot, "Police", "20 Nov 2026")
         await pressed(app, pilot, "escape")
         await go_on(app, pilot, "chair of the sub-group", "yes")
         states.append(screen_text(app))
@@ -121,7 +121,7 @@ async def test_an_accuracy_check_is_four_questions_each_kept_when_answered(tmp_p
         asked = screen_text(app)
         await answered(app, pilot, "last week")
         no_day = said(app)
-        await answered(app, pilot, "19/11/2026")
+        await answered(app, pilot, "20/11/2026")
         await answered(app, pilot, "One number.")
         await pressed(app, pilot, "escape")
 
@@ -130,7 +130,7 @@ async def test_an_accuracy_check_is_four_questions_each_kept_when_answered(tmp_p
         assert [session(app).agencies[one].label for one in check.asked] == ["Police", "Housing"]
         assert "2 of 4. On which day" in asked
         assert '"last week" is not a day' in no_day
-        assert (check.date, check.corrected, check.agreed_by) == ("2026-11-19", "One number.", "")
+        assert (check.date, check.corrected, check.agreed_by) == ("2026-11-20", "One number.", "")
 
 
 @slow

@@ -5,6 +5,9 @@ from deepdive.errors import Refused
 from deepdive.model.session import Session
 from deepdive.model.when import day_words
 
+KEEP = {"keep_raw_until": "Keep notes until", "keep_rest_until": "Keep rest until"}
+"""The days on which something is to be removed, as they are called."""
+
 FAR = 5
 """How many years after the meeting a day is still likely."""
 
@@ -28,6 +31,26 @@ def not_to_come(edge: Edge, what: str, day: str) -> None:
 def to_come(edge: Edge, day: str) -> str:
     """That a day of something that is done now is still to come; nothing of others."""
     return f" {day_words(day)} is still to come: is that the day?" if day > edge.at()[:10] else ""
+
+
+def kept_until(session: Session, edge: Edge, field: str, day: str) -> None:
+    """Refuses a day of removal that has been, or on which the rest would go before the captured words."""
+    if not day or field not in KEEP:
+        return
+    what = f"{KEEP[field]} {day_words(day)}"
+    if day < edge.at()[:10]:
+        raise Refused(f"{what}: that day has been, and all it is about would be due to go now. Nothing was changed.")
+    raw, rest = session.details.keep_raw_until, session.details.keep_rest_until
+    if field == "keep_rest_until" and day < raw:
+        raise Refused(f"{what}: the notes are kept until {day_words(raw)}, and the rest goes no earlier than they do.")
+    if field == "keep_raw_until" and rest and rest < day:
+        raise Refused(f"{what}: the rest goes on {day_words(rest)}, and the notes with it. Put that day right first.")
+
+
+def doubted(session: Session, edge: Edge, due: str) -> str:
+    """What is to be asked about a day by which something is to be done; nothing about likely ones."""
+    past = f" {day_words(due)} has been already: is that the day?" if due and due < edge.at()[:10] else ""
+    return unlikely(session, due) or past
 
 
 def unlikely(session: Session, day: str) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from deepdive.desk.days import not_to_come, unlikely
+from deepdive.desk.days import doubted, not_to_come, unlikely
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import ActionId, AgencyId, Day, Lines, RecommendationId, day, verb
 from deepdive.desk.setting import Outcome, make, put, short
@@ -81,7 +81,9 @@ def action(
     found = session.recommendations[recommendation]
     agencies = [agency] if agency else whose(session, found)
     first, sets = _actions(edge, found, agencies, text=text, owner=owner, due=due)
-    return Outcome(sets, f'{_counted(len(agencies))} for "{short(text or found.text)}".{unlikely(session, due)}', first)
+    return Outcome(
+        sets, f'{_counted(len(agencies))} for "{short(text or found.text)}".{doubted(session, edge, due)}', first
+    )
 
 
 @verb("How an action goes")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from deepdive.desk.days import after_meeting, to_come
+from deepdive.desk.days import after_meeting, not_to_come, to_come
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, Day, Lines, verb
 from deepdive.desk.setting import Outcome, make, members, put
@@ -49,6 +49,8 @@ def accuracy_check(
     if not (asked or on or corrected or agreed or agreed_by):
         raise Refused("Say which agencies were asked (asked), what was corrected, or who agreed (agreed, agreed_by).")
     names_nobody(agreed_by, "role")
+    not_to_come(edge, "An accuracy check", on)
+    after_meeting(session, STEPS["accuracy_check"], on)
     found = sealing.last(session, "accuracy_check")
     sets: list[Set] = []
     if found and found.version == sealing.version(session):

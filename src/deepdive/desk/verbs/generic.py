@@ -4,7 +4,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from deepdive.desk.days import not_to_come, unlikely
+from deepdive.desk.days import KEEP, doubted, kept_until, not_to_come, unlikely
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find, name_of
 from deepdive.desk.registry import Lines, day, verb
@@ -75,7 +75,9 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     sets = field_sets(session, kind, found, field, value)
     on = day(field, value) if field in ("due", "closed_on") else ""
     not_to_come(edge, "Closed", on if field == "closed_on" else "")
-    says = f"{field.replace('_', ' ')}: {_understood(session, field, value)}kept.{unlikely(session, on)}"
+    kept_until(session, edge, field, day(field, value) if field in KEEP else "")
+    asked = doubted(session, edge, on) if field == "due" else unlikely(session, on)
+    says = f"{field.replace('_', ' ')}: {_understood(session, field, value)}kept.{asked}"
     return Outcome(sets, says, found.id)
 
 
