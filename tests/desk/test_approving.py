@@ -190,6 +190,20 @@ def test_an_addendum_may_be_of_one_thing_even_of_what_is_there_no_more(desk: Des
     assert how(desk) == []
 
 
+def test_the_boards_answer_says_at_once_that_it_opens_what_was_published(desk: Desk) -> None:
+    told = "The published summary prints it, so an addendum is needed that says why"
+    advice = next(iter(desk.session.recommendations))
+    before = desk.do("decide", recommendation=advice, decision="part", reason="Over two years.").says
+    desk.do("approve", role=ROLE)
+    desk.do("publish")
+    kept = desk.do("decide", recommendation=advice, decision="accepted").says
+    refused = desk.do("decide", recommendation=advice, decision="not_accepted", reason="It is done already.").says
+
+    assert "addendum" not in before + kept
+    assert told in refused
+    assert how(desk) == [("recommendation", "taken out")]
+
+
 def test_publishing_waits_for_the_addendum(desk: Desk) -> None:
     desk.do("approve", role=ROLE)
     desk.do("reword", finding=finding(desk), text="Plans came late.")

@@ -12,6 +12,7 @@ from deepdive.desk.setting import Outcome, make, put, short
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.action_sheet import CELLS, Edit, rag_of
+from deepdive.model.sealing import standing
 from deepdive.model.session import Session
 from deepdive.model.text import clean, clean_line
 from deepdive.model.things import Recommendation
@@ -43,7 +44,18 @@ def decide(
     wanted = wanted if not begun or any(wanted) else []
     sets += _actions(edge, found, wanted)[1]
     made = f" {_counted(len(wanted))} begun." if wanted else ""
-    return Outcome(sets, f'{DECIDED[decision]}: "{short(found.text)}".{made}', recommendation)
+    says = f'{DECIDED[decision]}: "{short(found.text)}".{made}{_opens_seal(session, found, decision)}'
+    return Outcome(sets, says, recommendation)
+
+
+def _opens_seal(session: Session, found: Recommendation, decision: str) -> str:
+    """That an answer takes a recommendation out of what is approved, or puts it in; nothing where it does neither."""
+    out = decision == "not_accepted"
+    if standing(session) is None or out == (found.decision == "not_accepted"):
+        return ""
+    which = "published" if session.details.status == "published" else "approved"
+    how = f"The {which} summary prints it" if out else f"The {which} summary does not print it"
+    return f" {how}, so an addendum is needed that says why (Summary, d on it)."
 
 
 def whose(session: Session, recommendation: Recommendation) -> list[str]:
