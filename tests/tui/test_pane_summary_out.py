@@ -97,13 +97,18 @@ async def test_nothing_is_sealed_until_it_is_said_twice(tmp_path: Path) -> None:
         await with_finding(app, pilot)
         await pressed(app, pilot, "end", "enter")
         await answered(app, pilot, "approve")
+        await answered(app, pilot, "Jane Smith")
+        named, still = said(app), screen_text(app)
         await answered(app, pilot, "chair")
         asked = screen_text(app)
         await pressed(app, pilot, "enter")
         unsaid = said(app)
         await answered(app, pilot, "no")
 
-        assert "Seal 3 parts" in asked
+        assert '"Jane Smith" in this role looks like a name.' in named
+        assert "Approved by which role" in still
+        assert "Approve and seal" in asked
+        assert "every change is noticed and needs a reason, which is printed" in " ".join(asked.split())
         assert unsaid.startswith("Type the beginning")
         assert said(app) == "Nothing was approved."
         assert standing(session(app)) is None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from deepdive.errors import DeepDiveError
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.question import Question
 
@@ -33,6 +34,22 @@ def ask_each(room: Room, questions: Sequence[Question], then: Callable[[Answers]
         room.say(f"Back at {before.asks}. Esc {'goes back further' if at > 1 else 'leaves it'}.", "hint")
 
     room.ask(replace(question, back=back) if said else question, take)
+
+
+def role_question(asks: str, start: str) -> Question:
+    """Asks for a role; what looks like a name is refused at once, before anything else is asked."""
+    return Question(asks, start=start, hint="never a name", refuses=_names_somebody)
+
+
+def _names_somebody(words: str) -> str:
+    """Why words are no role: they look as if they told who somebody is."""
+    from deepdive.desk.verbs.setup import names_nobody
+
+    try:
+        names_nobody(words, "role")
+    except DeepDiveError as error:
+        return str(error)
+    return ""
 
 
 def _named(question: Question, answer: str) -> str:

@@ -9,7 +9,7 @@ from deepdive.tui.cards.concern import ConcernCard
 from deepdive.tui.cards.form import Entry, by_its_name
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.note_pane import waiting_concern
-from deepdive.tui.panes.asking import Answers, ask_each
+from deepdive.tui.panes.asking import Answers, ask_each, role_question
 from deepdive.tui.panes.summary_places import Fix, Place, notes_of, place_of, unwritten
 from deepdive.tui.panes.summary_way import Way
 from deepdive.tui.removing import ask_to_remove
@@ -119,7 +119,7 @@ class Settling:
             return
         asked = (
             Question("Keep, because"),
-            Question("Decided by which role", start=self.role, hint="never a name"),
+            role_question("Decided by which role", self.role),
         )
         ask_each(self.room, asked, lambda said: self._kept(notice, said))
 

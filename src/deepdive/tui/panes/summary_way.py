@@ -8,7 +8,7 @@ from deepdive.model import sealing
 from deepdive.model.session import Session
 from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.summary.approval import APPROVED, DRAFT, PUBLISHED, WITH_SUBGROUP, told
-from deepdive.tui.panes.asking import Answers, ask_each
+from deepdive.tui.panes.asking import Answers, ask_each, role_question
 from deepdive.tui.panes.summary_page import Page
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
@@ -23,6 +23,12 @@ STEPS = {
     "back_to_draft": "back to draft",
 }
 """What people call the steps, by their verbs."""
+
+SEALING = (
+    "Sealing keeps the words as they now stand. They can be changed afterwards, but every change is noticed and needs a"
+    " reason, which is printed at the end."
+)
+"""What approving does, in plain words."""
 
 
 def where(session: Session) -> str:
@@ -129,15 +135,20 @@ class Way:
         return self._done("accuracy_check", **{field: words})
 
     def _approve(self, page: Page) -> None:
-        count = len(sealing.sums(page.session))
         stops = len(page.stops)
         though = f", though {stops} thing{'' if stops == 1 else 's'} would stop a publication" if stops else ""
-        sure = (Choice("no", "no"), Choice("yes", "yes, seal it"))
-        asked = (self._role("Approved by which role"), Question(f"Seal {count} parts{though}", sure))
-        ask_each(self.room, asked, self._sealed)
+        sure = (Choice("no", "no"), Choice("yes", "yes, approve these words as they stand"))
 
-    def _sealed(self, said: Answers) -> bool:
-        self.role, sure = said
+        def take(role: str) -> bool:
+            self.role = role
+            question = Question(f"Approve and seal{though}?", sure, back=lambda: self._approve(page))
+            self.room.ask(question, self._sealed)
+            self.room.say(SEALING, "hint")
+            return True
+
+        self.room.ask(self._role("Approved by which role"), take)
+
+    def _sealed(self, sure: str) -> bool:
         if sure == "no":
             self.room.say("Nothing was approved.", "hint")
             return True
@@ -156,7 +167,7 @@ class Way:
         return True
 
     def _role(self, asks: str) -> Question:
-        return Question(asks, start=self.role, hint="never a name")
+        return role_question(asks, self.role)
 
     def _done(self, verb: str, **given: str) -> bool:
         return self.room.act(verb, **given) is not None

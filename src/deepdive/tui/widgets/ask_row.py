@@ -263,7 +263,7 @@ class AskRow(Widget):
             return "Type the beginning of one of them, or Tab to go through them; Esc leaves it."
         if not self.question.choices and not words and not self.question.may_be_empty:
             return "Type the words, then Enter; Esc leaves it."
-        return ""
+        return self.question.refuses(words) if self.question.refuses else ""
 
     def can(self, key_id: str) -> bool:
         """There is nothing to go on to without choices; a role takes the place of what looks like a name."""

@@ -23,7 +23,8 @@ class Question(Struct, frozen=True):
 
     `start` stands there to begin with, marked: what is typed takes its place. What is long, or what one `mends`, stays.
     `back` is what Esc does where a question came before. `several` choices are typed with a comma between, and so stand
-    their ids in the answer. `may_name` asks for words that are to go: nothing is said of a name among them.
+    their ids in the answer. `may_name` asks for words that are to go: nothing is said of a name among them. `refuses`
+    answers why words cannot be taken, nothing where they can.
     """
 
     asks: str
@@ -35,6 +36,7 @@ class Question(Struct, frozen=True):
     back: Callable[[], None] | None = None
     several: bool = False
     may_name: bool = False
+    refuses: Callable[[str], str] | None = None
 
     @property
     def is_mended(self) -> bool:
