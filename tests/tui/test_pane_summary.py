@@ -153,6 +153,24 @@ async def test_an_immediate_concern_is_dealt_with_and_not_kept(tmp_path: Path) -
         assert "bruises" not in screen_text(app)
 
 
+async def test_keeping_is_offered_only_where_something_may_be_kept(tmp_path: Path) -> None:
+    async with room(tmp_path, size=(120, 40)) as (app, pilot):
+        await with_finding(app, pilot, "Kayleigh was not asked, TBC.")
+        go_to(app, "Q1")
+        await settled(app, pilot)
+        named = screen_text(app)
+        go_to(app, "Q19")
+        await settled(app, pilot)
+        left_over = screen_text(app)
+        await pressed(app, pilot, "d")
+
+        assert "d keep" in named
+        assert "d keep" not in left_over
+        assert said(app) == "What is still to be written is written, or taken out; it is not kept."
+        await pressed(app, pilot, "a")
+        assert said(app) == "No other words are offered for this row. Enter opens its words."
+
+
 @pytest.mark.parametrize("key", ["enter", "!"])
 async def test_the_stop_of_an_immediate_concern_leads_to_its_card(tmp_path: Path, key: str) -> None:
     async with room(tmp_path) as (app, pilot):

@@ -99,7 +99,7 @@ class StagePane(Ground):
     WRITES: ClassVar[bool] = True
     HAS_ROOM_FORM: ClassVar[bool] = False
     """Whether it may stand on a screen that the room sees (F25)."""
-    LABELS: ClassVar[dict[str, str]] = {}
+    LABELS: dict[str, str] = {}
     ROW: ClassVar[tuple[str, ...]] = ("stage_next", "stage_back", "stages", "undo", "blank")
     ROW_WRITING: ClassVar[tuple[str, ...]] = ("take_down", "edit_last", "undo", "stage_next", "blank", "leave_line")
     HINT = "Letters act on the marked row."

@@ -29,7 +29,7 @@ from deepdive.tui.panes.summary_page import (
 )
 from deepdive.tui.panes.summary_places import Fix, Place, fixed, words_of
 from deepdive.tui.panes.summary_points import FOLDED, WAY, Numbers, PointCard, Points, points
-from deepdive.tui.panes.summary_settling import Settling
+from deepdive.tui.panes.summary_settling import SEALED, Settling, may_be_kept
 from deepdive.tui.panes.summary_view import PageView
 from deepdive.tui.panes.summary_way import Way
 from deepdive.tui.rows import Drawn, Row, seen
@@ -44,6 +44,18 @@ PROFILE_WORDS = {
     "restricted": "Restricted: stays inside; nothing stops it, and it holds whole dates and every note accounted for.",
     "publication": "Publication: for everybody; what stops it must be settled first.",
 }
+
+CALLED = {
+    "escape": "stop writing",
+    "open": "words",
+    "accept": "fix",
+    "dismiss": "keep",
+    "mark": "leave out",
+    "next_pane": "page",
+    "choose": "layout",
+    "all": "profile",
+}
+"""What the keys do here."""
 
 
 class SummaryLedger(Drawn):
@@ -76,16 +88,7 @@ class SummaryPane(StagePane):
     SummaryPane.-reading #left { display: none; }
     SummaryPane.-reading PointCard { display: none; }
     """
-    LABELS = {
-        "escape": "stop writing",
-        "open": "words",
-        "accept": "fix",
-        "dismiss": "keep",
-        "mark": "leave out",
-        "next_pane": "page",
-        "choose": "layout",
-        "all": "profile",
-    }
+    LABELS = CALLED
     ROW = ("export", "open", "accept", "dismiss", "mark", "next_pane", "choose", "all", "folder", "undo", "blank")
     HINT = "Read the page as somebody who was not there would."
 
@@ -169,6 +172,7 @@ class SummaryPane(StagePane):
         if item is None or page is None:
             return
         self._fix = fixed(page.session, page.partnership, item.notice) if item.notice else None
+        self.LABELS = CALLED | ({"dismiss": "say why"} if item.notice and item.notice.code == SEALED else {})
         self.card.put(page, item)
         words = words_of(page.session, item.notice) if item.notice else item.finding.text if item.finding else ""
         self.view.show_words(seen(words), "stop" if item.notice else "now")
@@ -247,7 +251,7 @@ class SummaryPane(StagePane):
             "mark": item is not None and item.finding is not None,
             "concern": bool(waiting_concern(self.session)),
             "accept": self._fix is not None,
-            "dismiss": item is not None and item.notice is not None and not item.notice.kept,
+            "dismiss": item is not None and item.notice is not None and may_be_kept(item.notice),
             "escape": self.export.progress is not None,
         }.get(key_id, key_id not in ("choose", "all", "export") or self.page is not None)
 
@@ -262,9 +266,14 @@ class SummaryPane(StagePane):
                 self.room.say("Back on the page." if back else "Left for the full report. Space brings it back.")
 
     def on_key(self, event: Key) -> None:
-        """Says of a row for which no words are offered that there are none."""
-        if event.key in KEYS["accept"].commands and self.points.has_focus and self.can("dismiss"):
-            self.settling.nothing_offered()
+        """Says of a row for which no words are offered that there are none, and of one that is not kept why."""
+        notice = self.points.item.notice if self.points.item and self.points.has_focus else None
+        if notice is None or notice.kept:
+            return
+        if event.key in KEYS["accept"].commands:
+            self.settling.nothing_offered(notice)
+        elif event.key in KEYS["dismiss"].commands:
+            self.settling.keep(notice)
 
     def do_accept(self) -> None:
         """Takes the offered words for an identifier."""

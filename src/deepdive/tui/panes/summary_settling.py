@@ -36,6 +36,11 @@ CONCERNS = "Q21"
 """The rule about immediate concerns that are open."""
 
 
+def may_be_kept(notice: Notice) -> bool:
+    """Whether somebody may decide that a notice's words stay; of approved words, tell why they were changed."""
+    return not notice.kept and (notice.code == SEALED or notice.code not in NEVER_KEPT)
+
+
 class Settling:
     """Settles notices one at a time; the role given last is offered again."""
 
@@ -96,9 +101,10 @@ class Settling:
         )
         self.room.open_card(WordsCard(self.room, asked, take, self.kept))
 
-    def nothing_offered(self) -> None:
+    def nothing_offered(self, notice: Notice) -> None:
         """Says that no other words are offered for a row."""
-        self.room.say("No other words are offered for this row. Enter opens its words; d keeps them.", "look")
+        keeps = "; d keeps them" if may_be_kept(notice) and notice.code != SEALED else ""
+        self.room.say(f"No other words are offered for this row. Enter opens its words{keeps}.", "look")
 
     def take(self, fix: Fix) -> None:
         """Takes the offered words; the identifier that stood there can then be removed for good."""
