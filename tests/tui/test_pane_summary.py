@@ -667,3 +667,37 @@ async def test_enter_on_notes_without_a_theme_goes_where_they_get_one(tmp_path: 
 
         assert session_screen(app).looking.id == "themes"
         assert "Place, park or withdraw them in Themes" in said(app)
+
+
+async def test_enter_on_nobody_was_marked_present_goes_where_they_are_marked(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await with_finding(app, pilot, "Plans were shared late.")
+        go_to(app, "attendance")
+        await settled(app, pilot)
+        await pressed(app, pilot, "enter")
+        told = said(app)
+        await pressed(app, pilot, "escape", "tab", "tab")
+
+        assert session_screen(app).looking.id == "welcome"
+        assert told.startswith("Nobody was marked present")
+        assert "Tab goes on to Who is here, which marks it. s, then Summary, comes back." in told
+        assert "Who has come?" in screen_text(app)
+
+
+async def test_enter_on_a_count_of_one_opens_how_often(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        made = finding(app, "Plans were shared late with the ward.")
+        screen = session_screen(app)
+        screen.act("how_often", finding=made, often="1 of 2")
+        screen.act("describe", thing=made, field="exact", value="yes")
+        await look_at(app, pilot, "summary")
+        row = next(one for one in pane(app).points.items if one.notice and "A count of one" in one.notice.message)
+        pane(app).points.go_to(row.id)
+        await settled(app, pilot)
+        await pressed(app, pilot, "enter")
+        told = said(app)
+        await pressed(app, pilot, "enter")
+        await answered(app, pilot, "2 of 2")
+
+        assert told.startswith("The number stands in How often.")
+        assert screen.sitting.session.findings[made].seen_in == 2

@@ -91,6 +91,12 @@ def unwritten(session: Session, notice: Notice) -> Theme | None:
     return next((theme for theme in session.live_themes() if said.startswith(f"{theme.name}{_UNWRITTEN}")), None)
 
 
+def counts_one(session: Session, notice: Notice) -> bool:
+    """Whether a notice is about a number and no words: that something was seen in one case of few."""
+    found = session.findings.get(notice.thing)
+    return notice.code == "Q2" and not notice.words and found is not None and found.exact and found.seen_in == 1
+
+
 def notes_of(session: Session, theme: Theme) -> tuple[str, ...]:
     """The placed notes of a theme, for a finding to rest on."""
     states = figures(session).statuses

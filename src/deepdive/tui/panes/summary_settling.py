@@ -7,10 +7,12 @@ from deepdive.desk.verbs.generic import DAYS
 from deepdive.model.session import Session
 from deepdive.tui.cards.concern import ConcernCard
 from deepdive.tui.cards.form import Entry, by_its_name
+from deepdive.tui.cards.sheet import SheetCard
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import Answers, ask_each, role_question
-from deepdive.tui.panes.summary_places import Fix, Place, notes_of, place_of, unwritten
+from deepdive.tui.panes.reflection_findings import ABOUT
+from deepdive.tui.panes.summary_places import Fix, Place, counts_one, notes_of, place_of, unwritten
 from deepdive.tui.panes.summary_way import Way
 from deepdive.tui.removing import ask_to_remove
 from deepdive.tui.rows import Row, seen
@@ -35,6 +37,13 @@ SEALED = "sealed"
 CONCERNS = "Q21"
 """The rule about immediate concerns that are open."""
 
+ATTENDANCE = "attendance"
+"""The rule about who came."""
+
+WHO_IS_HERE = "Tab goes on to Who is here, which marks it. s, then Summary, comes back."
+
+HOW_OFTEN = "The number stands in How often. Enter writes another; left empty, none is printed. Esc closes."
+
 
 def may_be_kept(notice: Notice) -> bool:
     """Whether somebody may decide that a notice's words stay; of approved words, tell why they were changed."""
@@ -54,6 +63,13 @@ class Settling:
         """Opens the words of a notice to be written anew, or says where they stand."""
         if notice.code == CONCERNS:
             self.open_concern(session)
+        elif counts_one(session, notice):
+            card = SheetCard(self.room, self.kept, "finding", notice.thing, ABOUT, at="seen_in")
+            self.room.open_card(card)
+            self.room.say(HOW_OFTEN, "look")
+        elif notice.code == ATTENDANCE and (stage := session.stage_named("welcome")):
+            self.room.look(stage)
+            self.room.say(f"{seen(notice.message)} {WHO_IS_HERE}", "look")
         elif theme := unwritten(session, notice):
             self._write_finding(session, theme.id, theme.name)
         elif place := place_of(session, notice):
