@@ -115,3 +115,13 @@ def test_a_piece_with_numbers_that_cannot_be_stops_it(leaving: Leaving) -> None:
     leaving.desk.do("describe", thing=made, field="count", value="9")
 
     assert [one.message for one in leaving.of("Q16")] == ["9 of 3 cannot be."]
+
+
+def test_what_the_only_one_of_a_role_said_tells_who_it_was(leaving: Leaving) -> None:
+    leaving.desk.do("people", text="health visitor @HV")
+    leaving.desk.do("people", text="2 midwife @MW")
+    leaving.finding("The health visitor said that plans came late to the ward.")
+    leaving.finding("The midwife said that plans came late to the ward.")
+    leaving.finding("The health visitor was asked to every meeting of the group.")
+
+    assert [one.words for one in leaving.of("Q3")] == ["The health visitor said"]

@@ -34,10 +34,17 @@ _AGE = r"\b(?:(?:a|aged) )?(?:\d{1,2}|\w+teen)[ -](?:year|month|week)[ -]olds?\b
 TOLD_IN = ("finding", "piece", "theme", "note", "return")
 """Things whose words tell of families; the audit's own frame has days and places of its own (F33)."""
 
+_ROLES = (
+    "(?:social worker|health visitor|midwife|school nurse|GP|teacher|head ?teacher|police officer|officer|manager|"
+    "consultant|nurse|doctor|practitioner|paediatrician|probation officer|support worker|IRO|DSL)"
+)
 _ROLE = re.compile(
-    r"\b(?:the|a|one|her|his|their) (?:named |newly qualified |allocated )?(?:social worker|health visitor|midwife|"
-    r"school nurse|GP|teacher|head ?teacher|police officer|officer|manager|consultant|nurse|doctor|practitioner|"
-    r"paediatrician|probation officer|support worker|IRO|DSL)\b",
+    rf"\b(?:the|a|one|her|his|their) (?:named |newly qualified |allocated )?{_ROLES}\b",
+    re.IGNORECASE,
+)
+_SPOKE = re.compile(
+    rf"\bthe (?:[a-z]+ )??(?P<role>{_ROLES}) (?:had |also )?(?:said|told|felt|thought|reported|described|explained|"
+    r"asked|admitted|recalled|wondered|worried|mentioned)\b",
     re.IGNORECASE,
 )
 _GRADED = re.compile(
@@ -55,7 +62,11 @@ def q2_small_numbers(matter: Matter) -> Iterator[Notice]:
 
 
 def q3_agency_named(matter: Matter) -> Iterator[Notice]:
-    """Q3: an agency named for what was hard has seen it; a role, an agency and a weakness together name a person."""
+    """Q3: an agency named for what was hard has seen it; a role, an agency and a weakness together name a person.
+
+    What the only person of a role said is that person's, whatever it is about.
+    """
+    yield from _only_one_could_say_it(matter)
     for finding in matter.findings():
         named = _agency_in(matter.session, finding) if finding.kind != "strength" else ""
         if not named:
@@ -67,6 +78,18 @@ def q3_agency_named(matter: Matter) -> Iterator[Notice]:
             says = f"{named} is named for something that was hard."
             fix = f"Ask whether {named} has seen this sentence."
         yield matter.on("finding", finding, "Q3", "warn", says, fix)
+
+
+def _only_one_could_say_it(matter: Matter) -> Iterator[Notice]:
+    """What somebody is told to have said in a role in which one person came."""
+    came = [one.role.casefold().strip() for one in matter.session.participants.values()]
+    for passage in matter.own():
+        for found in _SPOKE.finditer(passage.text):
+            role = found["role"].casefold()
+            if sum(one == role or one.endswith(f" {role}") for one in came) == 1:
+                says = f'"{found[0]}" tells who said it: one {found["role"]} came.'
+                fix = 'Say it without the role, as "practitioners said".'
+                yield matter.at(passage, "Q3", "warn", found[0], says, fix)
 
 
 def q17_grades(matter: Matter) -> Iterator[Notice]:
