@@ -355,6 +355,21 @@ def test_the_receipt_in_the_folder_names_ids_and_holds_no_word(desk: Desk) -> No
     assert WORD not in (desk.folder / "receipts" / "laptop1.jsonl").read_text(encoding="utf-8")
 
 
+def test_before_all_raw_words_go_it_is_said_that_earlier_wordings_stay_and_how_a_name_in_one_goes(desk: Desk) -> None:
+    note = next(iter(desk.session.notes))
+    finding = desk.do("finding", text="Quillfeather was told late.", notes=(note,)).thing
+    desk.do("reword", finding=finding, text="The father was told late.")
+    told = " ".join(told_before(look(desk, of_raw(desk.reading.fold))))
+    desk.purge(of_raw(desk.reading.fold))
+    earlier = look(desk, of_words(desk.reading.fold, "Quillfeather")).values
+    desk.purge(of_words(desk.reading.fold, "Quillfeather"))
+
+    assert "and so do their earlier wordings in the history: a name in one goes with `deepdive purge" in told
+    assert earlier == 1
+    with pytest.raises(Refused, match="stand nowhere"):
+        look(desk, of_words(desk.reading.fold, "Quillfeather"))
+
+
 def test_what_will_go_is_told_before_and_nothing_is_changed_by_telling(desk: Desk) -> None:
     put(desk, "out/meeting-notes-restricted.md", SAID)
     before = {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()}

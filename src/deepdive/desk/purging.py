@@ -61,7 +61,10 @@ RAW_SORTS = {
 }
 """What is raw, by kind of thing or of piece, as it is counted before somebody is asked."""
 
-STAYS = "Findings, learning points, recommendations, actions, counts and seals stay."
+STAYS = (
+    "Findings, learning points, recommendations, actions, counts and seals stay, and so do their earlier wordings in"
+    ' the history: a name in one goes with `deepdive purge SESSION --text "the name"`.'
+)
 STORIES = "Documents made from now on print no story: keep what was sent out."
 
 
