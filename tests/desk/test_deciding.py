@@ -87,6 +87,7 @@ def test_deciding_twice_changes_the_reason(desk: Desk) -> None:
     ("given", "says"),
     [
         ({"because": ""}, "needs a reason"),
+        ({"because": ".."}, "needs a reason in words"),
         ({"role": ""}, "needs a reason"),
         ({"role": "Sarah Millbrook"}, "looks like a name"),
         ({"code": "Q99"}, "There is no rule Q99"),

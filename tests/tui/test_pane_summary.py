@@ -117,14 +117,18 @@ async def test_d_keeps_a_name_with_reason_and_role_and_undo_opens_it_again(tmp_p
     async with room(tmp_path) as (app, pilot):
         await with_finding(app, pilot, "Kayleigh was not asked what she wanted.")
         await pressed(app, pilot, "d")
+        await answered(app, pilot, "..")
+        no_reason = said(app)
         await answered(app, pilot, "Her own published account")
         await answered(app, pilot, "audit lead")
-        page = pane(app).page
+        told, page = said(app), pane(app).page
         kept = codes(app)
         await pressed(app, pilot, "u")
 
         assert page is not None
         assert page.stops == []
+        assert no_reason.startswith("That is no reason")
+        assert told.startswith("It stays, with your reason. No document prints that")
         assert "Q1" not in kept
         assert "kept" in kept
         assert codes(app)[0] == "Q1"

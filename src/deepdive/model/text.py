@@ -73,6 +73,11 @@ def clean_line(text: str) -> str:
     return " ".join(part for part in parts if part).strip()
 
 
+def is_said(text: str) -> bool:
+    """Whether a text says anything: it has a letter in it."""
+    return any(map(str.isalpha, text))
+
+
 def slug(text: str, most: int = 40) -> str:
     """A name of `a-z`, `0-9` and `-` for folders and files, at most `most` long; `untitled` when none is left."""
     plain = unicodedata.normalize("NFKD", clean(text)).encode("ascii", "ignore").decode().lower()

@@ -14,7 +14,7 @@ from deepdive.history.line import Set
 from deepdive.model import sealing
 from deepdive.model.approval import STEPS, Step
 from deepdive.model.session import Session
-from deepdive.model.text import joined
+from deepdive.model.text import is_said, joined
 from deepdive.model.things import Finding, Piece
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
@@ -106,7 +106,7 @@ def addendum(session: Session, edge: Edge, *, because: Lines, role: str = "", th
     held = sealing.standing(session)
     if held is None:
         raise Refused("Nothing is approved yet: what is still a draft is changed without an addendum.")
-    if not because:
+    if not is_said(because):
         raise Refused("Say in a sentence why it was changed; the reason is printed.")
     names_nobody(role, "role")
     after_meeting(session, "An addendum", on)
@@ -123,7 +123,7 @@ def back_to_draft(session: Session, edge: Edge, *, because: Lines, role: str = "
     """Opens the summary again; what was approved stays on record."""
     if session.details.status == "draft":
         raise Refused("It is a draft already.")
-    if not because:
+    if not is_said(because):
         raise Refused("Say in a sentence why.")
     names_nobody(role, "role")
     step, sets = _made(session, edge, "returned", on, role, because=because)

@@ -10,7 +10,7 @@ from deepdive.desk.verbs.setup import names_nobody
 from deepdive.errors import Refused
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.text import joined
+from deepdive.model.text import is_said, joined
 from deepdive.model.things import Thing
 
 _PLACE = re.compile(r"\(([a-z]{1,2}-[0-9a-z]+)\)$")
@@ -24,14 +24,14 @@ def keep_because(
     from deepdive.checks.gate import mark
 
     rule = _rule(code)
-    if not because or not role:
-        raise Refused("A decision needs a reason (because) and the role of who decided (role).")
+    if not is_said(because) or not role:
+        raise Refused("A decision needs a reason in words (because) and the role of who decided (role).")
     names_nobody(role, "role")
     kind, found = _about(session, thing)
     words = _words(session, rule, kind, found, words)
     known = mark(session, rule, kind, found.id, words)
     about = {"rule": rule, "about": found.id, "mark": known}
-    says = f"Kept: {rule}. What an export answers tells it with the reason, no document does; other words ask again."
+    says = "It stays, with your reason. No document prints that; you see it when you export. Changed words ask again."
     for decision in session.decisions.values():
         if (decision.rule, decision.about, decision.mark) == (rule, found.id, known):
             return Outcome(put("decision", decision.id, because=because, role=role), says, decision.id)

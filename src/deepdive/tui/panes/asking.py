@@ -5,10 +5,13 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from deepdive.errors import DeepDiveError
+from deepdive.model.text import is_said
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.question import Question
 
 Answers = tuple[str, ...]
+
+NO_REASON = "That is no reason: say in a few words why. Esc leaves it."
 
 
 def ask_each(room: Room, questions: Sequence[Question], then: Callable[[Answers], bool], said: Answers = ()) -> None:
@@ -39,6 +42,11 @@ def ask_each(room: Room, questions: Sequence[Question], then: Callable[[Answers]
 def role_question(asks: str, start: str) -> Question:
     """Asks for a role; what looks like a name is refused at once, before anything else is asked."""
     return Question(asks, start=start, hint="never a name", refuses=_names_somebody)
+
+
+def reason_question(asks: str) -> Question:
+    """Asks for a reason; what has no word in it is refused at once."""
+    return Question(asks, refuses=lambda words: "" if is_said(words) else NO_REASON)
 
 
 def _names_somebody(words: str) -> str:

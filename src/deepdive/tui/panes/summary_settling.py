@@ -10,7 +10,7 @@ from deepdive.tui.cards.form import Entry, by_its_name
 from deepdive.tui.cards.sheet import SheetCard
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.note_pane import waiting_concern
-from deepdive.tui.panes.asking import Answers, ask_each, role_question
+from deepdive.tui.panes.asking import Answers, ask_each, reason_question, role_question
 from deepdive.tui.panes.reflection_findings import ABOUT
 from deepdive.tui.panes.summary_places import Fix, Place, counts_one, notes_of, place_of, unwritten
 from deepdive.tui.panes.summary_way import Way
@@ -140,7 +140,7 @@ class Settling:
             self.room.say(NEVER_KEPT[notice.code], "look")
             return
         asked = (
-            Question("Keep, because"),
+            reason_question("Keep, because"),
             role_question("Decided by which role", self.role),
         )
         ask_each(self.room, asked, lambda said: self._kept(notice, said))

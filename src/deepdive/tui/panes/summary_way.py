@@ -8,7 +8,7 @@ from deepdive.model import sealing
 from deepdive.model.session import Session
 from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.summary.approval import APPROVED, DRAFT, PUBLISHED, WITH_SUBGROUP, told
-from deepdive.tui.panes.asking import Answers, ask_each, role_question
+from deepdive.tui.panes.asking import Answers, ask_each, reason_question, role_question
 from deepdive.tui.panes.summary_page import Page
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
@@ -155,9 +155,8 @@ class Way:
         return self._done("approve", role=self.role)
 
     def _because(self, asks: str, verb: str, **given: str) -> None:
-        ask_each(
-            self.room, (Question(asks), self._role("Said by which role")), lambda said: self._told(verb, given, said)
-        )
+        asked = (reason_question(asks), self._role("Said by which role"))
+        ask_each(self.room, asked, lambda said: self._told(verb, given, said))
 
     def _told(self, verb: str, given: dict[str, str], said: Answers) -> bool:
         because, role = said
