@@ -1,5 +1,6 @@
 """Several layouts and all formats in one command."""
 
+import json
 import re
 from pathlib import Path
 
@@ -31,6 +32,19 @@ def test_room_for_words_is_told_as_on_the_screen(deepdive: Shell, tmp_path: Path
     done = deepdive.right("export", "neglect", "--format", "md", "--to", str(tmp_path / "there"))
 
     assert re.search(r"^Learning summary: \d+ words, room for \d+ more \u00b7 about .*, meant for 2\.$", done.err, re.M)
+
+
+def test_the_copied_sample_is_a_practice_session_and_is_in_no_count(deepdive: Shell, tmp_path: Path) -> None:
+    told = deepdive.right("demo", "--to", str(tmp_path / "other")).err
+    there = tmp_path / "there"
+    deepdive.right("export", "care", "--format", "md", "--to", str(there))
+    (page,) = there.glob("*.md")
+
+    assert "All in it is made up. Every screen and page says PRACTICE, and it is in no count." in told
+    assert "PRACTICE" in deepdive.right("list").out
+    assert "nothing in this document is about a real audit" in page.read_text(encoding="utf-8")
+    assert json.loads(deepdive.right("actions", "--json").out)["actions"] == []
+    assert json.loads(deepdive.right("trends", "--json").out)["sessions"] == 0
 
 
 def test_all_layouts_are_those_that_may_be_published(deepdive: Shell, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def display(session_name: str) -> None:
     "--to",
     "target",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Only write it, as a folder of its own inside this one.",
+    help="Only write it, as a practice session in a folder of its own inside this one.",
 )
 def demo(target: Path | None) -> None:
     """Look round the fictional sample: a copy in a temporary folder, or inside one of yours."""
@@ -71,9 +71,12 @@ def demo(target: Path | None) -> None:
     from deepdive.desk.example import copy_example
 
     here = station()
-    folder = copy_example(target or Path(tempfile.mkdtemp(prefix="deepdive-demo-")), here)
     if target is None:
+        folder = copy_example(Path(tempfile.mkdtemp(prefix="deepdive-demo-")), here)
         _run(here, folder.parent, folder)
+    else:
+        folder = copy_example(target, here, practice=True)
+        click.echo("All in it is made up. Every screen and page says PRACTICE, and it is in no count.", err=True)
     click.echo(folder)
 
 

@@ -13,8 +13,11 @@ from deepdive.model.text import slug
 from deepdive.shipped import shipped
 
 
-def copy_example(target: Path, station: Station) -> Path:
-    """Copies the sample into a folder as a session of this laptop, beside its partnership file; answers its folder."""
+def copy_example(target: Path, station: Station, *, practice: bool = False) -> Path:
+    """Copies the sample into a folder as a session of this laptop, beside its partnership file; answers its folder.
+
+    A copy that may come to lie among real sessions is for `practice`: marked everywhere, in no count.
+    """
     source, files = shipped("sample"), station.files
     if not source.is_dir():
         raise Refused("The sample is not in this installation.")
@@ -26,14 +29,18 @@ def copy_example(target: Path, station: Station) -> Path:
         files.replace_whole(target / PARTNERSHIP, files.read(source / PARTNERSHIP))
     with Desk(folder, station) as desk:
         desk.do("host", device=station.device)
-        _give_key(desk, key_of(station.home, desk.session.id))
+        _make_own(desk, key_of(station.home, desk.session.id), practice)
     return folder
 
 
-def _give_key(desk: Desk, public_key: str) -> None:
-    """Gives a session that was made without one the key for what groups hand back."""
+def _make_own(desk: Desk, public_key: str, practice: bool) -> None:
+    """Gives a session that was made without one the key for what groups hand back, and marks it; no undo ends that."""
+    sets: list[Set] = []
     if public_key and not desk.session.details.public_key:
-        sets = [Set("session", desk.session.id, "public_key", public_key)]
+        sets.append(Set("session", desk.session.id, "public_key", public_key))
+    if practice:
+        sets.append(Set("session", desk.session.id, "practice", True))
+    if sets:
         desk.carry_out("give_key", Outcome(sets, "", desk.session.id))
 
 
