@@ -60,7 +60,7 @@ def sample_for(desk: Desk, field: str, kind: object) -> str:
     from deepdive.desk.verbs.generic import DAYS, REFERENCES
 
     if field in DAYS:
-        return "2026-01-02"
+        return "2031-01-02" if field.startswith("keep_") else "2026-01-02"
     if field in REFERENCES:
         return str(next(iter(getattr(desk.session, KINDS[REFERENCES[field]].table))))
     choices = [choice for choice in get_args(kind) if isinstance(choice, str) and choice]
