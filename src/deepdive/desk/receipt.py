@@ -224,9 +224,10 @@ def documents_told(found: Found) -> str:
         return ""
     edited, again = found.told(found.by_hand), found.told(tuple(n for n in found.documents if n not in found.by_hand))
     said = [f"Somebody has worked in {joined(list(edited))}: that goes too."] if edited else []
-    said += [line.removesuffix(".") + "." for line in _named(again[:MOST_NAMED], "Goes too")]
+    said.append("Undo does not bring it back.")
+    said += _named(again[:MOST_NAMED], "Goes too")
     said += [f"And {_count(len(again) - MOST_NAMED, 'more document')}."] if len(again) > MOST_NAMED else []
-    return " ".join([*said, "Undo does not bring it back."])
+    return " ".join(said)
 
 
 def _and_documents(count: int, by_hand: tuple[str, ...]) -> str:
