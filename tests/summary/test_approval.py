@@ -172,13 +172,13 @@ def test_an_addendum_does_not_quote_what_its_document_leaves_out(desk: Desk) -> 
 
 
 def test_inside_every_step_is_told_with_what_was_said_of_it(desk: Desk) -> None:
-    desk.do("accuracy_check", asked="Midwifery,Police", on="2026-11-25", corrected="One case of two")
+    desk.do("accuracy_check", asked="Midwifery,Police", on="2026-11-20", corrected="One case of two")
     desk.do("accuracy_check", agreed_by="midwifery team")
     desk.do("approve", role=ROLE, on="2026-12-03")
 
     told = printed(summary(desk.session, layout_id="full-report"))
     assert (
-        "25 November 2026. Asked: Midwifery and Police. Corrected: One case of two."
+        "20 November 2026. Asked: Midwifery and Police. Corrected: One case of two."
         " Commendations agreed by midwifery team." in told
     )
     assert "Asked:" not in printed(summary(desk.session, "publication", "full-report"))
