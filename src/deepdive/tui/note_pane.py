@@ -6,7 +6,7 @@ from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.tui.naming import case_letters, cases, group_number
-from deepdive.tui.removing import ask_for_note
+from deepdive.tui.removing import ask_to_purge
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
 from deepdive.tui.taking import is_kept_apart
@@ -16,7 +16,7 @@ _TURN = re.compile(r"[,;]?\s+(?=(but|however|although|though|whereas)\b)", re.IG
 _WORDS_BEFORE, _WORDS_AFTER = 2, 3
 """Words either side of a turn without which it parts nothing."""
 
-NEEDS_NOTE = frozenset(["edit", "withdraw", "park", "star", "purge", "cut", "same", "more"])
+NEEDS_NOTE = frozenset(["edit", "withdraw", "park", "star", "cut", "same", "more"])
 
 SAME_AS = "Same as which note? Type a word of it"
 
@@ -109,8 +109,7 @@ class NotePane(StagePane):
 
     def do_purge(self) -> None:
         """Asks once, then removes the note, or words in it, for good: nothing brings them back."""
-        if note := self.note():
-            ask_for_note(self.room, note)
+        ask_to_purge(self.room, self.note())
 
     def do_cut(self) -> None:
         """Cuts the note in two where the bar is put; it stands before a "but" where there is one."""

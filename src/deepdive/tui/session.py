@@ -115,9 +115,12 @@ class SessionScreen(SessionFrame):
         return done
 
     def purge_words(self, words: str) -> bool:
-        """Removes words for good, wherever they stand or stood."""
+        """Removes words for good, wherever they stand or stood; out of a note that is being mended too."""
         self.ask_row.forget()
         done = self.sitting.purge_words(words)
+        mended = self.sitting.session.notes.get(self.where.editing)
+        if done and mended and words.casefold() in self.where.text.casefold():
+            self.where.edit(mended)
         self.refresh_session()
         return done is not None
 

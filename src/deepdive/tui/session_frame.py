@@ -15,8 +15,9 @@ from deepdive.model.when import day_words
 from deepdive.tui import stages
 from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.noticing import STILL_KEPT
 from deepdive.tui.panes import pane_for
-from deepdive.tui.rows import Ground, alike
+from deepdive.tui.rows import Ground, alike, seen
 from deepdive.tui.sitting import Said, Sitting, Tone
 from deepdive.tui.stage_pane import Room, StagePane
 from deepdive.tui.stage_switch import CardPlace, StageSwitch
@@ -163,6 +164,12 @@ class SessionFrame(KeyedScreen[None]):
         """Adds a sentence to what was said last."""
         self.sitting.say_more(text)
         self.show_answer()
+
+    def say_kept(self, words: str) -> None:
+        """Adds that words are still kept, where there are any; ^X asks for them from now on."""
+        if words:
+            self.sitting.say_more(STILL_KEPT.format(seen(words)), kept=words)
+            self.show_answer()
 
     def on_resize(self, event: Resize) -> None:
         """A window that was too small for a moment gives the cursor back to the line."""

@@ -68,6 +68,9 @@ class Room(Protocol):
     def say_more(self, text: str) -> None:
         """Adds a sentence to what was said last."""
 
+    def say_kept(self, words: str) -> None:
+        """Adds that words are still kept among the changes; ^X asks for them then."""
+
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row for words or a choice."""
 

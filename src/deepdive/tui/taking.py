@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.tui import stages
-from deepdive.tui.noticing import STILL_KEPT
+from deepdive.tui.noticing import still_kept
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 
@@ -39,7 +39,7 @@ def take_down(room: Room, count: int) -> None:
     if note is not None and is_kept_apart(note):
         say_urgent(room, answer.says)
     elif was_editing:
-        room.say_more(_kept_before(room, before, text))
+        room.say_kept(_kept_before(room, before, text))
     elif note is not None and note.kind == "remark":
         room.say_more(_elsewhere(room).strip())
     else:
@@ -47,11 +47,9 @@ def take_down(room: Room, count: int) -> None:
 
 
 def _kept_before(room: Room, before: Note | None, text: str) -> str:
-    """What is said of an identifier that a mended note has no more: its words before are kept until removed."""
-    suspect = room.where.marker.first(before.text) if before else None
-    if suspect is None or suspect.text in text:
-        return ""
-    return STILL_KEPT.format(seen(suspect.text))
+    """An identifier that a mended note has no more: its words before are kept until removed."""
+    words = still_kept(room.where.marker, before.text if before else "", room.room_form)
+    return "" if words in text else words
 
 
 def _elsewhere(room: Room) -> str:
