@@ -161,3 +161,14 @@ async def test_a_paste_cannot_go_to_another_group(tmp_path: Path) -> None:
         assert "F2" not in shown.splitlines()[-1]
         assert 'Every line begins with "-": read as bullets.' in shown
         assert list(session_screen(app).sitting.session.notes.values())[-1].group == group
+
+
+@pytest.mark.parametrize("width", [80, 109, 110, 111, 140])
+async def test_a_concern_that_waits_stands_on_the_screen_at_every_width(tmp_path: Path, width: int) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(width, 40)) as pilot:
+        await pilot.press(*"hurt at home", "space", "!", "!", "enter")
+        await pilot.pause()
+
+        assert screen_text(app).count("1 concern waiting") == 1
+        assert "! 1 concern" not in screen_text(app)

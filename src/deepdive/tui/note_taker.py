@@ -90,6 +90,7 @@ class NoteTakerScreen(SessionScreen):
 
     OFFERS_VERBS = False
     LETTERS_ACT = False
+    HAS_RAIL = False
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -105,10 +106,10 @@ class NoteTakerScreen(SessionScreen):
         return ", ".join(name for name in (group_name(session, self.where.group), case) if name)
 
     def waiting(self, session: Session) -> str:
-        """A concern of this group; those of others are nothing to this screen."""
+        """A concern of this group, without the key of its card; those of others are nothing to this screen."""
         ours = {note.id for note in session.notes.values() if note.group == self.where.group}
         concerns = {key: found for key, found in session.concerns.items() if found.note in ours}
-        return stages.waiting(replace(session, concerns=concerns, conflicts=()))
+        return stages.waiting(replace(session, concerns=concerns, conflicts=())).removeprefix("! ")
 
     def opened(self) -> None:
         """One group from now on; which, is asked where nobody said it."""

@@ -45,6 +45,7 @@ class SessionFrame(KeyedScreen[None]):
     """The widgets of a session screen, and what each of them shows."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST.width, "-narrow"), (110, "-wide")]
+    HAS_RAIL = True
     AUTO_FOCUS = ""  # the pane says who has the cursor
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST.height, "-small"), (20, "-low"), (34, "-tall")]
 
@@ -129,7 +130,7 @@ class SessionFrame(KeyedScreen[None]):
         details, meeting = session.details, session.meeting
         day = day_words(meeting.date if meeting else "")
         heading, waiting = self.heading(session), "" if self.room_form else self.waiting(session)
-        standing = Standing(heading, day, details.practice, self.face, self.looking, waiting)
+        standing = Standing(heading, day, details.practice, self.face, self.looking, waiting, self.HAS_RAIL)
         self.top_bar.put(standing)
         self.rail.put(standing)
 
