@@ -985,3 +985,25 @@ async def test_f6_in_the_line_stays_in_the_line(tmp_path: Path) -> None:
 
         texts = [note.text for note in session_screen(app).sitting.session.notes.values()]
         assert texts[-1] == "first they asked"
+
+
+async def test_half_a_line_keeps_its_kind_when_the_facilitator_goes_on(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "trust was built")
+        await pilot.press("f8")
+        await pilot.pause()
+        said = session_screen(app).sitting.said[-1].text
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert said.endswith("This line is still + worked well; F4 changes it.")
+        assert (notes(app)[-1].kind, notes(app)[-1].stage) == ("worked_well", "worked_well")
+
+
+async def test_a_line_without_words_is_of_the_stage_that_is_begun(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f8")
+        await pilot.pause()
+
+        assert "This line is still" not in session_screen(app).sitting.said[-1].text
+        assert session_screen(app).where.kind == "stumbling_block"

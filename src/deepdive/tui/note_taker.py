@@ -8,6 +8,7 @@ from textual import events
 
 from deepdive.errors import DeepDiveError
 from deepdive.model.session import Session
+from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
 from deepdive.tui.group_files import hand_back, joined
 from deepdive.tui.keyed import Told, Working
@@ -110,6 +111,10 @@ class NoteTakerScreen(SessionScreen):
         ours = {note.id for note in session.notes.values() if note.group == self.where.group}
         concerns = {key: found for key, found in session.concerns.items() if found.note in ours}
         return stages.waiting(replace(session, concerns=concerns, conflicts=())).removeprefix("! ")
+
+    def told_of_end(self, stage: Stage) -> str:
+        """What comes after the meeting is not for note-takers."""
+        return "Everything is saved; ^Q leaves."
 
     def opened(self) -> None:
         """One group from now on; which, is asked where nobody said it."""

@@ -190,7 +190,7 @@ class SessionScreen(SessionFrame):
             return
         self.refresh_session()
         if moved:
-            self.say_more(stages.opens(now_at))
+            self.say_more(self.told_of_end(now_at))
 
     def responders(self) -> Iterable[Any]:
         """The question, the card, the marked list, the pane, the line, the screen, the program."""
@@ -231,7 +231,8 @@ class SessionScreen(SessionFrame):
         """Shows a stage's pane; what is typed from now on is of that stage."""
         self.forget_hint(self.pane)
         self.switch.looking = stage
-        self.where.stand_at(stage.id)
+        if (told := self.where.stand_at(stage.id)) and self.pane_for(stage.id).WRITES:
+            self.call_later(self.say_more, told)
         self.run_worker(self.look_at(stage), exclusive=True, group="stage")
 
     def stop(self) -> None:

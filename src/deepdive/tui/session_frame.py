@@ -108,6 +108,10 @@ class SessionFrame(KeyedScreen[None]):
         """What the bar says is waiting for somebody."""
         return stages.waiting(session)
 
+    def told_of_end(self, stage: Stage) -> str:
+        """What is said of the stage at which a meeting stands that has ended."""
+        return stages.opens(stage)
+
     @property
     def looking(self) -> Stage:
         """The stage whose pane is shown."""

@@ -192,7 +192,7 @@ class Sitting:
 
     def say_more(self, text: str, kept: str = "") -> None:
         """Adds a sentence to what was said last."""
-        last = self.said.pop()
+        last = self.said.pop() if self.said else Said("")
         between = "" if last.text.endswith((".", "?", "!", ":")) or not last.text else "."
         self.said.append(Said(f"{last.text}{between} {text}".strip(), last.tone, last.at, kept or last.kept))
 

@@ -28,7 +28,7 @@ def take_down(room: Room, count: int) -> None:
     if where.editing:
         answer = room.act("amend", note=where.editing, text=text)
     else:
-        given = {"group": where.group, "case": where.case, "kind": where.kind, "stage": room.looking.id}
+        given = {"group": where.group, "case": where.case, "kind": where.kind, "stage": where.stage_of_line}
         answer = room.act("capture", text=text, **given)
     if answer is None:
         return
@@ -41,9 +41,10 @@ def take_down(room: Room, count: int) -> None:
     elif was_editing:
         room.say_kept(_kept_before(room, before, text))
     elif note is not None and note.kind == "remark":
-        room.say_more(_elsewhere(room).strip())
-    else:
-        room.say_more(f"{count} note{'' if count == 1 else 's'}.{_elsewhere(room)}")
+        room.say_more(_elsewhere(room, note).strip())
+    elif note is not None:
+        here = f"{count} note{'' if count == 1 else 's'}." if note.stage == room.looking.id else ""
+        room.say_more(f"{here}{_elsewhere(room, note)}".strip())
 
 
 def _kept_before(room: Room, before: Note | None, text: str) -> str:
@@ -52,10 +53,11 @@ def _kept_before(room: Room, before: Note | None, text: str) -> str:
     return "" if words in text else words
 
 
-def _elsewhere(room: Room) -> str:
+def _elsewhere(room: Room, note: Note) -> str:
     """Under which stage it stands, where another one is running."""
     running = stages.standing_at(room.sitting.session)
-    return "" if room.looking.id == running.id else f" It stands under {room.looking.title}; {running.title} goes on."
+    title = next((one.stage.title for one in room.face.plan if one.stage.id == note.stage), note.stage)
+    return "" if note.stage == running.id else f" It stands under {title}; {running.title} goes on."
 
 
 def edit_last(room: Room, notes: Sequence[Note]) -> None:

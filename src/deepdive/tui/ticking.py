@@ -5,8 +5,9 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from deepdive.model.toolkit import Stage
 from deepdive.tui.clock_words import turned
-from deepdive.tui.stages import standing_at
+from deepdive.tui.stages import ends, standing_at
 
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen
@@ -56,12 +57,20 @@ class Ticking:
         if screen.app.screen is not screen:
             return
         if came:
+            self._tell_stage(was_at)
             screen.after_act(was_at)
             return
         self._tell_time()
         for shown in (screen.card, screen.pane):
             if tick := getattr(shown, "tick", None):
                 tick()
+
+    def _tell_stage(self, was_at: Stage) -> None:
+        """Says that another laptop has gone on with the meeting, or ended it, unless something matters more."""
+        screen, now_at = self._screen, standing_at(self._screen.sitting.session)
+        last = screen.sitting.said[-1].tone if screen.sitting.said else ""
+        if now_at.id != was_at.id and last != "stop":
+            screen.say("The meeting has ended." if ends(was_at, now_at) else f"The meeting is at {now_at.title} now.")
 
     def _tell_time(self) -> None:
         """Moves the clock on; says when little time is left, unless something that matters more is being said."""
