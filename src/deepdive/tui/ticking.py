@@ -22,8 +22,8 @@ NEW_FOR = timedelta(seconds=10)
 """How long a note that came from another laptop is marked as new."""
 
 
-NOT_FOR_THE_ROOM = "Something came that is not for this screen. V, then ! shows it."
-CONCERN_CAME = "A group has taken down an immediate concern. ! opens it. This program tells no one: somebody must."
+NOT_FOR_THE_ROOM = "Something came that is not for this screen. Esc, V, then ! shows it."
+CONCERN_CAME = "A group has taken down an immediate concern. {}This program tells no one: somebody must."
 
 
 class Ticking:
@@ -107,8 +107,13 @@ class Ticking:
             )
         self._arrived |= {note: now for note in sitting.session.notes if note not in before}
         if sitting.session.concerns.keys() - concerns.keys() and self._screen.waiting(sitting.session) != waiting:
-            self._screen.say(NOT_FOR_THE_ROOM if self._screen.room_form else CONCERN_CAME, "stop")
+            self._screen.say(NOT_FOR_THE_ROOM if self._screen.room_form else self._concern_came(), "stop")
         return True
+
+    def _concern_came(self) -> str:
+        """That a concern came, and what opens it: in the line a sign is text, on a note-taker's screen it always is."""
+        opens = "Esc, then ! opens it. " if self._screen.writing else "! opens it. "
+        return CONCERN_CAME.format("" if self._screen.where.own_group else opens)
 
     def _write_record_when_idle(self) -> None:
         sitting = self._screen.sitting
