@@ -8,6 +8,7 @@ import pytest
 from rooms import Clock, assert_picture, made, room, screen_text, session_screen, station
 from textual import events
 
+from deepdive.desk.desk import Desk
 from deepdive.desk.verbs.capture import URGENT_ANSWER
 from deepdive.history.files import Files
 from deepdive.model.partnership import Partnership
@@ -1007,3 +1008,18 @@ async def test_a_line_without_words_is_of_the_stage_that_is_begun(tmp_path: Path
 
         assert "This line is still" not in session_screen(app).sitting.said[-1].text
         assert session_screen(app).where.kind == "stumbling_block"
+
+
+@pytest.mark.parametrize(("before", "opens"), [((), "Esc, then ! opens it."), (("escape",), "concern. ! opens it.")])
+async def test_a_concern_of_another_laptop_names_the_keys_that_open_it(
+    tmp_path: Path, before: tuple[str, ...], opens: str
+) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await pilot.press(*before)
+        with Desk(screen.sitting.folder, station(tmp_path / "other", device="laptop-2"), "note-taker") as other:
+            other.do("capture", text="hurt at home !!", group="Beech")
+        screen.ticking.tick()
+        await pilot.pause()
+
+        assert opens in screen.sitting.said[-1].text

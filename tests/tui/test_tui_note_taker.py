@@ -8,6 +8,7 @@ from textual import events
 
 from deepdive.desk.desk import Desk
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.palette import Everything
 from deepdive.tui.stages import standing_at
 
 
@@ -283,3 +284,16 @@ async def test_what_was_said_of_a_stage_goes_when_the_meeting_goes_on_and_its_en
         assert "The meeting is at" in on
         assert "Worked well goes on." not in on
         assert session_screen(app).sitting.said[-1].text == "The meeting has ended. Everything is saved; ^Q leaves."
+
+
+async def test_only_keys_that_act_here_are_named(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f7")
+        await pilot.pause()
+        back = session_screen(app).sitting.said[-1].text
+        found = {str(hit.text): hit.help async for hit in Everything(session_screen(app)).discover()}
+
+        assert back.endswith("F8 comes forward.")
+        assert found["look ahead  (F8)"] == "Looks at the stage after; changes nothing"

@@ -46,6 +46,9 @@ class SessionFrame(KeyedScreen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST.width, "-narrow"), (110, "-wide")]
     HAS_RAIL = True
+    follows = True
+    """Whether it hears at which stage the meeting is."""
+
     AUTO_FOCUS = ""  # the pane says who has the cursor
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST.height, "-small"), (20, "-low"), (34, "-tall")]
 
@@ -134,7 +137,8 @@ class SessionFrame(KeyedScreen[None]):
         details, meeting = session.details, session.meeting
         day = day_words(meeting.date if meeting else "")
         heading, waiting = self.heading(session), "" if self.room_form else self.waiting(session)
-        standing = Standing(heading, day, details.practice, self.face, self.looking, waiting, self.HAS_RAIL)
+        has = {"has_rail": self.HAS_RAIL, "follows": self.follows}
+        standing = Standing(heading, day, details.practice, self.face, self.looking, waiting, **has)
         self.top_bar.put(standing)
         self.rail.put(standing)
 

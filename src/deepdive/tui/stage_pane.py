@@ -22,6 +22,8 @@ class Room(Protocol):
 
     sitting: Sitting
     partnership: Partnership
+    follows: bool
+    """Whether it hears at which stage the meeting is; else notes simply go under the stage that is shown."""
 
     def pane_for(self, stage_id: str) -> "type[StagePane]":
         """The class of the pane for a stage."""

@@ -57,7 +57,8 @@ def _elsewhere(room: Room, note: Note) -> str:
     """Under which stage it stands, where another one is running."""
     running = stages.standing_at(room.sitting.session)
     title = next((one.stage.title for one in room.face.plan if one.stage.id == note.stage), note.stage)
-    return "" if note.stage == running.id else f" It stands under {title}; {running.title} goes on."
+    is_told = room.follows and note.stage != running.id
+    return "" if not is_told else f" It stands under {title}; {running.title} goes on."
 
 
 def edit_last(room: Room, notes: Sequence[Note]) -> None:
@@ -80,7 +81,8 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
     elif where.editing:
         room.say("This is the first note here.", "hint")
     else:
-        kept = "The notes here are kept apart: ! opens their card." if notes else "There is no note here yet."
+        card = "the facilitator has their card" if where.own_group else "Esc, then ! opens their card"
+        kept = f"The notes here are kept apart: {card}." if notes else "There is no note here yet."
         room.say(f"Nothing to edit. {kept}", "hint")
 
 
