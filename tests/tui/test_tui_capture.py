@@ -1023,3 +1023,26 @@ async def test_a_concern_of_another_laptop_names_the_keys_that_open_it(
         await pilot.pause()
 
         assert opens in screen.sitting.said[-1].text
+
+
+async def test_f4_in_a_paste_says_which_lines_it_changes_and_leaves_the_line_alone(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "half a line")
+        session_screen(app).where.line.post_message(events.Paste("one\ntwo\nthree"))
+        await pilot.pause()
+        await pilot.pause()
+        asked = screen_text(app).splitlines()[-1]
+        await pilot.press("f4")
+        of_all = session_screen(app).sitting.said[-1].text
+        await pilot.press("down", "down", "f4")
+        await pilot.pause()
+        of_one, then = session_screen(app).sitting.said[-1].text, screen_text(app).splitlines()[-1]
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert "F4 kind of all" in asked
+        assert "F4 its kind" in then
+        assert of_all == "All lines without a sign are - stumbling block. Down marks one to change alone."
+        assert of_one == "Line 3 is > recommendation."
+        assert [one.kind for one in notes(app)[-3:]] == ["stumbling_block", "stumbling_block", "recommendation"]
+        assert (session_screen(app).where.text, session_screen(app).where.kind) == ("half a line", "worked_well")

@@ -150,7 +150,7 @@ class Writing(Aiming):
     def begin(self, text: str) -> None:
         """Puts a sign before what stands in the line, in the place of another."""
         if text:
-            self.line.put(text + (_without_sign(self.text) if text.strip() in SIGNS else self.text))
+            self.line.put(text + (without_sign(self.text) if text.strip() in SIGNS else self.text))
 
     def edit(self, note: Note) -> None:
         """Puts a note in the line to be written anew; words that stood there wait until that is done."""
@@ -174,7 +174,7 @@ class Writing(Aiming):
 
     def choose_kind(self, kind: NoteKind) -> None:
         """The words are of this kind; a sign in the line gives way, of a note that is being mended to the new one."""
-        words = _without_sign(self.text)
+        words = without_sign(self.text)
         if self.editing:
             self.line.put(f"{SIGN_OF[kind]} {words}", len(self.line.before_cursor))
         else:
@@ -191,7 +191,7 @@ class Writing(Aiming):
 
     def do_next_kind(self) -> None:
         """The next kind, for this line."""
-        self.choose_kind(KINDS[(KINDS.index(self._shown_kind()) + 1) % len(KINDS)])
+        self.choose_kind(after(self._shown_kind()))
         self._take_up()
         self._tell_kind()
 
@@ -240,7 +240,13 @@ class Writing(Aiming):
         self.post_message(self.Typed())
 
 
-def _without_sign(text: str) -> str:
+def after(kind: NoteKind) -> NoteKind:
+    """The next kind, round and round."""
+    return KINDS[(KINDS.index(kind) + 1) % len(KINDS)]
+
+
+def without_sign(text: str) -> str:
+    """A line without the sign that it begins with."""
     first, space, rest = text.partition(" ")
     return rest if first in SIGNS and (space or not rest) else text
 
