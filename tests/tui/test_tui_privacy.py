@@ -194,3 +194,15 @@ async def test_words_that_were_removed_for_good_do_not_stay_in_the_note_that_is_
         await pilot.pause()
 
         assert screen.where.text == "+ third thing with [removed] /A"
+
+
+async def test_enter_before_anything_is_chosen_is_called_what_it_does(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+        before = screen_text(app).splitlines()[-1]
+        await pilot.press("tab")
+        await pilot.pause()
+
+        assert "Enter take what is chosen" in before
+        assert "Enter take it" in screen_text(app).splitlines()[-1]
