@@ -297,3 +297,57 @@ async def test_only_keys_that_act_here_are_named(tmp_path: Path) -> None:
 
         assert back.endswith("F8 comes forward.")
         assert found["look ahead  (F8)"] == "Looks at the stage after; changes nothing"
+
+
+async def test_what_came_of_enter_is_seen_though_a_tag_can_be_completed(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"/B", "enter")
+        await pilot.pause()
+
+        assert "there are no words in this line" in screen_text(app)
+        assert session_screen(app).where.text == "/B"
+
+
+async def test_a_name_is_told_while_an_agency_can_be_completed(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        session_screen(app).where.line.put("Jordan Smith was kind @po")
+        await pilot.pause()
+        shown = screen_text(app)
+
+        assert "Tab Police" in shown
+        assert "looks like a name" in shown
+
+
+@pytest.mark.parametrize("key", ["up", "ctrl+n"])
+async def test_where_the_last_note_stands_is_said_in_a_stage_without_one(tmp_path: Path, key: str) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        desk.do("stage", to="next")
+        take_in(app)
+        await pilot.pause()
+        await pilot.press(key)
+
+        assert session_screen(app).sitting.said[-1].text == (
+            "No note here yet. The last one stands under Worked well; F7 goes there."
+        )
+
+
+async def test_at_feedback_all_notes_of_the_group_stand_there_its_top_three_first(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"- one to star", "enter", "ctrl+n")
+        desk.do("stage", to="feedback")
+        take_in(app)
+        await pilot.pause()
+        texts = [note.text for note in session_screen(app).pane.notes.items]  # type: ignore[attr-defined]  # its list
+
+        assert texts[0] == "one to star"
+        assert len(texts) > 5
+        assert "one to star" in screen_text(app)
+        assert "early help stayed" not in screen_text(app)

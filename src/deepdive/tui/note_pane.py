@@ -9,7 +9,7 @@ from deepdive.tui.naming import case_letters, cases, group_number
 from deepdive.tui.removing import ask_to_purge
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
-from deepdive.tui.taking import is_kept_apart
+from deepdive.tui.taking import is_kept_apart, say_no_note
 from deepdive.tui.widgets.question import Choice, Question
 
 _TURN = re.compile(r"[,;]?\s+(?=(but|however|although|though|whereas)\b)", re.IGNORECASE)
@@ -56,7 +56,9 @@ class NotePane(StagePane):
         return []
 
     def can(self, key_id: str) -> bool:
-        """What acts on a note needs one."""
+        """What acts on a note needs one; a star in the line is answered all the same, as it is no letter there."""
+        if key_id == "star" and self.room.writing:
+            return True
         return key_id not in NEEDS_NOTE or self.note() is not None
 
     def tells_who(self, words: str) -> bool:
@@ -75,6 +77,8 @@ class NotePane(StagePane):
         """One of the group's top three, or no longer."""
         if note := self.note():
             self.act("star", note=note.id)
+        else:
+            say_no_note(self.room)
 
     def do_withdraw(self) -> None:
         """Asks why, which may stay empty, and withdraws the note; a withdrawn one comes back."""

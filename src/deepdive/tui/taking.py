@@ -25,6 +25,7 @@ def take_down(room: Room, count: int) -> None:
     if not text.strip():
         return
     before = room.sitting.session.notes.get(where.editing)
+    where.offered = None  # what came of Enter is seen, whatever the last word may become
     if where.editing:
         answer = room.act("amend", note=where.editing, text=text)
     else:
@@ -80,10 +81,24 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
             room.say("A concern stays on its card; this is the note before it.", "hint")
     elif where.editing:
         room.say("This is the first note here.", "hint")
-    else:
+    elif notes:
         card = "the facilitator has their card" if where.own_group else "Esc, then ! opens their card"
-        kept = f"The notes here are kept apart: {card}." if notes else "There is no note here yet."
-        room.say(f"Nothing to edit. {kept}", "hint")
+        room.say(f"Nothing to edit. The notes here are kept apart: {card}.", "hint")
+    else:
+        say_no_note(room)
+
+
+def say_no_note(room: Room) -> None:
+    """Says that there is no note in this stage yet, and under which one the group's last note stands."""
+    found = room.sitting.session.notes.values()
+    theirs = [one for one in found if one.group == room.where.group and not (one.withdrawn or is_kept_apart(one))]
+    plan = {one.stage.id: one.stage for one in room.face.plan}
+    told = ""
+    if theirs and theirs[-1].stage in plan:
+        stage = plan[theirs[-1].stage]
+        key = "F8" if stages.is_ahead(room.face.plan, stage.id, room.looking.id) else "F7"
+        told = f" The last one stands under {stage.title}; {key} goes there."
+    room.say(f"No note here yet.{told}", "hint")
 
 
 def is_kept_apart(note: Note) -> bool:
