@@ -147,6 +147,7 @@ async def test_a_copy_goes_along_with_the_meeting_by_its_own_keys(tmp_path: Path
         assert (note.kind, note.stage) == ("stumbling_block", "stumbling_blocks")
         assert session_screen(app).sitting.said[-1].text == "Taken down in Beech. 1 note."
         assert "running Worked well" not in screen_text(app)
+        assert "stage 6 of 12" in screen_text(app)
         await pilot.press("ctrl+q")
     again = DeepDiveApp(app.station, app.sessions, copy.folder)
     async with again.run_test(size=(80, 24)) as pilot:

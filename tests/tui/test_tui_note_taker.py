@@ -351,3 +351,15 @@ async def test_at_feedback_all_notes_of_the_group_stand_there_its_top_three_firs
         assert len(texts) > 5
         assert "one to star" in screen_text(app)
         assert "early help stayed" not in screen_text(app)
+
+
+async def test_a_key_that_does_nothing_here_leaves_what_was_said(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"link worked", "enter")
+        said = session_screen(app).sitting.said[-1].text
+        await pilot.press("f2")
+
+        assert said.startswith("Taken down")
+        assert session_screen(app).sitting.said[-1].text == said

@@ -1,5 +1,6 @@
 """What stands on the session screen, and where: from the bar at the top to the row of keys."""
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -137,10 +138,16 @@ class SessionFrame(KeyedScreen[None]):
         details, meeting = session.details, session.meeting
         day = day_words(meeting.date if meeting else "")
         heading, waiting = self.heading(session), "" if self.room_form else self.waiting(session)
-        has = {"has_rail": self.HAS_RAIL, "follows": self.follows}
-        standing = Standing(heading, day, details.practice, self.face, self.looking, waiting, **has)
+        shown = self._face_shown()
+        standing = Standing(heading, day, details.practice, shown, self.looking, waiting, self.HAS_RAIL)
         self.top_bar.put(standing)
         self.rail.put(standing)
+
+    def _face_shown(self) -> ClockFace:
+        """Stages and clock as the bars show them: where nothing is heard of the meeting, the stage that is shown."""
+        if self.follows or self.looking.id == stages.standing_at(self.sitting.session).id:
+            return self.face
+        return replace(self.face, clock=None, looked_at=self.looking.id)
 
     def show_answer(self) -> None:
         """Shows what was said last."""
@@ -161,8 +168,9 @@ class SessionFrame(KeyedScreen[None]):
     def press(self, key_id: str, *said: str) -> None:
         """Does what a key means here; what was said before does not outlive a key that goes on to something else."""
         before = self.sitting.said[-1] if self.sitting.said else None
+        goes_on = key_id in GOES_ON and self.responder(key_id) is not None
         super().press(key_id, *said)
-        if key_id in GOES_ON and self.is_open and self.sitting.said and self.sitting.said[-1] is before:
+        if goes_on and self.is_open and self.sitting.said and self.sitting.said[-1] is before:
             self.say(self._hint(), "hint")
 
     def _hint(self) -> str:

@@ -13,8 +13,7 @@ WIDE = 110
 class Standing(Struct, frozen=True):
     """What the bar at the top and the rail show; `waiting` is what waits for the facilitator, as a concern.
 
-    It stands in the rail where there is one, else in the bar. A laptop that does not hear where the meeting is shows
-    only the stage that is looked at.
+    It stands in the rail where there is one, else in the bar.
     """
 
     title: str
@@ -24,7 +23,6 @@ class Standing(Struct, frozen=True):
     looking: Stage
     waiting: str = ""
     has_rail: bool = True
-    follows: bool = True
 
 
 class TopBar(Drawn):
@@ -65,7 +63,7 @@ def title_row(standing: Standing, width: int) -> Row:
 
 def _clock(standing: Standing, width: int) -> list[Piece]:
     found = standing.face.clock
-    if found is None or (not standing.follows and standing.looking.id != found.stage.id):
+    if found is None:
         return [(seen(standing.looking.title), "now")]
     title = seen(found.stage.title)
     left, role = time_left(found)
