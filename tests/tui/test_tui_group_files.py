@@ -148,13 +148,17 @@ async def test_a_copy_goes_along_with_the_meeting_by_its_own_keys(tmp_path: Path
         assert session_screen(app).sitting.said[-1].text == "Taken down in Beech. 1 note."
         assert "running Worked well" not in screen_text(app)
         assert "stage 6 of 12" in screen_text(app)
-        await pilot.press("ctrl+q")
+        await pilot.press(*"+ half a line", "ctrl+q")
     again = DeepDiveApp(app.station, app.sessions, copy.folder)
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.pause()
 
         assert session_screen(again).looking.id == "stumbling_blocks"
+        await pilot.press("enter")
+        await pilot.pause()
+        back = list(session_screen(again).sitting.session.notes.values())[-1]
+        assert (back.text, back.kind, back.stage) == ("half a line", "worked_well", "stumbling_blocks")
 
 
 def test_it_is_told_how_a_copy_is_opened_again(tmp_path: Path) -> None:

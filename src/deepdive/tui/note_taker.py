@@ -167,6 +167,7 @@ class NoteTakerScreen(SessionScreen):
         plan = [one.stage for one in self.face.plan]
         if last and (stage := next((one for one in plan if one.id == last.stage != self.looking.id), None)):
             self.look(stage)
+            self.where.begun_at = ""  # a line that came back was begun there
 
     def _ask_group(self) -> None:
         """Asks whose words will be typed here; Esc leaves the first group."""
