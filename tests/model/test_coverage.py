@@ -86,6 +86,13 @@ def test_an_agency_that_is_there_and_not_heard_is_told() -> None:
     assert only(found, 2).too_little.agency == "ag-1"
 
 
+def test_right_after_a_stage_began_nothing_is_missed() -> None:
+    people = {"p-1": Participant(id="p-1", group="g-1", agency="ag-1"), "p-2": Participant(id="p-2", agency="ag-2")}
+    found = session(note(1, 1, cases=("c-1",), agencies=("ag-2",)), participants=people)
+
+    assert only(found, 1).too_little.agency == ""
+
+
 def test_where_no_note_names_an_agency_none_is_missed() -> None:
     people = {"p-1": Participant(id="p-1", group="g-1", agency="ag-1")}
     found = session(note(1, 1, cases=("c-1",)), participants=people)

@@ -9,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.keys_in_turn import Acted
 
 NAMES = {
     " ": "space",
@@ -74,11 +75,21 @@ async def test_a_title_behind_the_key_for_a_new_session_stands_in_it(tmp_path: P
         assert "Title            Neglect in spring" in screen_text(app)
 
 
+async def test_a_key_that_was_sent_to_what_is_gone_holds_nothing_back(tmp_path: Path) -> None:
+    app = DeepDiveApp(station(tmp_path), tmp_path / "sessions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n", *["enter"] * 6, "tab", "tab", *"2 midwife")
+        await pilot.pause()
+
+        assert "▌ 2 midwife" in screen_text(app)
+
+
 async def test_a_key_whose_end_is_never_told_holds_back_the_next_ones_only_for_a_moment(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         await pilot.press("a")
         app._since = float("-inf")
-        app._under_way = object()  # type: ignore[assignment]
+        app._under_way = Acted()
 
         await pilot.press("b")
 

@@ -50,7 +50,7 @@ async def test_voices_come_first_then_the_childs_life_then_the_summary_then_the_
 async def test_a_voice_is_added_with_whose_how_and_what_may_be_quoted(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "cases") as (app, pilot, _):
         await pilot.press("n")
-        await answer(app, pilot, "a young mother", "on a walk", "", "stum", '"nobody asked me"')
+        await answer(app, pilot, '"nobody asked me"', "a young mother", "on a walk", "", "stum")
 
         voice = last_note(app)
         assert (voice.voice_whose, voice.voice_how_asked, voice.voice_permission) == (
@@ -123,3 +123,27 @@ async def test_it_looks_as_in_its_pictures(tmp_path: Path, size: tuple[int, int]
         await pilot.press("2")
 
         assert_picture(app, f"cases-{size[0]}x{size[1]}")
+
+
+async def test_page_and_line_are_about_the_same_case(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "cases") as (app, pilot, _):
+        await pilot.press("f6", "f3", *"born early", "enter")
+
+        assert " Case B" in screen_text(app)
+        assert last_note(app).cases == (cases(now(app))[1].id,)
+
+
+async def test_a_remark_of_the_whole_room_is_of_no_group_and_no_case_when_one_looks_back(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "worked_well") as (app, pilot, _):
+        await pilot.press("f2")
+        group, case = session_screen(app).where.group, session_screen(app).where.case
+        await pilot.press("f7", "f7")
+        await pilot.pause()
+        await pilot.press("f6", *"who sent the figures", "enter", "escape")
+        remark = last_note(app)
+        await pilot.press("f8", "f8")
+        await pilot.pause()
+
+        assert (remark.kind, remark.group, remark.cases) == ("remark", "", ())
+        assert (session_screen(app).where.group, session_screen(app).where.case) == (group, case)
+        assert group

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from rooms import assert_picture, screen_text, session_screen
+from rooms import assert_picture, room, screen_text, session_screen
 from stage_rooms import HOSTILE, answer, change, last_note, look_at, now, said, standing_at
 
 from deepdive.model.partnership import Contact, Partnership
@@ -289,3 +289,19 @@ async def test_once_the_meeting_has_ended_no_key_is_said_to_end_it_and_days_are_
         assert "The meeting ended at" in screen_text(app)
         assert "end the meeting" not in screen_text(app)
         assert "19 Dec 2026" in screen_text(app)
+
+
+async def test_a_matter_about_a_worker_is_off_the_screen_until_it_is_handed_over(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"she came in late each day", "enter", "escape", "p", *"a matter", "enter")
+        shown = screen_text(app)
+        await pilot.press("e")
+        refused = said(app)
+        await look_at(session_screen(app), "close")
+        session_screen(app).pane._ask_hand_over(last_note(app).id)  # type: ignore[attr-defined]
+        await pilot.pause()
+
+        assert "she came in" not in shown
+        assert "kept apart: a matter about a worker" in shown
+        assert refused == "Kept apart: Close hands it over with its words; p brings the note back."
+        assert said(app) == 'To hand over: "she came in late each day"'

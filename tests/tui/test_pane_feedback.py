@@ -274,3 +274,15 @@ async def test_the_time_of_a_group_goes_on_over_a_restart(tmp_path: Path) -> Non
 
         assert "4:00 of 5:00 left" in before
         assert "3:00 of 5:00 left" in screen_text(app)
+
+
+async def test_a_fourth_star_of_a_group_says_that_three_are_meant(tmp_path: Path) -> None:
+    async with opened(board(tmp_path), "feedback") as (app, pilot):
+        await pilot.press("2")
+        for _ in range(3):
+            await pilot.press("*", "down")
+        third = session_screen(app).sitting.said[-1].text
+        await pilot.press("*")
+
+        assert "up to 3" not in third
+        assert session_screen(app).sitting.said[-1].text.endswith("That makes 4; up to 3 are meant for Feedback.")

@@ -128,3 +128,17 @@ async def test_a_late_arrival_from_an_unknown_agency_is_said_to_have_made_it(tmp
         await answer(app, pilot, "tenancy officer @irs")
 
         assert 'There was no agency "irs": made new; ^Z takes it back.' in said(app)
+
+
+async def test_enter_on_what_is_read_aloud_goes_on_to_the_rules_and_there_notes_that_all_agreed(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "welcome") as (app, pilot, _):
+        await pilot.press("enter")
+        before = now(app).meeting
+        rules = screen_text(app)
+        await pilot.press("enter")
+        after = now(app).meeting
+
+        assert before is not None
+        assert after is not None
+        assert "GROUND RULES" in rules
+        assert (before.rules_agreed, bool(after.rules_agreed)) == ("", True)

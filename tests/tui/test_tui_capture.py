@@ -846,7 +846,9 @@ async def test_up_says_that_a_concern_was_passed(tmp_path: Path) -> None:
         await pilot.press("enter", "up")
         await pilot.pause()
 
-        assert "A concern stays on its card; this is the note before it." in " ".join(screen_text(app).split())
+        assert "What is kept apart stays off the line; this is the note before it." in " ".join(
+            screen_text(app).split()
+        )
 
 
 async def test_a_sign_put_before_the_old_one_takes_its_place(tmp_path: Path) -> None:
@@ -856,6 +858,14 @@ async def test_a_sign_put_before_the_old_one_takes_its_place(tmp_path: Path) -> 
 
         found = next(note for note in notes(app) if note.text.startswith("early help"))
         assert found.kind == "stumbling_block"
+
+
+async def test_a_sign_that_gets_its_space_afterwards_counts(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"-but the list was full", "enter", "up", "home", "right", "right", "right", "space", "enter")
+
+        found = list(notes(app))[-1]
+        assert (found.kind, found.text) == ("stumbling_block", "but the list was full")
 
 
 async def test_a_word_that_names_nothing_is_brought_back_as_it_was_typed(tmp_path: Path) -> None:

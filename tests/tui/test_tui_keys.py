@@ -2,7 +2,7 @@ import pytest
 from rooms import room, screen_text
 from textual.binding import Binding
 
-from deepdive.tui.keys import AT_ONCE, KEYS, NAMES, bindings, clashes, name_of
+from deepdive.tui.keys import KEYS, bindings, clashes, name_of
 
 
 def test_no_key_has_two_meanings_in_one_state() -> None:
@@ -31,10 +31,6 @@ def test_what_is_needed_while_writing_has_a_twin_for_laptops_whose_function_keys
     twins = {key_id: KEYS[key_id].both for key_id in ("next_kind", "blank")}
 
     assert all(any(press.startswith("ctrl+") for press in keys) for keys in twins.values())
-
-
-def test_keys_after_which_the_next_one_goes_elsewhere_are_never_text() -> None:
-    assert all(len(NAMES.get(press, press)) > 1 for press in AT_ONCE)
 
 
 async def test_the_keys_row_shows_whole_keys_only_and_ends_in_all_keys(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -23,6 +23,7 @@ from deepdive.model.session import Conflict, Session, in_order
 from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note
 from deepdive.model.toolkits import load
+from deepdive.model.trust import KEPT_APART, is_apart
 from deepdive.model.view import view
 from deepdive.model.when import day_words
 from deepdive.model.who_answered import who_answered
@@ -186,7 +187,7 @@ def _note_line(session: Session, note: Note, status: str | None) -> str:
     where += [t.name for one in note.themes if (t := session.theme_of(one))]
     about = f"  [{', '.join(where)}]" if where else ""
     state = f"  {status}" if status not in (None, "placed", "unplaced") else ""
-    text = "(kept apart: immediate concern)" if note.parked == "concern" else note.text or "[removed]"
+    text = f"({KEPT_APART[note.parked]})" if is_apart(note) else note.text or "[removed]"
     return f"  {SIGN_OF[note.kind]} {text}{about}  ({note.id}){state}"
 
 

@@ -7,7 +7,8 @@ from deepdive.errors import Refused
 from deepdive.model.capture_line import folded
 from deepdive.model.session import KINDS, Session, in_order
 from deepdive.model.text import joined
-from deepdive.model.things import Theme, Thing
+from deepdive.model.things import Note, Theme, Thing
+from deepdive.model.trust import is_apart
 
 INSIDE = 3
 """Letters from which on they may stand inside a name, not only at its beginning."""
@@ -48,8 +49,8 @@ def _by_number(session: Session, of: str, said: str) -> Thing | None:
 
 
 def _may_be_read(thing: Thing) -> bool:
-    """Whether a refusal may read a thing out; an immediate concern is kept apart (F7)."""
-    return getattr(thing, "parked", "") != "concern"
+    """Whether a refusal may read a thing out; concerns and matters about a worker are kept apart (F7, F8)."""
+    return not (isinstance(thing, Note) and is_apart(thing))
 
 
 def _preferred(session: Session, candidates: list[Thing]) -> list[Thing]:

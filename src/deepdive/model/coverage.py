@@ -14,6 +14,10 @@ SILENT_AFTER = 5 * 60
 """Seconds after which a group with nothing new is silent."""
 
 
+TOLD_AFTER = 120
+"""Seconds after which it is said what is missing among the notes of a stage."""
+
+
 class TooLittle(Struct, frozen=True):
     """What is heard too little in a group, at most one thing: silence for seconds, a case, or an agency by its id."""
 
@@ -84,7 +88,7 @@ def _too_little(
     silent = (now - max((m for note in here[-1:] if (m := moment(note.made))), default=began)).total_seconds()
     if silent >= SILENT_AFTER:
         return TooLittle(silent_for=silent, nothing_yet=not here)
-    if not here:
+    if not here or (now - began).total_seconds() < TOLD_AFTER:
         return TooLittle()
     spoken_of = {case for note in here if note.kind == kind for case in note.cases}
     case = next((case.id for case in _cases(session, group) if case.id not in spoken_of), "")

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from deepdive.model.session import Session
 from deepdive.model.things import Note, Status
+from deepdive.model.trust import is_apart
 
 
 class Ledger(Struct, frozen=True):
@@ -41,7 +42,7 @@ def ledger(session: Session) -> Ledger:
 def kept_apart(session: Session, states: Mapping[str, Status | None]) -> int:
     """How many parked notes are told as a number only: immediate concerns, matters about a worker (F7, F8)."""
     parked = (note for note in session.notes.values() if states[note.id] == "parked")
-    return sum(note.parked in ("concern", "performance") for note in parked)
+    return sum(is_apart(note) for note in parked)
 
 
 def statuses(session: Session) -> Mapping[str, Status | None]:

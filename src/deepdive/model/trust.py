@@ -13,6 +13,9 @@ import msgspec
 from deepdive.model.session import Conflict, Session
 from deepdive.model.things import Concern, Note, Return
 
+KEPT_APART = {"concern": "kept apart: immediate concern", "performance": "kept apart: a matter about a worker"}
+"""What stands where the words of a note would, by why they stay off shared screens."""
+
 WORDS = ("comments", "good_practice", "development", "recommendations", "concern")
 WHOSE = ("case", "role", "reason", "sheet")
 NOTE_WORDS = ("text", "sheet_words", "voice_how_asked")
@@ -41,15 +44,19 @@ def tells_whose(found: Return) -> bool:
     return "case" not in kept_back(found)
 
 
+def is_apart(note: Note) -> bool:
+    """Whether a note's words stay off shared screens: an immediate concern, a matter about a worker (F7, F8)."""
+    return note.parked in KEPT_APART
+
+
 def held_back(note: Note) -> tuple[str, ...]:
     """The fields of a note that no exported file holds: an immediate concern, a matter about a worker, a quotation.
 
     A concern counts until somebody says that it is none; a quotation until somebody says that it may be used.
     """
-    is_apart = note.parked in ("concern", "performance")
     is_unasked = note.quote and note.permission == "none"
     is_voice = bool(note.voice_whose) and note.voice_permission == "none"
-    return NOTE_WORDS if is_apart or is_unasked or is_voice else ()
+    return NOTE_WORDS if is_apart(note) or is_unasked or is_voice else ()
 
 
 def told_as_number(concern: Concern) -> tuple[str, ...]:

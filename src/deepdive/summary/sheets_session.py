@@ -14,6 +14,7 @@ from deepdive.model.ledger import statuses
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Action, Agency, Case, Finding, Note, Recommendation, Status
+from deepdive.model.trust import is_apart
 from deepdive.model.who_answered import tools
 from deepdive.summary.document import Column, Document, holdable
 from deepdive.summary.figures import cases, findings_in_order, share
@@ -63,7 +64,6 @@ _RETURNS = {
     "awaited": "awaited",
     "late": "late",
 }
-_NEVER_PRINTED = ("performance", "concern")
 
 
 def sheets(
@@ -174,7 +174,7 @@ def _is_kept_apart(note: Note) -> bool:
     """Whether a note's words are not printed: taken back, about a worker or a concern, or given without permission."""
     quoted = note.quote and note.permission == "none"
     voiced = bool(note.voice_whose) and note.voice_permission == "none"
-    return note.withdrawn or note.urgent or note.parked in _NEVER_PRINTED or quoted or voiced
+    return note.withdrawn or note.urgent or is_apart(note) or quoted or voiced
 
 
 def _coverage(session: Session) -> Sheet:

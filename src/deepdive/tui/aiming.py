@@ -1,49 +1,22 @@
 """Whose words are written and which case they are about: what goes on to the next group or case, or names one."""
 
-from textual.containers import Vertical
 from textual.getters import query_one
 
 from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.naming import case_letter, case_name, cases, groups
 from deepdive.tui.sitting import Sitting
+from deepdive.tui.whose_words import WhoseWords
 from deepdive.tui.widgets.capture_line import CaptureLine
 
 
-class Aiming(Vertical):
+class Aiming(WhoseWords):
     """Where new words go; a note that is being mended stays where it is."""
 
     line = query_one(CaptureLine)
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
-        self.sitting = sitting
-        self.group = ""
-        self.case = ""
+        super().__init__(sitting)
         self.editing = ""
-
-    @property
-    def _is_group_stage(self) -> bool:
-        """Whether the words of a stage are those of groups."""
-        raise NotImplementedError
-
-    def _say_where(self) -> None:
-        """Shows where the words go."""
-        raise NotImplementedError
-
-    def choose_group(self, group_id: str) -> None:
-        """The words are this group's; its first case goes with it."""
-        session = self.sitting.session
-        self.group = group_id
-        group = session.groups.get(group_id)
-        theirs = [case.id for case in cases(session) if group and case.id in group.cases]
-        if group and self.case not in theirs:
-            self.case = theirs[0] if theirs else ""
-        self._say_where()
-
-    def choose_case(self, case_id: str) -> None:
-        """The words are about this case."""
-        self.case = case_id
-        self._say_where()
 
     def do_next_group(self) -> None:
         """The next group; in stages of the whole room, the room comes after the last."""

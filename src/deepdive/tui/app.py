@@ -200,13 +200,8 @@ class DeepDiveApp(Program):
         if isinstance(self.screen, BlankScreen):
             return
         sessions = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen) and screen.is_open]
-        if not sessions:
-            self.exit()
-        for screen in sessions:  # keys typed before this one are still on their way to the line
-            screen.where.line.call_later(self._leave_session, screen)
-
-    def _leave_session(self, screen: SessionScreen) -> None:
-        self._stop(screen)
+        for screen in sessions:
+            self._stop(screen)
         self.exit()
 
     def do_help(self) -> None:

@@ -229,9 +229,6 @@ _TABLE = (
 KEYS: dict[str, Key] = {key.id: key for key in _TABLE}
 """Every key of the program by the id of its meaning."""
 
-AT_ONCE = frozenset(["escape", "f6", "ctrl+g", "ctrl+o", "f9", "ctrl+l", "ctrl+q"])
-"""Keys after which the next key goes elsewhere: they act before anything else sees them, so that none goes astray."""
-
 ALWAYS = ("blank", "leave")
 """Meanings that hold on every screen, dialogs too."""
 
@@ -262,7 +259,7 @@ def _binding(key: Key, press: str, at_once: bool = False) -> Binding:
         show=False,
         tooltip=key.tooltip,
         id=key.id,
-        priority=at_once or press in AT_ONCE,
+        priority=at_once,
     )
 
 

@@ -13,9 +13,12 @@ from textual import events, on
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 LONGEST = 1.0
-"""Seconds for which a key is waited for: what it was sent to may be gone, and nobody says then that it acted."""
+"""Seconds for which a key is waited for at most."""
+LOOKS = 0.05
+"""Seconds after which it is looked whether a key can still be waited for: what it was sent to may be gone."""
 
 
 class Acted(Message):
@@ -29,6 +32,7 @@ class KeysInTurn(App[None]):
         super().__init__()
         self._under_way: Acted | None = None
         self._since = 0.0
+        self._sent_to: Widget | None = None
         self._on_screen: Screen[Any] | None = None
         self._waiting: deque[events.Key | events.Paste] = deque()
 
@@ -42,10 +46,10 @@ class KeysInTurn(App[None]):
             await super().on_event(event)
             return
         self._waiting.append(event)
-        if self._under_way is None or monotonic() - self._since > LONGEST:
+        if self._under_way is None:
             await self._go_on()
         elif len(self._waiting) == 1:
-            self.set_timer(LONGEST, partial(self._give_up, self._under_way))
+            await self._wait_for(self._under_way)
 
     async def _go_on(self) -> None:
         """Sends what waits, one after the other, until one is under way."""
@@ -54,10 +58,10 @@ class KeysInTurn(App[None]):
             event = self._waiting.popleft()
             if isinstance(event, events.Key):
                 event = self.as_meant(event)
-            self._on_screen, goes_to = self.screen, self.focused or self.screen
+            self._on_screen, self._sent_to = self.screen, self.focused or self.screen
             await super().on_event(event)
             acted = Acted()
-            if event.is_forwarded and goes_to.post_message(acted):
+            if event.is_forwarded and self._sent_to.post_message(acted):
                 self._under_way, self._since = acted, monotonic()
 
     @on(Acted)
@@ -70,10 +74,20 @@ class KeysInTurn(App[None]):
     async def _look(self, acted: Acted) -> None:
         """What waits goes on; where the key has led to another screen, once that is there."""
         if self.screen is self._on_screen:
-            await self._give_up(acted)
+            await self._has_acted(acted)
         else:
-            self.screen.call_after_refresh(self.call_later, self._give_up, acted)
+            self.screen.call_after_refresh(self.call_later, self._has_acted, acted)
 
-    async def _give_up(self, waited_for: Acted) -> None:
-        if waited_for is self._under_way:
+    async def _has_acted(self, acted: Acted) -> None:
+        if acted is self._under_way:
             await self._go_on()
+
+    async def _wait_for(self, acted: Acted) -> None:
+        """Waits for a key no longer than it can be told that it has acted."""
+        if acted is not self._under_way:
+            return
+        is_gone = self._sent_to is None or not self._sent_to.is_attached
+        if is_gone or monotonic() - self._since > LONGEST:
+            await self._look(acted)
+        else:
+            self.set_timer(LOOKS, partial(self._wait_for, acted))

@@ -5,6 +5,7 @@ import re
 from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 from deepdive.model.things import Note
+from deepdive.model.trust import is_apart
 from deepdive.tui.naming import case_letters, cases, group_number
 from deepdive.tui.removing import ask_to_purge
 from deepdive.tui.showing import show_to_room
@@ -65,11 +66,17 @@ class NotePane(StagePane):
         """Whether a note holds what looks like an identifier; a room that sees this screen is not told."""
         return not self.room.room_form and self.room.where.marker.first(words) is not None
 
+    def tells_who_by_now(self, words: str) -> bool:
+        """The same once the rules have been read: the first picture does not wait for them."""
+        return self.room.where.marker.is_ready and self.tells_who(words)
+
     def do_edit(self) -> None:
         """Puts the note in the line to be written anew; not one that is kept apart, whose words stay off the screen."""
         note = self.note()
         if note and is_kept_apart(note):
             self.room.say("Kept apart: ! opens its card, which shows the words.", "look")
+        elif note and is_apart(note):
+            self.room.say("Kept apart: Close hands it over with its words; p brings the note back.", "look")
         elif note:
             self.room.edit(note)
 

@@ -7,10 +7,11 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.model.thread import live_themes_of
+from deepdive.model.trust import KEPT_APART, is_apart
 from deepdive.tui.naming import agency_names, case_letters, case_name, group_name, group_number, kind_name
 from deepdive.tui.rows import Piece, Row, cut, seen, wrapped
 from deepdive.tui.theme import KIND_ROLES, Role
-from deepdive.tui.widgets.note_list import KEPT_APART, sign_of, words_of
+from deepdive.tui.widgets.note_list import sign_of, words_of
 
 VOICE = '"'
 """The sign of a child's or a family's voice (F28)."""
@@ -57,7 +58,7 @@ def known_of(session: Session, note: Note) -> str:
 
 def said_by(session: Session, note: Note) -> str:
     """Who said a note, and its words: `Group 4, Case A, 10:16: "..."`; the words of a concern stay on its card."""
-    words = KEPT_APART if note.parked == "concern" else f'"{seen(note.text)}"'
+    words = KEPT_APART[note.parked] if is_apart(note) else f'"{seen(note.text)}"'
     return f"{origin(session, note)}: {words}"
 
 
@@ -67,8 +68,8 @@ def card_rows(session: Session, partnership: Partnership, note: Note, width: int
     kind = f" {kind_name(partnership, note.kind)}   "
     first, *more = wrapped(origin(session, note), max(20, width - len(kind)), 2)
     head = [Row(((kind, role), (first, "aside"))), *(Row(((" " * len(kind) + line, "aside"),)) for line in more)]
-    kept = note.parked == "concern"
-    words = [KEPT_APART] if kept else wrapped(seen(note.text), max(10, width - 2), most)
+    kept = is_apart(note)
+    words = [KEPT_APART[note.parked]] if kept else wrapped(seen(note.text), max(10, width - 2), most)
     text = [Row(((f" {line}", "stop" if kept else "strong"),)) for line in words]
     return [*head, *text, *(Row(((f" {cut(line, width - 2)}", "aside"),)) for line in beside(session, note))]
 

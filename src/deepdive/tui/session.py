@@ -276,6 +276,7 @@ class SessionScreen(SessionFrame):
     def _typed(self, event: Writing.Typed) -> None:
         event.stop()
         strip = self.where
+        self.pane.follow_line()
         self.answers.offered = offer_row(strip.offered) if strip.offered else None
         self.answers.warning = strip.warning
         self.show_state()

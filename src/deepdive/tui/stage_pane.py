@@ -157,6 +157,9 @@ class StagePane(Ground):
         """What is to be said when the meeting goes on from here to another stage."""
         return ""
 
+    def follow_line(self) -> None:
+        """The words in the line, or where they go, have changed."""
+
     def tick(self) -> None:
         """Called once a second while the pane is in view; changes only what time has changed."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
+from deepdive.model.trust import is_apart
 from deepdive.tui import stages
 from deepdive.tui.noticing import still_kept
 from deepdive.tui.rows import seen
@@ -73,17 +74,16 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
     if where.editing and where.line.is_changed:
         room.say("This note is being mended. Enter takes it, Esc leaves it as it was.", "hint")
         return
-    found = next((note for note in reversed(older) if not is_kept_apart(note)), None)
+    found = next((note for note in reversed(older) if not is_apart(note)), None)
     if found is not None:
         is_passed = found is not older[-1]
         room.edit(found)
         if is_passed:
-            room.say("A concern stays on its card; this is the note before it.", "hint")
+            room.say("What is kept apart stays off the line; this is the note before it.", "hint")
     elif where.editing:
         room.say("This is the first note here.", "hint")
     elif notes:
-        card = "the facilitator has their card" if where.own_group else "Esc, then ! opens their card"
-        room.say(f"Nothing to edit. The notes here are kept apart: {card}.", "hint")
+        room.say("Nothing to edit. The notes here are kept apart.", "hint")
     else:
         say_no_note(room)
 

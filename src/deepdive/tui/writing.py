@@ -53,8 +53,6 @@ class Writing(Aiming):
         self.marker = Marker()
         self.kind: NoteKind = "remark"
         self.begun_at = ""
-        self.own_group = False
-        self.stage_id = ""
         self.offered: Offer | None = None
         self._restored = ""
         self._waiting: tuple[str, NoteKind] = ("", "remark")
@@ -66,14 +64,16 @@ class Writing(Aiming):
         yield CaptureLine(self._press, self.marker.spans, id="line")
 
     def stand_at(self, stage_id: str) -> str:
-        """Another stage is shown: group, case and words stay, and so does the kind of words that are begun.
+        """Another stage is shown: words that are begun stay, with the group, case and kind they are of.
 
         Answers what is to be said of them; empty where nothing is. Without words the kind is the stage's own.
         """
         told = ""
         if stage_id != self.stage_id:
-            before, self.stage_id = self.stage_id, stage_id
+            was_whole_room, before, self.stage_id = self._is_whole_room, self.stage_id, stage_id
             told = self._go_on_from(before)
+            if not self.text and not self.own_group:
+                self.change_place(was_whole_room)
         self.show(self.sitting.session)
         return told
 
@@ -106,10 +106,6 @@ class Writing(Aiming):
         self._say_where()
 
     @property
-    def _is_group_stage(self) -> bool:
-        return stage_kind(self.stage_id) != "remark"
-
-    @property
     def text(self) -> str:
         """The words in the line."""
         return self.line.text
@@ -129,11 +125,6 @@ class Writing(Aiming):
         self.line.put("")
         self.line.insert(draft.text)  # as if it had just been typed: undo takes it back first
         self._say_where()
-
-    def stand_where(self, draft: Draft) -> None:
-        """New words are of the group and the case of a draft, where they are still there."""
-        self.group = draft.group if draft.group in self.sitting.session.groups else self.group
-        self.case = draft.case if draft.case in self.sitting.session.cases else ""
 
     @property
     def warning(self) -> str:
@@ -166,7 +157,10 @@ class Writing(Aiming):
         """Empties the line, its kind the stage's again; after a note that was mended the words that waited are back."""
         usual = stage_kind(self.stage_id)
         text, self.kind = self._waiting if self.editing else ("", usual)
-        self.begun_at = self.begun_at if text.strip() else ""
+        if self.begun_at and not text.strip():
+            self.begun_at = ""
+            if not self.own_group:
+                self.change_place(was_whole_room=False)
         self.editing, self._waiting, self.line.brought_back = "", ("", usual), ""
         self.line.put(text)
         self.offered = None

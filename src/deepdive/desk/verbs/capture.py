@@ -15,6 +15,8 @@ from deepdive.model.session import Session
 from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note, NoteKind, Permission, Thing
 
+TOP = 3
+"""How many notes of a group are meant for Feedback (F22)."""
 PARKED_WORDS = {
     "off_topic": "off topic",
     "performance": "a matter about a worker's performance",
@@ -151,10 +153,12 @@ def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
 
 
 def without_old_sign(text: str, kind: NoteKind) -> str:
-    """A line that is written anew without its old sign, where another one was put before it."""
+    """A line that is written anew without its old sign, where another one was put before it or behind it."""
     first, _, rest = text.strip().partition(" ")
     second, space, words = rest.lstrip().partition(" ")
-    return f"{first} {words}" if first in SIGNS and space and SIGNS.get(second) == kind else text
+    if not space or first not in SIGNS or second not in SIGNS:
+        return text
+    return f"{second if SIGNS[first] == kind else first} {words}" if kind in (SIGNS[first], SIGNS[second]) else text
 
 
 def _no_longer(session: Session, before: Note, said: Captured) -> str:
@@ -187,9 +191,11 @@ def restore(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
 @verb("Star a note")
 def star(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
     """Marks a note as one of its group's top three, or takes the star off."""
-    starred = session.notes[note].starred
-    says = "The star is off" if starred else "Starred"
-    return Outcome(put("note", note, starred=None if starred else True), f"{says}: {_named(session, note)}.", note)
+    starred, group = session.notes[note].starred, session.notes[note].group
+    says = f"{'The star is off' if starred else 'Starred'}: {_named(session, note)}."
+    if not starred and (count := 1 + sum(one.starred and one.group == group for one in session.notes.values())) > TOP:
+        says += f" That makes {count}; up to {TOP} are meant for Feedback."
+    return Outcome(put("note", note, starred=None if starred else True), says, note)
 
 
 @verb("Park a note")
@@ -204,6 +210,8 @@ def park(
     """Sets a note aside as off topic, about performance, needing data, or legal."""
     sets = put("note", note, parked=kind)
     sets += put("note", note, parked_with=handed_to) if handed_to else []
+    if kind == "performance":
+        return Outcome(sets, f"Parked: {PARKED_WORDS[kind]}. Its words are kept apart; Close hands them over.", note)
     return Outcome(sets, f"Parked ({PARKED_WORDS[kind]}): {_named(session, note)}.", note)
 
 

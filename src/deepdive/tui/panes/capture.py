@@ -15,6 +15,7 @@ from deepdive.model.agenda import STAGE_KINDS, case_time, clock, stage_kind
 from deepdive.model.coverage import heard
 from deepdive.model.session import Session
 from deepdive.model.things import Note
+from deepdive.model.trust import is_apart
 from deepdive.tui.clock_words import case_words
 from deepdive.tui.naming import group_name, groups
 from deepdive.tui.note_pane import NotePane
@@ -97,7 +98,7 @@ class CapturePane(NotePane):
         follow = is_another or is_typed or (at_end and len(notes) > len(before))
         self.notes.news = self.room.news
         self.notes.kept_back = self._kept_back(notes)
-        self.notes.tells_who = self._tells_who
+        self.notes.tells_who = self.tells_who_by_now
         self.notes.show(session, notes, follow=follow, shows_group=self._shows_all)
         self._show_head(session)
 
@@ -116,7 +117,7 @@ class CapturePane(NotePane):
             notes = self._of_here(session)
             theirs = {group.id: [note for note in notes if note.group == group.id] for group in groups(session)}
             kept_back, here = self._kept_back(notes), self.room.where.group
-            self._columns.show(session, groups(session), theirs, here, kept_back, self._tells_who)
+            self._columns.show(session, groups(session), theirs, here, kept_back, self.tells_who_by_now)
 
     def tick(self) -> None:
         """The times of the groups."""
@@ -175,10 +176,6 @@ class CapturePane(NotePane):
         """Brings the last note back into the line."""
         edit_last(self.room, self.notes.items)
 
-    def _tells_who(self, words: str) -> bool:
-        """The same once the rules have been read: the first picture does not wait for them."""
-        return self.room.where.marker.is_ready and self.tells_who(words)
-
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
         """What is known of the marked note beside its words; first what in it may tell who somebody is."""
@@ -187,7 +184,7 @@ class CapturePane(NotePane):
 
     def _tell_marked(self) -> None:
         note = self.note()
-        if note is None or self.room.writing or self.room.room_form or note.parked == "concern":
+        if note is None or self.room.writing or self.room.room_form or is_apart(note):
             return
         suspect = self.room.where.marker.first(note.text)
         if suspect:

@@ -71,6 +71,19 @@ class CasesPane(RemarkPane):
         self.page.put(draws)
         self.show_remarks(session)
 
+    def on_show(self) -> None:
+        """The line is about the case of the page again."""
+        if self.chosen_case and not self.room.where.text:
+            self.room.where.choose_case(self.chosen_case)
+
+    def follow_line(self) -> None:
+        """The page shows the case that the line is about."""
+        case = self.room.where.case
+        if self.chosen_case and case in self.session.cases and case != self.chosen_case:
+            self.chosen_case = case
+            self.page.do_home()
+            self.show(self.session)
+
     def is_of_here(self, note: Note) -> bool:
         """Corrections of the case that is shown, and those of no case."""
         return super().is_of_here(note) and (not note.cases or self.chosen_case in note.cases)
@@ -110,22 +123,22 @@ class CasesPane(RemarkPane):
             self.room.open_card(fields_card(self.room, "case", self.case.id))
 
     def do_new(self) -> None:
-        """Takes down what a child or family said: whose voice, how asked, what may be quoted, what it tells of."""
+        """Takes down what a child or family said: the words, whose, how asked, what may be quoted, what it tells of."""
         kinds = tuple(
             Choice(kind, kind_name(self.room.partnership, kind))
             for kind in ("worked_well", "stumbling_block", "remark")
         )
         asked = (
+            Question("What they said", hint="their own words, or what they meant"),
             Question("Whose voice", hint="as: a young mother"),
             Question("How they were asked", hint="Enter: not said", may_be_empty=True),
             Question("What may be quoted", PERMISSIONS, may_be_empty=True),
             Question("What it tells of", kinds),
-            Question("Their words"),
         )
         ask_each(self.room, asked, self._take_voice)
 
     def _take_voice(self, said: tuple[str, ...]) -> bool:
-        whose, how_asked, permission, kind, text = said
+        text, whose, how_asked, permission, kind = said
         case = self.case.id if self.case else ""
         given = {"whose": whose, "how_asked": how_asked, "permission": permission, "kind": kind, "case": case}
         return self.done("voice", text=text, **given)

@@ -172,6 +172,8 @@ class ClosePane(RemarkPane):
             return done
 
         ask_each(self.room, asked, take)
+        if note in self.session.notes and not self.room.room_form:
+            self.room.say(f'To hand over: "{seen(self.session.notes[note].text)}"', "hint")
 
     def _offer_purge(self, note: str) -> None:
         words = cut(seen(self.session.notes[note].text), 30)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deepdive.model.things import Note
+from deepdive.model.trust import is_apart
 from deepdive.tui.rows import Piece, Row
 
 KEEP = "5"
@@ -16,6 +17,6 @@ def with_keep(rows: Sequence[Row], note: Note) -> list[Row]:
     said: tuple[Piece, ...] = ((f"{KEEP} ", "now"), ("lone voice: keep", "aside"))
     if note.keep:
         said = ((f"{KEEP} ", "now"), ("lone voice: kept", "now"))
-    if not rows or note.parked == "concern":
+    if not rows or is_apart(note):
         return list(rows)
     return [replace(rows[0], right=said), *rows[1:]]

@@ -50,7 +50,7 @@ class OwnGroupPane(CapturePane):
         self.prompt.put(self.stage)
         notes = self._of_here(session)
         self.notes.news = self.room.news
-        self.notes.tells_who = self._tells_who
+        self.notes.tells_who = self.tells_who_by_now
         from_top = self.stage.id == FEEDBACK and len(notes) <= len(self.notes.items)  # it is read out
         self.notes.show(session, notes, follow=not (self.notes.has_focus or from_top))
         self._show_head(session)

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from deepdive.model.capture_line import render
 from deepdive.model.things import Note
 from deepdive.model.thread import gathered
+from deepdive.model.trust import is_apart
 from deepdive.tui.cards.compare import CompareCard
 from deepdive.tui.cards.finding import write_finding
 from deepdive.tui.cards.recommendation import recommend
@@ -49,7 +50,7 @@ class PlacingPane(NotePane):
     def can(self, key_id: str) -> bool:
         """What acts on notes needs one; a sign turns a remark or begins a new note."""
         note = self.note()
-        if note is not None and note.parked == "concern" and key_id in SHOW_WORDS:
+        if note is not None and is_apart(note) and key_id in SHOW_WORDS:
             return False
         if key_id in ON_NOTES:
             return note is not None or (key_id != "theme" and bool(self.theme_at_hand()))

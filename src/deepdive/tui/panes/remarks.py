@@ -45,6 +45,7 @@ class RemarkPane(NotePane):
         """Shows the notes of this stage."""
         here = self.stage.id
         notes = [n for n in session.notes.values() if n.stage == here and not n.withdrawn and self.is_of_here(n)]
+        self.remarks.tells_who = self.tells_who_by_now
         follow = not self.remarks.has_focus
         self.remarks.show(session, notes, follow=follow)
         count = f"{len(notes)}, newest last" if notes else EMPTY

@@ -134,4 +134,4 @@ def _support(partnership: Partnership) -> list[OpenRow]:
     reached = [c for c in partnership.wellbeing if c.is_reached]
     told = ["  ".join(seen(part) for part in (c.label, c.phone, c.hours) if part) for c in reached]
     found = [OpenRow(id=f"support-{n}", sort="support", words=words) for n, words in enumerate(told)]
-    return _rows("support", "Whom to talk to", found, "say it aloud; m in the list of sessions keeps it")
+    return _rows("support", "Whom to talk to", found, "say it aloud; the library (m) keeps it for next time")

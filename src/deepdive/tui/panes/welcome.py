@@ -107,6 +107,24 @@ class AloudPart(WelcomePart):
 
         self.page.put(draws)
 
+    def do_open(self) -> None:
+        """Goes on to the ground rules; where they stand under what is read aloud, notes that everybody agreed."""
+        if self.app.size.height >= TALL:
+            super().do_open()
+        else:
+            self.post_message(self.GoesOn())
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802  # by the height of the screen
+        """What Enter does here."""
+        is_tall = self.app.size.height >= TALL
+        return {**super().LABELS, **({} if is_tall else {"open": "ground rules"})}
+
+    @property
+    def HINT(self) -> str:  # type: ignore[override]  # noqa: N802  # by the height of the screen
+        """What Enter does here."""
+        return super().HINT if self.app.size.height >= TALL else "Enter goes on to the rules. F6 writes a remark."
+
     def rest(self) -> None:
         """The page has the cursor."""
         self.screen.set_focus(self.page)

@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from deepdive.model.text import clean_line
-from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.keys import KEYS
 
 OURS = frozenset(key for entry in KEYS.values() for key in (*entry.both, *entry.writing))
@@ -39,13 +38,6 @@ class Field(Input, inherit_bindings=False):
 
     def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:
         super().__init__(value, id=id, placeholder=placeholder, select_on_focus=False, compact=True)
-
-    def on_key(self, event: events.Key) -> None:
-        """Enter acts before the next key is looked at, so that nothing typed after it comes into this field."""
-        if event.key == "enter" and isinstance(self.screen, KeyedScreen):
-            event.stop()
-            event.prevent_default()
-            self.screen.press("take_down")
 
     def on_paste(self, event: events.Paste) -> None:
         """All lines of a paste come into the one line; nothing is lost."""

@@ -65,7 +65,7 @@ class GroupColumns(Horizontal):
     """
 
     def __init__(self, most: int) -> None:
-        parts = [(_Name(), _Column(from_bottom=True)) for _ in range(most)]
+        parts = [(_Name(), _Column()) for _ in range(most)]
         self._places = [(Vertical(name, column), name, column) for name, column in parts]
         super().__init__(*(place for place, _, _ in self._places))
 

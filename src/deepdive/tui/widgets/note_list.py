@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.session import Session
 from deepdive.model.things import Note
+from deepdive.model.trust import KEPT_APART, is_apart
 from deepdive.tui.naming import agency_names, case_letters, group_number, short_agency
 from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
 from deepdive.tui.theme import KIND_ROLES, Role
@@ -19,7 +20,6 @@ AGENCY, AGENCY_FROM = 24, 84
 NEW = "\u00b7"
 KEPT_BACK = "not shown to the room"
 NAME = "name? "
-KEPT_APART = "kept apart: immediate concern"
 
 
 def nobody(text: str) -> bool:
@@ -39,7 +39,7 @@ def kept_from(note: Note, kept_back: Collection[str]) -> Note:
 
 def is_telling(note: Note, kept_back: Collection[str], tells_who: Callable[[str], bool]) -> bool:
     """Whether the words of a note that are shown may tell who somebody is."""
-    return note.parked != "concern" and note.id not in kept_back and tells_who(note.text)
+    return not is_apart(note) and note.id not in kept_back and tells_who(note.text)
 
 
 class NoteList(RowList[Note]):
@@ -96,8 +96,8 @@ def note_row(
 
 def words_of(note: Note) -> tuple[str, Role]:
     """A note's words as a shared screen may show them, and how."""
-    if note.parked == "concern":
-        return KEPT_APART, "stop"
+    if is_apart(note):
+        return KEPT_APART[note.parked], "stop" if note.parked == "concern" else "aside"
     words = seen(note.text)
     if note.withdrawn:
         return f"withdrawn: {words}", "aside"

@@ -68,7 +68,7 @@ def _clock(standing: Standing, width: int) -> list[Piece]:
     title = seen(found.stage.title)
     left, role = time_left(found)
     if found.paused:
-        left, role = f"paused {left.removesuffix(' left').removesuffix(' over')}", "look"
+        left, role = f"paused {left.removesuffix(' left')}", "look"
     if standing.looking.id != found.stage.id:
         running = f"{'running' if found.running else 'at'} {title} {left.removesuffix(' left')}".rstrip()
         return [("looking at ", "aside"), (seen(standing.looking.title), "now"), (f" \u00b7 {running}", "aside")]
