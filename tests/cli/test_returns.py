@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from shell import Shell
 
+from deepdive.forms.spreadsheet import FIRST
+
 
 @pytest.fixture
 def deepdive(tmp_path: Path) -> Shell:
@@ -214,3 +216,32 @@ def test_feedback_goes_out_and_comes_back_once_and_its_preview_takes_nothing(dee
     assert "1 paper: 1 here already." in second.out
     assert "F1 I could say what I wanted to say.  Yes 1" in deepdive.right("show", "forms").out
     assert (tmp_path / "out" / "feedback-form.docx").exists()
+
+
+def capture_sheet(deepdive: Shell, folder: Path, *rows: tuple[str, ...]) -> Path:
+    """The first group's sheet with some rows written in: kind, words, case, agency."""
+    deepdive.right("forms", "forms", "--sheet", "--to", str(folder))
+    path = sorted(folder.glob("*.xlsx"))[0]
+    book = openpyxl.load_workbook(path)
+    for at, row in enumerate(rows, FIRST + 1):
+        for column, words in enumerate(row, 2):
+            book["Capture sheet"].cell(at, column).value = words or None
+    book.save(path)
+    return path
+
+
+def test_a_concern_on_a_capture_sheet_is_the_first_thing_its_preview_says(deepdive: Shell, tmp_path: Path) -> None:
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", ("+", "she was asked"), ("-", "hurt at home today !!"))
+
+    lines = deepdive.right("returns", "forms", str(sheet), "--preview").out.splitlines()
+
+    assert "A concern now: Group 1, row 2. This program tells no one." in lines[0]
+    assert "  2  new  !! concern now  - hurt at home today" in lines
+
+
+def test_an_agency_or_case_that_is_not_known_here_is_told_before_it_is_taken(deepdive: Shell, tmp_path: Path) -> None:
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", ("+", "came at once", "Case Z", "Fire service"))
+
+    told = deepdive.right("returns", "forms", str(sheet), "--preview").err
+
+    assert '1  There is no case "Z" or agency "Fireservice"; they stay in the words.' in told

@@ -139,8 +139,37 @@ def test_an_urgent_row_opens_its_card_and_says_what_to_do(desk: Desk, sheet: Cap
 
     said = take(desk, read_sheet("sheet.xlsx", data, PARTNERSHIP))
 
-    assert "tells no one" in said
+    assert said.startswith(f"A concern now: {label(desk)}, row 1. This program tells no one.")
     assert len(desk.session.concerns) == 1
+
+
+def label(desk: Desk) -> str:
+    """What the first group is called."""
+    return next(iter(desk.session.groups.values())).label
+
+
+def test_all_cells_that_cannot_be_taken_are_told_at_once(sheet: CaptureSheet) -> None:
+    book = openpyxl.load_workbook(
+        BytesIO(filled(spreadsheet(sheet), ("moan", "one"), ("groan", "two"), ("+", "three")))
+    )
+    book["Capture sheet"].cell(FIRST + 3, 1).value = None
+
+    with pytest.raises(Unreadable) as refused:
+        read_sheet("a.xlsx", saved(book), PARTNERSHIP)
+
+    assert "3 cells cannot be taken" in str(refused.value)
+    for cell in (f"B{FIRST + 1}", f"B{FIRST + 2}", f"A{FIRST + 3}"):
+        assert f"cell {cell}: " in str(refused.value)
+
+
+def test_the_column_of_kinds_takes_the_signs_of_the_head_and_the_paper(sheet: CaptureSheet) -> None:
+    data = filled(
+        spreadsheet(sheet), ("+", "one"), ("-", "two"), (">", "three"), ("+ Worked well", "four"), ("", "five")
+    )
+
+    back = read_sheet("a.xlsx", data, PARTNERSHIP)
+
+    assert [row.line for row in back.rows] == ["+ one", "- two", "> three", "+ four", "+ five"]
 
 
 def test_paper_has_every_question_numbered_rows_and_its_code_at_the_foot(sheet: CaptureSheet) -> None:

@@ -8,6 +8,7 @@ import pytest
 from rooms import Clock, assert_picture, made, room, screen_text, session_screen, station
 from textual import events
 
+from deepdive.desk.desk import Desk
 from deepdive.desk.verbs.capture import URGENT_ANSWER
 from deepdive.history.files import Files
 from deepdive.model.partnership import Partnership
@@ -995,3 +996,63 @@ async def test_f6_in_the_line_stays_in_the_line(tmp_path: Path) -> None:
 
         texts = [note.text for note in session_screen(app).sitting.session.notes.values()]
         assert texts[-1] == "first they asked"
+
+
+async def test_half_a_line_keeps_its_kind_when_the_facilitator_goes_on(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "trust was built")
+        await pilot.press("f8")
+        await pilot.pause()
+        said = session_screen(app).sitting.said[-1].text
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert said.endswith("This line is still + worked well; F4 changes it.")
+        assert (notes(app)[-1].kind, notes(app)[-1].stage) == ("worked_well", "worked_well")
+
+
+async def test_a_line_without_words_is_of_the_stage_that_is_begun(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("f8")
+        await pilot.pause()
+
+        assert "This line is still" not in session_screen(app).sitting.said[-1].text
+        assert session_screen(app).where.kind == "stumbling_block"
+
+
+@pytest.mark.parametrize(("before", "opens"), [((), "Esc, then ! opens it."), (("escape",), "concern. ! opens it.")])
+async def test_a_concern_of_another_laptop_names_the_keys_that_open_it(
+    tmp_path: Path, before: tuple[str, ...], opens: str
+) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await pilot.press(*before)
+        with Desk(screen.sitting.folder, station(tmp_path / "other", device="laptop-2"), "note-taker") as other:
+            other.do("capture", text="hurt at home !!", group="Beech")
+        screen.ticking.tick()
+        await pilot.pause()
+
+        assert opens in screen.sitting.said[-1].text
+
+
+async def test_f4_in_a_paste_says_which_lines_it_changes_and_leaves_the_line_alone(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        put(app, "half a line")
+        session_screen(app).where.line.post_message(events.Paste("one\ntwo\nthree"))
+        await pilot.pause()
+        await pilot.pause()
+        asked = screen_text(app).splitlines()[-1]
+        await pilot.press("f4")
+        of_all = session_screen(app).sitting.said[-1].text
+        await pilot.press("down", "down", "f4")
+        await pilot.pause()
+        of_one, then = session_screen(app).sitting.said[-1].text, screen_text(app).splitlines()[-1]
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert "F4 kind of all" in asked
+        assert "F4 its kind" in then
+        assert of_all == "All lines without a sign are - stumbling block. Down marks one to change alone."
+        assert of_one == "Line 3 is > recommendation."
+        assert [one.kind for one in notes(app)[-3:]] == ["stumbling_block", "stumbling_block", "recommendation"]
+        assert (session_screen(app).where.text, session_screen(app).where.kind) == ("half a line", "worked_well")

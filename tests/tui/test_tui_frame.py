@@ -412,7 +412,7 @@ async def test_an_immediate_concern_of_another_laptop_is_said_and_stays_in_sight
         told = " ".join(screen_text(app).split())
         await pilot.press(*"+ another note", "enter")
 
-        assert "A group has taken down an immediate concern. ! opens it." in told
+        assert "A group has taken down an immediate concern. Esc, then ! opens it." in told
         assert "! 1 concern waiting" in screen_text(app)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from rooms import PARTNERSHIP, Clock, made, screen_text, session_screen, station
 
+from deepdive.cli.open import opens_again
 from deepdive.desk.desk import Desk
 from deepdive.desk.packing import Copy, group_pack, join
 from deepdive.history.pack import unpacked
@@ -107,3 +108,62 @@ async def test_a_damaged_group_file_is_told_and_nothing_is_taken(tmp_path: Path,
         assert "broken.age" in seen
         assert "Nothing new in it" in seen
         assert session_screen(facilitator).sitting.session is before
+
+
+async def test_a_copy_is_its_groups_own_screen_however_it_is_opened(tmp_path: Path, home: Path) -> None:
+    clock = Clock()
+    _, copy, app = joined(tmp_path, clock)
+    for named in (copy.folder, None):
+        again = DeepDiveApp(app.station, app.sessions, named)
+        async with again.run_test(size=(80, 24)) as pilot:
+            await again.workers.wait_for_complete()
+            await pilot.pause()
+            if named is None:
+                await pilot.press("enter")
+                await pilot.pause()
+            await pilot.press(*"own words", "f2", "enter")
+            await pilot.pause()
+            screen = session_screen(again)
+
+            assert screen.where.group == copy.group
+            assert list(screen.sitting.session.notes.values())[-1].group == copy.group
+            assert "Taken down in Beech." in screen.sitting.said[-1].text
+            assert "Group 2 Beech" in screen_text(again)
+            await pilot.press("ctrl+q")
+
+
+async def test_a_copy_goes_along_with_the_meeting_by_its_own_keys(tmp_path: Path, home: Path) -> None:
+    _, copy, app = joined(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f8")
+        await pilot.pause()
+        gone_on = session_screen(app).sitting.said[-1].text
+        await pilot.press(*"nobody rang", "enter")
+        await pilot.pause()
+        note = list(session_screen(app).sitting.session.notes.values())[-1]
+
+        assert gone_on.startswith("Notes go under Stumbling blocks now.")
+        assert (note.kind, note.stage) == ("stumbling_block", "stumbling_blocks")
+        assert session_screen(app).sitting.said[-1].text == "Taken down in Beech. 1 note."
+        assert "running Worked well" not in screen_text(app)
+        assert "stage 6 of 12" in screen_text(app)
+        await pilot.press(*"+ half a line", "ctrl+q")
+    again = DeepDiveApp(app.station, app.sessions, copy.folder)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+
+        assert session_screen(again).looking.id == "stumbling_blocks"
+        await pilot.press("enter")
+        await pilot.pause()
+        back = list(session_screen(again).sitting.session.notes.values())[-1]
+        assert (back.text, back.kind, back.stage) == ("half a line", "worked_well", "stumbling_blocks")
+
+
+def test_it_is_told_how_a_copy_is_opened_again(tmp_path: Path) -> None:
+    desk, copy, _ = joined(tmp_path, Clock())
+
+    assert f"`deepdive open {copy.folder.name}`" in opens_again(copy.folder, copy.folder.parent)
+    assert str(copy.folder) in opens_again(copy.folder, tmp_path / "elsewhere")
+    assert opens_again(desk.folder, desk.folder.parent) == ""

@@ -8,6 +8,8 @@ from textual import events
 
 from deepdive.desk.desk import Desk
 from deepdive.tui.app import DeepDiveApp
+from deepdive.tui.palette import Everything
+from deepdive.tui.stages import standing_at
 
 
 def opened(folder: Path, clock: Clock) -> tuple[DeepDiveApp, Desk]:
@@ -161,3 +163,203 @@ async def test_a_paste_cannot_go_to_another_group(tmp_path: Path) -> None:
         assert "F2" not in shown.splitlines()[-1]
         assert 'Every line begins with "-": read as bullets.' in shown
         assert list(session_screen(app).sitting.session.notes.values())[-1].group == group
+
+
+@pytest.mark.parametrize("width", [80, 109, 110, 111, 140])
+async def test_a_concern_that_waits_stands_on_the_screen_at_every_width(tmp_path: Path, width: int) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(width, 40)) as pilot:
+        await pilot.press(*"hurt at home", "space", "!", "!", "enter")
+        await pilot.pause()
+
+        assert screen_text(app).count("1 concern waiting") == 1
+        assert "! 1 concern" not in screen_text(app)
+
+
+def take_in(app: DeepDiveApp) -> None:
+    """What other laptops wrote is taken in, as once a second."""
+    session_screen(app).ticking.tick()
+
+
+async def test_a_line_that_is_begun_stays_of_its_kind_when_the_meeting_goes_on(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = session_screen(app)
+        await pilot.press(*"trust was bui")
+        desk.do("stage", to="next")
+        take_in(app)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        said = screen.sitting.said[-1].text
+        await pilot.press(*"lt", "enter")
+        await pilot.pause()
+        note = list(screen.sitting.session.notes.values())[-1]
+
+        assert said == ("The meeting is at Stumbling blocks now. This line is still + worked well; F4 changes it.")
+        assert (note.text, note.kind, note.stage) == ("trust was built", "worked_well", "worked_well")
+        assert "It stands under Worked well; Stumbling blocks goes on." in screen.sitting.said[-1].text
+        await pilot.press(*"nobody rang", "enter")
+        newest = list(screen.sitting.session.notes.values())[-1]
+        assert (newest.kind, newest.stage) == ("stumbling_block", "stumbling_blocks")
+
+
+async def test_f4_makes_a_line_that_was_begun_before_one_of_the_stage_that_is_on(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"no trust")
+        desk.do("stage", to="next")
+        take_in(app)
+        await pilot.pause()
+        await pilot.press("f4", "enter")
+        await pilot.pause()
+        note = list(session_screen(app).sitting.session.notes.values())[-1]
+
+        assert (note.kind, note.stage) == ("stumbling_block", "stumbling_blocks")
+
+
+async def test_words_begun_before_feedback_do_not_become_a_remark(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"trust")
+        desk.do("stage", to="feedback")
+        take_in(app)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        note = list(session_screen(app).sitting.session.notes.values())[-1]
+
+        assert (note.kind, note.stage) == ("worked_well", "worked_well")
+
+
+async def test_words_that_are_emptied_are_begun_anew_in_the_stage_that_is_on(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"trust")
+        desk.do("stage", to="next")
+        take_in(app)
+        await pilot.pause()
+        await pilot.press("ctrl+u")
+        await pilot.pause()
+        await pilot.press(*"no trust", "enter")
+        await pilot.pause()
+        note = list(session_screen(app).sitting.session.notes.values())[-1]
+
+        assert (note.kind, note.stage) == ("stumbling_block", "stumbling_blocks")
+
+
+async def test_an_empty_line_is_of_the_stage_that_came_while_a_note_was_mended(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("up")
+        desk.do("stage", to="next")
+        take_in(app)
+        await pilot.pause()
+        await pilot.press("escape", *"no trust", "enter")
+        await pilot.pause()
+
+        assert list(session_screen(app).sitting.session.notes.values())[-1].kind == "stumbling_block"
+
+
+async def test_what_was_said_of_a_stage_goes_when_the_meeting_goes_on_and_its_end_is_said(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f7", *"link worked", "enter")
+        before = session_screen(app).sitting.said[-1].text
+        desk.do("stage", to="close")
+        take_in(app)
+        await pilot.pause()
+        on = screen_text(app)
+        session_screen(app).look(standing_at(session_screen(app).sitting.session))
+        desk.do("end_meeting")
+        take_in(app)
+        await pilot.pause()
+
+        assert "Worked well goes on." in before
+        assert "The meeting is at" in on
+        assert "Worked well goes on." not in on
+        assert session_screen(app).sitting.said[-1].text == "The meeting has ended. Everything is saved; ^Q leaves."
+
+
+async def test_only_keys_that_act_here_are_named(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f7")
+        await pilot.pause()
+        back = session_screen(app).sitting.said[-1].text
+        found = {str(hit.text): hit.help async for hit in Everything(session_screen(app)).discover()}
+
+        assert back.endswith("F8 comes forward.")
+        assert found["look ahead  (F8)"] == "Looks at the stage after; changes nothing"
+
+
+async def test_what_came_of_enter_is_seen_though_a_tag_can_be_completed(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"/B", "enter")
+        await pilot.pause()
+
+        assert "there are no words in this line" in screen_text(app)
+        assert session_screen(app).where.text == "/B"
+
+
+async def test_a_name_is_told_while_an_agency_can_be_completed(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        session_screen(app).where.line.put("Jordan Smith was kind @po")
+        await pilot.pause()
+        shown = screen_text(app)
+
+        assert "Tab Police" in shown
+        assert "looks like a name" in shown
+
+
+@pytest.mark.parametrize("key", ["up", "ctrl+n"])
+async def test_where_the_last_note_stands_is_said_in_a_stage_without_one(tmp_path: Path, key: str) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        desk.do("stage", to="next")
+        take_in(app)
+        await pilot.pause()
+        await pilot.press(key)
+
+        assert session_screen(app).sitting.said[-1].text == (
+            "No note here yet. The last one stands under Worked well; F7 goes there."
+        )
+
+
+async def test_at_feedback_all_notes_of_the_group_stand_there_its_top_three_first(tmp_path: Path) -> None:
+    app, desk = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"- one to star", "enter", "ctrl+n")
+        desk.do("stage", to="feedback")
+        take_in(app)
+        await pilot.pause()
+        texts = [note.text for note in session_screen(app).pane.notes.items]  # type: ignore[attr-defined]  # its list
+
+        assert texts[0] == "one to star"
+        assert len(texts) > 5
+        assert "one to star" in screen_text(app)
+        assert "early help stayed" not in screen_text(app)
+
+
+async def test_a_key_that_does_nothing_here_leaves_what_was_said(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, Clock())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"link worked", "enter")
+        said = session_screen(app).sitting.said[-1].text
+        await pilot.press("f2")
+
+        assert said.startswith("Taken down")
+        assert session_screen(app).sitting.said[-1].text == said

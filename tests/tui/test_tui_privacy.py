@@ -134,3 +134,76 @@ async def test_the_question_before_a_purge_shows_no_words_of_a_note_that_is_kept
 
         assert "yes, remove the note that is kept apart for good" in screen_text(app)
         assert "bruises" not in screen_text(app)
+
+
+def asked_by(app: DeepDiveApp) -> str:
+    """The question that stands under the notes."""
+    return session_screen(app).ask_row.question.asks
+
+
+async def test_a_note_that_is_being_mended_is_the_one_that_is_removed_for_good(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        for words in ("third thing with kyle", "fourth thing plain"):
+            screen.where.line.put(words)
+            await pilot.press("enter")
+        await pilot.press("up", "up", "ctrl+x")
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("y", "enter")
+        await pilot.pause()
+
+        assert 'yes, remove "third thing with kyle" for good' in shown
+        assert list(screen.sitting.session.notes.values())[-1].text == "fourth thing plain"
+        assert screen.where.text == ""
+
+
+async def test_the_words_that_are_said_to_be_still_kept_are_those_that_are_removed(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        for words in ("third thing with kyle", "fourth thing plain"):
+            screen.where.line.put(words)
+            await pilot.press("enter")
+        await pilot.press("up", "up", "ctrl+r", "enter")
+        said = screen.sitting.said[-1].text
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+
+        assert '"kyle" is still kept' in said
+        assert (asked_by(app), screen.ask_row.field.value) == ("Remove for good", "kyle")
+
+
+async def test_after_a_note_with_a_name_was_taken_back_its_name_is_asked_for(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        screen.where.line.put("third thing with kyle")
+        await pilot.press("enter", "ctrl+z", "ctrl+x")
+        await pilot.pause()
+        await pilot.press("enter", "y", "enter")
+        await pilot.pause()
+        folder = screen.sitting.desk.folder
+        screen.sitting.write_record()
+
+        assert not [p for p in folder.rglob("*") if p.is_file() and b"kyle" in p.read_bytes()]
+
+
+async def test_words_that_were_removed_for_good_do_not_stay_in_the_note_that_is_being_mended(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        screen.where.line.put("third thing with kyle")
+        await pilot.press("enter", "up", "ctrl+x", "o", "enter", "y", "enter")
+        await pilot.pause()
+
+        assert screen.where.text == "+ third thing with [removed] /A"
+
+
+async def test_enter_before_anything_is_chosen_is_called_what_it_does(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+        before = screen_text(app).splitlines()[-1]
+        await pilot.press("tab")
+        await pilot.pause()
+
+        assert "Enter take what is chosen" in before
+        assert "Enter take it" in screen_text(app).splitlines()[-1]

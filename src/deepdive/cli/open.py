@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Literal
@@ -9,11 +10,12 @@ from typing import Literal
 import click
 
 from deepdive import library as sessions
-from deepdive.cli.common import find, session_argument, sessions_folder, station
+from deepdive.cli.common import find, say, session_argument, sessions_folder, station
 from deepdive.desk.desk import Station
 from deepdive.desk.naming import find as find_thing
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
+from deepdive.history.joined import joined_in
 from deepdive.history.reading import Reading
 from deepdive.shipped import shipped
 
@@ -43,6 +45,17 @@ def open_(session_name: str, role: Role, group_name: str) -> None:
         raise Refused("There are no groups in this session yet, so there is nothing to take notes for.")
     group = find_thing(session, "group", group_name).id if group_name else ""
     _run(station(), folder.parent, folder, role, group, read)
+    if told := opens_again(folder, sessions_folder()):
+        say(told)
+
+
+def opens_again(folder: Path, sessions: Path) -> str:
+    """How a copy of a group's file is opened again; empty for any other session."""
+    about = joined_in(folder, REAL)
+    if about is None or not about.group:
+        return ""
+    name = folder.name if (sessions / folder.name).resolve() == folder.resolve() else str(folder.resolve())
+    return f"Everything is saved. `deepdive open {shlex.quote(name)}` opens your group's notes again."
 
 
 @click.command("display")

@@ -13,8 +13,9 @@ from deepdive.cli.room import suspects
 from deepdive.desk.desk import Desk
 from deepdive.desk.edge import local_now
 from deepdive.desk.setting import short
+from deepdive.desk.verbs.capture import unknown
 from deepdive.desk.verbs.feedback import as_text as feedback_as_text
-from deepdive.desk.verbs.returns import told, told_of_concerns, told_of_returns
+from deepdive.desk.verbs.returns import is_urgent, told, told_of_concerns, told_of_returns, told_of_urgent
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.forms.answers_back import read_back
 from deepdive.history.files import REAL
@@ -127,10 +128,10 @@ class _Back:
 
     def _concern(self, came: Came) -> bool:
         """Whether a file tells of a concern now; what cannot be compared is told when it is taken."""
-        if not isinstance(came.brought, list):
-            return False
         try:
-            return any(one.urgent for one in self._compared(came.brought))
+            if isinstance(came.brought, Sheet):
+                return any(map(is_urgent, compared(self._session, came.brought)))
+            return isinstance(came.brought, list) and any(one.urgent for one in self._compared(came.brought))
         except Refused:
             return False
 
@@ -157,11 +158,12 @@ class _Back:
 
     def _take_sheet(self, came: Came, sheet: Sheet) -> None:
         found = compared(self._session, sheet)
-        say(f"{came.name}  {told(self._session, sheet, found)}")
+        says = f"{told_of_urgent(self._session, sheet, found)} {told(self._session, sheet, found)}".lstrip()
+        say(f"{came.name}  {says}")
         for line in sheet.told:
             click.echo(f"  {line}", err=True)
         for one in found:
-            _tell_row(one)
+            _tell_row(self._session, one)
         self._keep(came, "take_sheet", sheet.as_text(), sum(one.state in ("new", "changed") for one in found))
 
     def _take_feedback(self, came: Came, sheet: FeedbackSheet) -> None:
@@ -225,10 +227,12 @@ def _count(count: int, one: str, several: str = "") -> str:
     return f"{count} {one if count == 1 else several or f'{one}s'}"
 
 
-def _tell_row(one: Compared) -> None:
+def _tell_row(session: Session, one: Compared) -> None:
+    """A row that would be taken: a concern, words that name nothing here, and what looks like an identifier."""
     if one.said is not None and one.state not in ("here", "removed"):
-        click.echo(f"  {one.row.number}  {one.state}  {SIGN_OF[one.said.kind]} {one.said.text}")
-        for hint in suspects(one.said.text):
+        concern = "!! concern now  " if is_urgent(one) else ""
+        click.echo(f"  {one.row.number}  {one.state}  {concern}{SIGN_OF[one.said.kind]} {one.said.text}")
+        for hint in filter(None, (unknown(session, one.said.text).strip(), *suspects(one.said.text))):
             click.echo(f"  {one.row.number}  {hint}", err=True)
     elif one.why:
         click.echo(f"  {one.row.number}  {one.why}", err=True)

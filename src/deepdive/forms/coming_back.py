@@ -1,7 +1,7 @@
 """Capture sheets that come back: a spreadsheet, the Word file filled in, paper typed up; bad files in plain words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from deepdive.errors import Unreadable
@@ -10,6 +10,7 @@ from deepdive.forms.paper import HEADS as PAPER_HEADS
 from deepdive.forms.spreadsheet import HEADS
 from deepdive.forms.workbook import ABOUT
 from deepdive.model.capture_line import SIGN_OF, SIGNS
+from deepdive.model.mistakes import Mistakes
 from deepdive.model.partnership import Partnership
 from deepdive.model.sheet import CODE, MOST_ROWS, Sheet, SheetRow, kind_of, read_typed, signed
 from deepdive.model.text import clean_line
@@ -63,25 +64,38 @@ def _strays(page: Page, head: int) -> Iterator[str]:
                 yield f'{page.title}, cell {cell.name}: "{what}" belongs to no line and is not taken'
 
 
-def _rows_of(name: str, page: Page, head: int, partnership: Partnership) -> Iterator[SheetRow]:
+def _rows_of(name: str, page: Page, head: int, partnership: Partnership) -> list[SheetRow]:
+    """The rows that have words; raises `Unreadable` naming every cell that cannot be taken."""
     labels = {partnership.label(kind).long.casefold(): kind for kind in SIGN_OF}
     last: NoteKind = "worked_well"  # a row without a kind has that of the row above
+    mistakes, rows = Mistakes(name), list[SheetRow]()
     for at, row in enumerate(page.rows[head:], head + 1):
-        cells = [clean_line(words_in(name, page, cell)) for cell in row[: len(HEADS)]]
-        if not cells or not cells[2]:
+        cells = ["" for _ in HEADS]
+        for place, cell in enumerate(row[: len(HEADS)]):
+            with mistakes.kept():
+                cells[place] = clean_line(words_in(name, page, cell))
+        if not cells[2]:
             continue
         if at - head > MOST_ROWS:
             raise Unreadable(f"{name}: more than {MOST_ROWS:,} rows, from {page.title} row {at} on. Nothing was taken.")
-        if not cells[0].isdecimal():
-            raise Unreadable(f"{name}: {page.title}, cell A{at}: the row has lost its number. Nothing was taken.")
-        kind = labels.get(cells[1].casefold())
-        if cells[1] and kind is None:
-            known = ", ".join(labels)
-            raise Unreadable(
-                f'{name}: {page.title}, cell B{at}: "{cells[1][:40]}" is none of {known}. Nothing was taken.'
-            )
-        last = kind or last
-        yield SheetRow(int(cells[0]), f"{signed(cells[2], last)}{_case(cells[3])}{_agency(cells[4])}")
+        with mistakes.kept():
+            last = _kind_in(cells[1], f"{page.title}, cell B{at}", labels) or last
+        with mistakes.kept():
+            if not cells[0].isdecimal():
+                raise Unreadable(f"{page.title}, cell A{at}: the row has lost its number. Nothing was taken.")
+            rows.append(SheetRow(int(cells[0]), f"{signed(cells[2], last)}{_case(cells[3])}{_agency(cells[4])}"))
+    mistakes.end()
+    return rows
+
+
+def _kind_in(words: str, where: str, labels: Mapping[str, NoteKind]) -> NoteKind | None:
+    """The kind in its own cell, by its name, its sign, or both; None for an empty one."""
+    sign, _, name = words.partition(" ")
+    kind = labels.get(words.casefold()) or (SIGNS.get(sign) if name.casefold() in ("", *labels) else None)
+    if words and kind is None:
+        known = ", ".join([*labels, *SIGNS])
+        raise Unreadable(f'{where}: "{words[:40]}" is none of {known}. Nothing was taken.')
+    return kind
 
 
 def _case(value: str) -> str:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from deepdive import library
 from deepdive.desk.desk import Desk, Station
 from deepdive.errors import DeepDiveError, NotSaved
+from deepdive.history.joined import joined_in
 from deepdive.history.reading import Reading
 from deepdive.model.partnership import Partnership
 from deepdive.tui.doors import OFFERS, Doors
@@ -59,7 +60,7 @@ class DeepDiveApp(Program):
         """The session that was asked for, else the library; a session that cannot be opened is said there."""
         if self._open_first:
             try:
-                desk = Desk(self._open_first, self.station, self._role, self._read)
+                desk = Desk(self._open_first, self.station, self._whose(self._open_first)[0], self._read)
                 # behind the program's own beginning: what is painted during that never reaches the terminal
                 self.call_later(self.push_screen, self._screen_for(desk, self.partnership))
                 return
@@ -88,7 +89,7 @@ class DeepDiveApp(Program):
     def open_session(self, folder: Path) -> None:
         """Opens a session over the library; one that cannot be opened is said there."""
         try:
-            desk = Desk(folder, self.station, self._role)
+            desk = Desk(folder, self.station, self._whose(folder)[0])
         except (DeepDiveError, OSError) as error:
             self.say_here(in_words(error))
             return
@@ -100,11 +101,17 @@ class DeepDiveApp(Program):
 
     def _screen_for(self, desk: Desk, partnership: Partnership) -> SessionScreen:
         """A session's screen; a note-taker's own has one group on it."""
-        if self._role != "note-taker":
-            return SessionScreen(Sitting(desk), partnership, self._group)
+        role, group = self._whose(desk.folder)
+        if role != "note-taker":
+            return SessionScreen(Sitting(desk), partnership, group)
         from deepdive.tui.note_taker import NoteTakerScreen
 
-        return NoteTakerScreen(Sitting(desk), partnership, self._group)
+        return NoteTakerScreen(Sitting(desk), partnership, group)
+
+    def _whose(self, folder: Path) -> tuple[str, str]:
+        """The role and the group a session is opened for: a copy of a group's file is its note-taker's, always."""
+        about = joined_in(folder, self.station.files)
+        return ("note-taker", about.group) if about and about.group else (self._role, self._group)
 
     def _partnership_of(self, folder: Path) -> Partnership:
         """The standing words beside a session; those the program was opened with where there are none to be read."""

@@ -14,16 +14,18 @@ DONE, NOW, TO_COME, SKIPPED = "\u25cf", "\u25ba", "\u25cb", "-"
 
 
 class ClockFace(Struct, frozen=True):
-    """A session's stages and clock at a moment."""
+    """A session's stages and clock at a moment; `looked_at` where nothing is heard of the stage that is on."""
 
     plan: list[Planned]
     clock: Clock | None
+    looked_at: str = ""
 
     @property
     def at(self) -> int:
-        """The place of the stage that is on among the planned ones; -1 when it is in none."""
+        """The place of the stage that is on, or looked at, among the planned ones; -1 when it is in none."""
         ids = [planned.stage.id for planned in self.plan]
-        return ids.index(self.clock.stage.id) if self.clock and self.clock.stage.id in ids else -1
+        here = self.looked_at or (self.clock.stage.id if self.clock else "")
+        return ids.index(here) if here in ids else -1
 
 
 def face(session: Session, now: datetime) -> ClockFace:

@@ -13,7 +13,10 @@ COLUMN = 25
 MOST_ROWS = 12
 """The rows that one thing that happened may take: all of it can be read here."""
 
-IN_THE_LINE = '+ - > first, @agency #theme /A last, ?? to be checked, !! urgent anywhere, "as it was said"'
+IN_THE_LINE = (
+    '+ - > first, @agency #theme /A last, ?? to be checked, !! urgent anywhere, "as it was said"; '
+    "^R takes out a name that is marked"
+)
 
 
 class HelpScreen(PageScreen):

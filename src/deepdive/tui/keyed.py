@@ -22,11 +22,12 @@ class Told(Struct, frozen=True):
 
 
 class Working(Struct, frozen=True):
-    """A key that works now: how it is shown and what it is called here."""
+    """A key that works now: how it is shown, what it is called here, and what it does."""
 
     key: Key
     shown: str
     label: str
+    told: str
 
 
 class KeyedScreen(Screen[T]):
@@ -82,7 +83,8 @@ class KeyedScreen(Screen[T]):
     def working(self) -> list[Working]:
         """The keys that work now, in the order of the table, each as it is called here.
 
-        A responder may call a key by a word of its own in `LABELS`, and show it by its own name in `SHOWN`.
+        A responder may call a key by a word of its own in `LABELS`, show it by its own name in `SHOWN`, and say by
+        `TOOLTIPS` what it does.
         """
         responders, writing = list(self.responders()), self.writing
         found = []
@@ -92,7 +94,8 @@ class KeyedScreen(Screen[T]):
             if who is not None and (key.both or not kept_back):
                 label: str = self.says(getattr(who, "LABELS", {}).get(key.id, key.label))
                 shown: str = getattr(who, "SHOWN", {}).get(key.id, key.name(writing or kept_back))
-                found.append(Working(key, shown, label))
+                told: str = getattr(who, "TOOLTIPS", {}).get(key.id, key.tooltip)
+                found.append(Working(key, shown, label, told))
         return found
 
     def wanted(self) -> tuple[str, ...]:

@@ -67,10 +67,11 @@ class Key(Struct, frozen=True, kw_only=True):
         keys = self.keys(writing)
         return name_of(keys[0]) if keys else ""
 
-    def names(self) -> str:
-        """All its keys, those that work while writing first."""
+    def names(self, letters_act: bool = True) -> str:
+        """All its keys, those that work while writing first; only those where letters never act."""
         found = [*self.both, *self.writing]
         shown = [self.shown] if self.shown else [name_of(key) for key in self.commands]
+        shown = shown if letters_act else []
         return " ".join(dict.fromkeys([*map(name_of, found), *shown]))
 
 

@@ -35,7 +35,7 @@ def group_name(session: Session, group_id: str) -> str:
         return "Whole room"
     usual = f"Group {group_number(session, group_id)}"
     label = seen(group.label)
-    return label if not label or label.casefold().startswith("group ") else f"{usual} {label}"
+    return label if label.casefold().startswith("group ") else f"{usual} {label}".rstrip()
 
 
 def case_letter(case: Case) -> str:

@@ -7,17 +7,17 @@ from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.model.trust import is_apart
 from deepdive.tui.naming import case_letters, cases, group_number
-from deepdive.tui.removing import ask_for_note
+from deepdive.tui.removing import ask_to_purge
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
-from deepdive.tui.taking import is_kept_apart
+from deepdive.tui.taking import is_kept_apart, say_no_note
 from deepdive.tui.widgets.question import Choice, Question
 
 _TURN = re.compile(r"[,;]?\s+(?=(but|however|although|though|whereas)\b)", re.IGNORECASE)
 _WORDS_BEFORE, _WORDS_AFTER = 2, 3
 """Words either side of a turn without which it parts nothing."""
 
-NEEDS_NOTE = frozenset(["edit", "withdraw", "park", "star", "purge", "cut", "same", "more"])
+NEEDS_NOTE = frozenset(["edit", "withdraw", "park", "star", "cut", "same", "more"])
 
 SAME_AS = "Same as which note? Type a word of it"
 
@@ -57,7 +57,9 @@ class NotePane(StagePane):
         return []
 
     def can(self, key_id: str) -> bool:
-        """What acts on a note needs one."""
+        """What acts on a note needs one; a star in the line is answered all the same, as it is no letter there."""
+        if key_id == "star" and self.room.writing:
+            return True
         return key_id not in NEEDS_NOTE or self.note() is not None
 
     def tells_who(self, words: str) -> bool:
@@ -82,6 +84,8 @@ class NotePane(StagePane):
         """One of the group's top three, or no longer."""
         if note := self.note():
             self.act("star", note=note.id)
+        else:
+            say_no_note(self.room)
 
     def do_withdraw(self) -> None:
         """Asks why, which may stay empty, and withdraws the note; a withdrawn one comes back."""
@@ -116,8 +120,7 @@ class NotePane(StagePane):
 
     def do_purge(self) -> None:
         """Asks once, then removes the note, or words in it, for good: nothing brings them back."""
-        if note := self.note():
-            ask_for_note(self.room, note)
+        ask_to_purge(self.room, self.note())
 
     def do_cut(self) -> None:
         """Cuts the note in two where the bar is put; it stands before a "but" where there is one."""

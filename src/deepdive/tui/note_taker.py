@@ -8,6 +8,7 @@ from textual import events
 
 from deepdive.errors import DeepDiveError
 from deepdive.model.session import Session
+from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
 from deepdive.tui.group_files import hand_back, joined
 from deepdive.tui.keyed import Told, Working
@@ -57,15 +58,44 @@ NOW = (("Now", "Type what was said, press Enter. Write roles, never names; no fi
 """What help says of every stage."""
 
 
-class NoteTakerStages(StageKeys):
-    """Stages are looked at, never started."""
+ITS_OWN = "This laptop does not hear where the meeting is: F8 and F7 go along with it."
+"""What is said in a copy of a group's file."""
 
-    LABELS = {"stage_next": "look ahead", "stage_back": "look back"}
+
+class NoteTakerStages(StageKeys):
+    """Stages are looked at, never started; where nobody tells this laptop of the stage, it goes on by itself."""
+
+    NEXT = "F8"
     STARTS = "The facilitator starts it; F7 looks back"
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
+        """What the keys do here."""
+        return {"stage_next": "look ahead", "stage_back": "look back"} if self.screen.follows else {}
+
+    @property
+    def TOOLTIPS(self) -> dict[str, str]:  # noqa: N802  # as LABELS
+        """What they do, in a sentence."""
+        if self.screen.follows:
+            return {"stage_next": "Looks at the stage after; changes nothing"}
+        return {
+            "stage_next": "Goes on to the next stage: notes go under it",
+            "stage_back": "Goes back to the stage before: notes go under it",
+        }
 
     def do_stage_next(self) -> None:
         """Looks at the stage after; the facilitator's clock goes on."""
         self._look(stages.beside(self.screen.face.plan, self.screen.looking.id, 1))
+
+    def _look(self, stage: Stage | None) -> None:
+        """Without word from the facilitator, notes simply go under the stage that is shown."""
+        if self.screen.follows:
+            super()._look(stage)
+        elif stage is None or stage.after_meeting:
+            self.screen.say("There is no stage of the meeting further on this way.", "hint")
+        else:
+            self.screen.look(stage)
+            self.screen.say(f"Notes go under {stage.title} now. {ITS_OWN}", "hint")
 
 
 class NoteTakerKeys(RoomKeys):
@@ -90,9 +120,12 @@ class NoteTakerScreen(SessionScreen):
 
     OFFERS_VERBS = False
     LETTERS_ACT = False
+    HAS_RAIL = False
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
+        about = joined(self.sitting.desk)
+        self.follows = not (about and about.group)
         self._keys = (NoteTakerStages(self), NoteTakerKeys(self))
 
     def pane_for(self, stage_id: str) -> type[StagePane]:
@@ -105,10 +138,14 @@ class NoteTakerScreen(SessionScreen):
         return ", ".join(name for name in (group_name(session, self.where.group), case) if name)
 
     def waiting(self, session: Session) -> str:
-        """A concern of this group; those of others are nothing to this screen."""
+        """A concern of this group, without the key of its card; those of others are nothing to this screen."""
         ours = {note.id for note in session.notes.values() if note.group == self.where.group}
         concerns = {key: found for key, found in session.concerns.items() if found.note in ours}
-        return stages.waiting(replace(session, concerns=concerns, conflicts=()))
+        return stages.waiting(replace(session, concerns=concerns, conflicts=())).removeprefix("! ")
+
+    def told_of_end(self, stage: Stage) -> str:
+        """What comes after the meeting is not for note-takers."""
+        return "Everything is saved; ^Q leaves."
 
     def opened(self) -> None:
         """One group from now on; which, is asked where nobody said it."""
@@ -119,8 +156,18 @@ class NoteTakerScreen(SessionScreen):
             self.where.choose_group(self.where.group)
         self.refresh_session()
         self.write()
+        if not self.follows:
+            self._go_on_where_it_was()
         if not self.group_first and len(self.sitting.session.groups) > 1:
             self._ask_group()
+
+    def _go_on_where_it_was(self) -> None:
+        """In a copy of a group's file, shows the stage of the last note."""
+        last = next(reversed([*self.sitting.session.notes.values()]), None)
+        plan = [one.stage for one in self.face.plan]
+        if last and (stage := next((one for one in plan if one.id == last.stage != self.looking.id), None)):
+            self.look(stage)
+            self.where.begun_at = ""  # a line that came back was begun there
 
     def _ask_group(self) -> None:
         """Asks whose words will be typed here; Esc leaves the first group."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from deepdive.tui.marking import Marker
-from deepdive.tui.rows import seen
 
 WORDS = ("text", "title", "what", "value", "because", "told", "by", "who", "role", "outcome", "will_do")
 """What acts are given in people's own words."""
@@ -29,6 +28,6 @@ def noticed(marker: Marker, verb: str, given: Mapping[str, Any], for_room: bool 
 
 
 def still_kept(marker: Marker, said: str, for_room: bool = False) -> str:
-    """A sentence about an identifier in what was taken back: it is kept until it is removed for good."""
+    """The identifier in what was taken back: it is kept until it is removed for good. Empty when there is none."""
     suspect = None if for_room else marker.first(said)
-    return STILL_KEPT.format(seen(suspect.text)) if suspect else ""
+    return suspect.text if suspect else ""

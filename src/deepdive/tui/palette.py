@@ -42,7 +42,7 @@ class Everything(Provider):
             return []
         keys = [(name, told, act) for name, told, act in getattr(screen, "first_of_palette", list)()]
         keys += [
-            (f"{found.label}  ({found.key.names()})", found.key.tooltip, partial(screen.press, found.key.id))
+            (f"{found.label}  ({found.key.names(screen.LETTERS_ACT)})", found.told, partial(screen.press, found.key.id))
             for found in screen.working()
             if not found.key.passes_key
         ]

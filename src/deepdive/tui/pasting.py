@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from deepdive.errors import Refused
 from deepdive.model.capture_line import Captured, Known, parse
-from deepdive.model.paste import unbulleted
 from deepdive.model.text import clean_line
 from deepdive.model.things import NoteKind
 
@@ -22,14 +21,13 @@ class PastedLine(Struct, frozen=True, kw_only=True):
 
 
 def preview(lines: Sequence[str], usual: NoteKind, known: Known, looks_like: Callable[[str], str]) -> list[PastedLine]:
-    """What lines would become; bullets that all of them have are taken off, and the blank ones are left out.
+    """What lines, without their bullets, would become; the blank ones are left out.
 
     `looks_like` tells what kind of identifier a line seems to hold; empty for none.
     """
-    pasted = unbulleted(list(lines))
     found: list[PastedLine] = []
     seen: dict[str, int] = {}
-    for number, line in enumerate(pasted.lines, 1):
+    for number, line in enumerate(lines, 1):
         said, about = _read(line, usual, known)
         if said and said.text in seen:
             about = f"same as line {seen[said.text]}"

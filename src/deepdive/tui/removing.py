@@ -3,12 +3,24 @@
 from deepdive.errors import DeepDiveError
 from deepdive.model.things import Note
 from deepdive.tui.rows import cut, seen
+from deepdive.tui.sitting import Said
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.taking import is_kept_apart
 from deepdive.tui.widgets.question import Choice, Question
 
 LONGEST_SHOWN = 24
 """Cells of the words to go that a question shows."""
+
+
+def ask_to_purge(room: Room, note: Note | None = None) -> None:
+    """Asks about the note in the line, else for the words that the last answer names as kept, else about a note."""
+    session, said = room.sitting.session, room.sitting.said
+    if in_line := session.notes.get(room.where.editing):
+        ask_for_note(room, in_line)
+    elif note is None or (said and said[-1].kept):
+        ask_for_words(room)
+    else:
+        ask_for_note(room, note)
 
 
 def ask_for_note(room: Room, note: Note) -> None:
@@ -34,12 +46,12 @@ def ask_for_note(room: Room, note: Note) -> None:
 
 
 def ask_for_words(room: Room) -> bool:
-    """Asks which words go; those that the last answer names and that look like a name stand there."""
-    said = room.sitting.said[-1].text if room.sitting.said else ""
-    suspect = room.where.marker.first(said)
-    hint = "whole words, everywhere"
+    """Asks which words go; those that the last answer names as kept, or that look like a name in it, stand there."""
+    said = room.sitting.said[-1] if room.sitting.said else Said("")
+    suspect = room.where.marker.first(said.text)
+    start = said.kept or (suspect.text if suspect else "")
     room.ask(
-        Question("Remove for good", start=suspect.text if suspect else "", hint=hint, may_name=True),
+        Question("Remove for good", start=start, hint="whole words, everywhere", may_name=True),
         lambda words: ask_to_remove(room, words),
     )
     return True

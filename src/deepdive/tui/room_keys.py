@@ -7,7 +7,7 @@ from deepdive.desk.desk import Answer
 from deepdive.model.agenda import running_span
 from deepdive.tui import stages
 from deepdive.tui.noticing import still_kept
-from deepdive.tui.removing import ask_for_words
+from deepdive.tui.removing import ask_to_purge
 from deepdive.tui.widgets.question import Choice, Question
 
 if TYPE_CHECKING:
@@ -141,12 +141,12 @@ class RoomKeys:
         answer = act()
         self.screen.after_act(was_at)
         if answer:
-            self.screen.say_more(still_kept(self.screen.where.marker, answer.says, self.screen.room_form))
+            self.screen.say_kept(still_kept(self.screen.where.marker, answer.says, self.screen.room_form))
         return answer is not None
 
     def do_purge(self) -> None:
-        """Removes words for good, wherever they stand or stood."""
-        ask_for_words(self.screen)
+        """Removes for good: the note in the line, or words wherever they stand or stood."""
+        ask_to_purge(self.screen)
 
     def do_saved(self) -> None:
         """Says when the last act was saved."""

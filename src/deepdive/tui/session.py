@@ -115,9 +115,12 @@ class SessionScreen(SessionFrame):
         return done
 
     def purge_words(self, words: str) -> bool:
-        """Removes words for good, wherever they stand or stood."""
+        """Removes words for good, wherever they stand or stood; out of a note that is being mended too."""
         self.ask_row.forget()
         done = self.sitting.purge_words(words)
+        mended = self.sitting.session.notes.get(self.where.editing)
+        if done and mended and words.casefold() in self.where.text.casefold():
+            self.where.edit(mended)
         self.refresh_session()
         return done is not None
 
@@ -187,7 +190,7 @@ class SessionScreen(SessionFrame):
             return
         self.refresh_session()
         if moved:
-            self.say_more(stages.opens(now_at))
+            self.say_more(self.told_of_end(now_at))
 
     def responders(self) -> Iterable[Any]:
         """The question, the card, the marked list, the pane, the line, the screen, the program."""
@@ -228,7 +231,8 @@ class SessionScreen(SessionFrame):
         """Shows a stage's pane; what is typed from now on is of that stage."""
         self.forget_hint(self.pane)
         self.switch.looking = stage
-        self.where.stand_at(stage.id)
+        if (told := self.where.stand_at(stage.id)) and self.pane_for(stage.id).WRITES:
+            self.call_later(self.say_more, told)
         self.run_worker(self.look_at(stage), exclusive=True, group="stage")
 
     def stop(self) -> None:

@@ -1,5 +1,6 @@
 """What stands on the session screen, and where: from the bar at the top to the row of keys."""
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -15,8 +16,9 @@ from deepdive.model.when import day_words
 from deepdive.tui import stages
 from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.noticing import STILL_KEPT
 from deepdive.tui.panes import pane_for
-from deepdive.tui.rows import Ground, alike
+from deepdive.tui.rows import Ground, alike, seen
 from deepdive.tui.sitting import Said, Sitting, Tone
 from deepdive.tui.stage_pane import Room, StagePane
 from deepdive.tui.stage_switch import CardPlace, StageSwitch
@@ -44,6 +46,10 @@ class SessionFrame(KeyedScreen[None]):
     """The widgets of a session screen, and what each of them shows."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST.width, "-narrow"), (110, "-wide")]
+    HAS_RAIL = True
+    follows = True
+    """Whether it hears at which stage the meeting is."""
+
     AUTO_FOCUS = ""  # the pane says who has the cursor
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST.height, "-small"), (20, "-low"), (34, "-tall")]
 
@@ -106,6 +112,10 @@ class SessionFrame(KeyedScreen[None]):
         """What the bar says is waiting for somebody."""
         return stages.waiting(session)
 
+    def told_of_end(self, stage: Stage) -> str:
+        """What is said of the stage at which a meeting stands that has ended."""
+        return stages.opens(stage)
+
     @property
     def looking(self) -> Stage:
         """The stage whose pane is shown."""
@@ -128,9 +138,16 @@ class SessionFrame(KeyedScreen[None]):
         details, meeting = session.details, session.meeting
         day = day_words(meeting.date if meeting else "")
         heading, waiting = self.heading(session), "" if self.room_form else self.waiting(session)
-        standing = Standing(heading, day, details.practice, self.face, self.looking, waiting)
+        shown = self._face_shown()
+        standing = Standing(heading, day, details.practice, shown, self.looking, waiting, self.HAS_RAIL)
         self.top_bar.put(standing)
         self.rail.put(standing)
+
+    def _face_shown(self) -> ClockFace:
+        """Stages and clock as the bars show them: where nothing is heard of the meeting, the stage that is shown."""
+        if self.follows or self.looking.id == stages.standing_at(self.sitting.session).id:
+            return self.face
+        return replace(self.face, clock=None, looked_at=self.looking.id)
 
     def show_answer(self) -> None:
         """Shows what was said last."""
@@ -151,8 +168,9 @@ class SessionFrame(KeyedScreen[None]):
     def press(self, key_id: str, *said: str) -> None:
         """Does what a key means here; what was said before does not outlive a key that goes on to something else."""
         before = self.sitting.said[-1] if self.sitting.said else None
+        goes_on = key_id in GOES_ON and self.responder(key_id) is not None
         super().press(key_id, *said)
-        if key_id in GOES_ON and self.is_open and self.sitting.said and self.sitting.said[-1] is before:
+        if goes_on and self.is_open and self.sitting.said and self.sitting.said[-1] is before:
             self.say(self._hint(), "hint")
 
     def _hint(self) -> str:
@@ -163,6 +181,12 @@ class SessionFrame(KeyedScreen[None]):
         """Adds a sentence to what was said last."""
         self.sitting.say_more(text)
         self.show_answer()
+
+    def say_kept(self, words: str) -> None:
+        """Adds that words are still kept, where there are any; ^X asks for them from now on."""
+        if words:
+            self.sitting.say_more(STILL_KEPT.format(seen(words)), kept=words)
+            self.show_answer()
 
     def on_resize(self, event: Resize) -> None:
         """A window that was too small for a moment gives the cursor back to the line."""

@@ -32,11 +32,12 @@ KEPT_ANSWERS = 200
 
 
 class Said(Struct, frozen=True):
-    """Something the program said, and when."""
+    """Something the program said, and when; `kept` are the words it names as still kept, which ^X removes."""
 
     text: str
     tone: Tone = ""
     at: str = ""
+    kept: str = ""
 
 
 class Sitting:
@@ -190,11 +191,11 @@ class Sitting:
         """Says something; it stays in the answer row until the next act."""
         self.said.append(Said(text, tone, self.now().strftime("%H:%M")))
 
-    def say_more(self, text: str) -> None:
+    def say_more(self, text: str, kept: str = "") -> None:
         """Adds a sentence to what was said last."""
-        last = self.said.pop()
+        last = self.said.pop() if self.said else Said("")
         between = "" if last.text.endswith((".", "?", "!", ":")) or not last.text else "."
-        self.said.append(Said(f"{last.text}{between} {text}".strip(), last.tone, last.at))
+        self.said.append(Said(f"{last.text}{between} {text}".strip(), last.tone, last.at, kept or last.kept))
 
     def close(self) -> None:
         """Writes the record and lets go of the desk."""

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 class StageKeys:
     """Goes from stage to stage on the session screen."""
 
-    STARTS = "F8 or ] starts it"
+    NEXT = "F8 or ]"
+    """The keys of the next stage."""
+
+    STARTS = f"{NEXT} starts it"
     """What is said of a stage that is looked at before its time."""
 
     def __init__(self, screen: "SessionScreen") -> None:
@@ -96,7 +99,8 @@ class StageKeys:
             self.screen.say(f"Back at {running.title}.", "hint")
             return
         if stages.is_ahead(self.screen.face.plan, stage.id, running.id):
-            does = f"F8 or ] goes back to {running.title}" if self._is_after(stage) else self.STARTS
+            does = f"{self.NEXT} goes back to {running.title}" if self._is_after(stage) else self.STARTS
             self.screen.say(f"Looking at {stage.title}; nothing has changed. {does}.", "hint")
         else:
-            self.screen.say(f"Looking back at {stage.title}; {running.title} goes on. F8 or ] comes forward.", "hint")
+            forward = f"{self.NEXT} comes forward"
+            self.screen.say(f"Looking back at {stage.title}; {running.title} goes on. {forward}.", "hint")

@@ -22,6 +22,8 @@ class Room(Protocol):
 
     sitting: Sitting
     partnership: Partnership
+    follows: bool
+    """Whether it hears at which stage the meeting is; else notes simply go under the stage that is shown."""
 
     def pane_for(self, stage_id: str) -> "type[StagePane]":
         """The class of the pane for a stage."""
@@ -67,6 +69,9 @@ class Room(Protocol):
 
     def say_more(self, text: str) -> None:
         """Adds a sentence to what was said last."""
+
+    def say_kept(self, words: str) -> None:
+        """Adds that words are still kept among the changes; ^X asks for them then."""
 
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row for words or a choice."""

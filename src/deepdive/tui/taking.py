@@ -6,7 +6,7 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.model.trust import is_apart
 from deepdive.tui import stages
-from deepdive.tui.noticing import STILL_KEPT
+from deepdive.tui.noticing import still_kept
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 
@@ -26,10 +26,11 @@ def take_down(room: Room, count: int) -> None:
     if not text.strip():
         return
     before = room.sitting.session.notes.get(where.editing)
+    where.offered = None  # what came of Enter is seen, whatever the last word may become
     if where.editing:
         answer = room.act("amend", note=where.editing, text=text)
     else:
-        given = {"group": where.group, "case": where.case, "kind": where.kind, "stage": room.looking.id}
+        given = {"group": where.group, "case": where.case, "kind": where.kind, "stage": where.stage_of_line}
         answer = room.act("capture", text=text, **given)
     if answer is None:
         return
@@ -40,25 +41,26 @@ def take_down(room: Room, count: int) -> None:
     if note is not None and is_kept_apart(note):
         say_urgent(room, answer.says)
     elif was_editing:
-        room.say_more(_kept_before(room, before, text))
+        room.say_kept(_kept_before(room, before, text))
     elif note is not None and note.kind == "remark":
-        room.say_more(_elsewhere(room).strip())
-    else:
-        room.say_more(f"{count} note{'' if count == 1 else 's'}.{_elsewhere(room)}")
+        room.say_more(_elsewhere(room, note).strip())
+    elif note is not None:
+        here = f"{count} note{'' if count == 1 else 's'}." if note.stage == room.looking.id else ""
+        room.say_more(f"{here}{_elsewhere(room, note)}".strip())
 
 
 def _kept_before(room: Room, before: Note | None, text: str) -> str:
-    """What is said of an identifier that a mended note has no more: its words before are kept until removed."""
-    suspect = room.where.marker.first(before.text) if before else None
-    if suspect is None or suspect.text in text:
-        return ""
-    return STILL_KEPT.format(seen(suspect.text))
+    """An identifier that a mended note has no more: its words before are kept until removed."""
+    words = still_kept(room.where.marker, before.text if before else "", room.room_form)
+    return "" if words in text else words
 
 
-def _elsewhere(room: Room) -> str:
+def _elsewhere(room: Room, note: Note) -> str:
     """Under which stage it stands, where another one is running."""
     running = stages.standing_at(room.sitting.session)
-    return "" if room.looking.id == running.id else f" It stands under {room.looking.title}; {running.title} goes on."
+    title = next((one.stage.title for one in room.face.plan if one.stage.id == note.stage), note.stage)
+    is_told = room.follows and note.stage != running.id
+    return "" if not is_told else f" It stands under {title}; {running.title} goes on."
 
 
 def edit_last(room: Room, notes: Sequence[Note]) -> None:
@@ -80,9 +82,23 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
             room.say("What is kept apart stays off the line; this is the note before it.", "hint")
     elif where.editing:
         room.say("This is the first note here.", "hint")
+    elif notes:
+        room.say("Nothing to edit. The notes here are kept apart.", "hint")
     else:
-        kept = "The notes here are kept apart." if notes else "There is no note here yet."
-        room.say(f"Nothing to edit. {kept}", "hint")
+        say_no_note(room)
+
+
+def say_no_note(room: Room) -> None:
+    """Says that there is no note in this stage yet, and under which one the group's last note stands."""
+    found = room.sitting.session.notes.values()
+    theirs = [one for one in found if one.group == room.where.group and not (one.withdrawn or is_kept_apart(one))]
+    plan = {one.stage.id: one.stage for one in room.face.plan}
+    told = ""
+    if theirs and theirs[-1].stage in plan:
+        stage = plan[theirs[-1].stage]
+        key = "F8" if stages.is_ahead(room.face.plan, stage.id, room.looking.id) else "F7"
+        told = f" The last one stands under {stage.title}; {key} goes there."
+    room.say(f"No note here yet.{told}", "hint")
 
 
 def is_kept_apart(note: Note) -> bool:

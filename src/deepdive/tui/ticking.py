@@ -5,8 +5,9 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from deepdive.model.toolkit import Stage
 from deepdive.tui.clock_words import turned
-from deepdive.tui.stages import standing_at
+from deepdive.tui.stages import ends, standing_at
 
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen
@@ -21,8 +22,8 @@ NEW_FOR = timedelta(seconds=10)
 """How long a note that came from another laptop is marked as new."""
 
 
-NOT_FOR_THE_ROOM = "Something came that is not for this screen. V, then ! shows it."
-CONCERN_CAME = "A group has taken down an immediate concern. ! opens it. This program tells no one: somebody must."
+NOT_FOR_THE_ROOM = "Something came that is not for this screen. Esc, V, then ! shows it."
+CONCERN_CAME = "A group has taken down an immediate concern. {}This program tells no one: somebody must."
 
 
 class Ticking:
@@ -56,12 +57,20 @@ class Ticking:
         if screen.app.screen is not screen:
             return
         if came:
+            self._tell_stage(was_at)
             screen.after_act(was_at)
             return
         self._tell_time()
         for shown in (screen.card, screen.pane):
             if tick := getattr(shown, "tick", None):
                 tick()
+
+    def _tell_stage(self, was_at: Stage) -> None:
+        """Says that another laptop has gone on with the meeting, or ended it, unless something matters more."""
+        screen, now_at = self._screen, standing_at(self._screen.sitting.session)
+        last = screen.sitting.said[-1].tone if screen.sitting.said else ""
+        if now_at.id != was_at.id and last != "stop":
+            screen.say("The meeting has ended." if ends(was_at, now_at) else f"The meeting is at {now_at.title} now.")
 
     def _tell_time(self) -> None:
         """Moves the clock on; says when little time is left, unless something that matters more is being said."""
@@ -98,8 +107,13 @@ class Ticking:
             )
         self._arrived |= {note: now for note in sitting.session.notes if note not in before}
         if sitting.session.concerns.keys() - concerns.keys() and self._screen.waiting(sitting.session) != waiting:
-            self._screen.say(NOT_FOR_THE_ROOM if self._screen.room_form else CONCERN_CAME, "stop")
+            self._screen.say(NOT_FOR_THE_ROOM if self._screen.room_form else self._concern_came(), "stop")
         return True
+
+    def _concern_came(self) -> str:
+        """That a concern came, and what opens it: in the line a sign is text, on a note-taker's screen it always is."""
+        opens = "Esc, then ! opens it. " if self._screen.writing else "! opens it. "
+        return CONCERN_CAME.format("" if self._screen.where.own_group else opens)
 
     def _write_record_when_idle(self) -> None:
         sitting = self._screen.sitting

@@ -22,20 +22,19 @@ from deepdive.model.capture_line import (
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
+from deepdive.tui.aiming import Aiming
 from deepdive.tui.completing import Offer, offer
-from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.line_warnings import warning
 from deepdive.tui.marking import Marker
-from deepdive.tui.naming import case_letter, case_name, cases, group_name, groups, kind_name
+from deepdive.tui.naming import case_name, group_name, groups, kind_name
 from deepdive.tui.sitting import Sitting
-from deepdive.tui.whose_words import WhoseWords
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.chips import Chips, ChipWords
 
 KINDS: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation", "remark")
 
 
-class Writing(WhoseWords):
+class Writing(Aiming):
     """The line and its chips. What is done with the words is for the pane that is shown."""
 
     DEFAULT_CSS = """
@@ -46,7 +45,6 @@ class Writing(WhoseWords):
     class Typed(Message):
         """The words in the line, or where they go, have changed."""
 
-    line = query_one(CaptureLine)
     chips = query_one(Chips)
 
     def __init__(self, sitting: Sitting, partnership: Partnership, press: Callable[[str], None]) -> None:
@@ -54,7 +52,7 @@ class Writing(WhoseWords):
         self.partnership = partnership
         self.marker = Marker()
         self.kind: NoteKind = "remark"
-        self.editing = ""
+        self.begun_at = ""
         self.offered: Offer | None = None
         self._restored = ""
         self._waiting: tuple[str, NoteKind] = ("", "remark")
@@ -65,14 +63,37 @@ class Writing(WhoseWords):
         yield Chips()
         yield CaptureLine(self._press, self.marker.spans, id="line")
 
-    def stand_at(self, stage_id: str) -> None:
-        """Another stage is shown: its own kind is the usual one; words stay, with the group and case they are of."""
+    def stand_at(self, stage_id: str) -> str:
+        """Another stage is shown: words that are begun stay, with the group, case and kind they are of.
+
+        Answers what is to be said of them; empty where nothing is. Without words the kind is the stage's own.
+        """
+        told = ""
         if stage_id != self.stage_id:
-            was_whole_room, self.stage_id = self._is_whole_room, stage_id
-            self.kind = stage_kind(stage_id)
+            was_whole_room, before, self.stage_id = self._is_whole_room, self.stage_id, stage_id
+            told = self._go_on_from(before)
             if not self.text and not self.own_group:
                 self.change_place(was_whole_room)
         self.show(self.sitting.session)
+        return told
+
+    def _go_on_from(self, before: str) -> str:
+        """Keeps of which kind and stage the words are that are begun, or waiting, where this stage asks another."""
+        usual, is_waiting = stage_kind(self.stage_id), bool(self.editing)
+        text, kind = self._waiting if is_waiting else (self.line.text, self._shown_kind())
+        if not text.strip() or kind == usual:
+            kind, self.begun_at = usual, ""
+        elif self.begun_at in ("", self.stage_id):
+            self.begun_at = "" if self.begun_at else before
+        self._waiting = (text, kind) if is_waiting else self._waiting
+        self.kind = self.kind if is_waiting else kind
+        is_told = kind != usual and not is_waiting
+        return f"This line is still {kind_name(self.partnership, kind)}; F4 changes it." if is_told else ""
+
+    @property
+    def stage_of_line(self) -> str:
+        """The stage of the words in the line: the one that is shown, or the one in which they were begun."""
+        return self.begun_at or self.stage_id
 
     def show(self, session: Session) -> None:
         """Shows where the words go, by a session that may have changed."""
@@ -120,7 +141,7 @@ class Writing(WhoseWords):
     def begin(self, text: str) -> None:
         """Puts a sign before what stands in the line, in the place of another."""
         if text:
-            self.line.put(text + (_without_sign(self.text) if text.strip() in SIGNS else self.text))
+            self.line.put(text + (without_sign(self.text) if text.strip() in SIGNS else self.text))
 
     def edit(self, note: Note) -> None:
         """Puts a note in the line to be written anew; words that stood there wait until that is done."""
@@ -136,6 +157,10 @@ class Writing(WhoseWords):
         """Empties the line, its kind the stage's again; after a note that was mended the words that waited are back."""
         usual = stage_kind(self.stage_id)
         text, self.kind = self._waiting if self.editing else ("", usual)
+        if self.begun_at and not text.strip():
+            self.begun_at = ""
+            if not self.own_group:
+                self.change_place(was_whole_room=False)
         self.editing, self._waiting, self.line.brought_back = "", ("", usual), ""
         self.line.put(text)
         self.offered = None
@@ -143,84 +168,32 @@ class Writing(WhoseWords):
 
     def choose_kind(self, kind: NoteKind) -> None:
         """The words are of this kind; a sign in the line gives way, of a note that is being mended to the new one."""
-        words = _without_sign(self.text)
+        words = without_sign(self.text)
         if self.editing:
             self.line.put(f"{SIGN_OF[kind]} {words}", len(self.line.before_cursor))
         else:
             if words != self.line.text:
                 self.line.put(words)
-            self.kind = kind
+            self.kind, self.begun_at = kind, ""
         self._say_where()
 
     def do_next_group(self) -> None:
-        """The next group; in stages of the whole room, the room comes after the last."""
-        if self._is_mending("Only new words go to another group."):
-            return
-        ids = [group.id for group in groups(self.sitting.session)]
-        ids = ids if self._is_group_stage else ["", *ids]
-        self.choose_group(_after(ids, self.group))
-        self._take_up()
-        if self.kind != stage_kind(self.stage_id):
+        """The next group; of a line of another kind than the stage asks, it is said that it stays so."""
+        super().do_next_group()
+        if not self.editing and self.kind != stage_kind(self.stage_id):
             self._tell_kind()
-
-    def do_next_case(self) -> None:
-        """The next case; after the last, none. A group's own cases come first."""
-        if self._is_mending("/A behind its words says which case."):
-            return
-        session = self.sitting.session
-        group = session.groups.get(self.group)
-        order = [case.id for case in cases(session) if not (group and group.cases) or case.id in group.cases]
-        self.choose_case(_after([*order, ""], self.case))
-        self._take_up()
-        if not self.case and order:
-            self._hint(f"No case: new notes are about none. F3 goes on to {case_name(session, order[0])}.")
 
     def do_next_kind(self) -> None:
         """The next kind, for this line."""
-        self.choose_kind(KINDS[(KINDS.index(self._shown_kind()) + 1) % len(KINDS)])
+        self.choose_kind(after(self._shown_kind()))
         self._take_up()
         self._tell_kind()
-
-    def _is_mending(self, instead: str) -> bool:
-        """Whether a note is being mended: then keys that say where new words go are answered, and change nothing."""
-        if self.editing:
-            self._hint(f"This note is being mended. {instead} Esc leaves it.")
-        return bool(self.editing)
 
     def _tell_kind(self) -> None:
         """Says how long a chosen kind holds: one line is of it, as with a sign."""
         name, usual = (kind_name(self.partnership, kind) for kind in (self._shown_kind(), stage_kind(self.stage_id)))
         told = f"{name}, as this stage asks." if name == usual else f"This line is {name}; the next is {usual} again."
         self._hint(f"With Enter this note is {name}." if self.editing else told)
-
-    def _hint(self, words: str) -> None:
-        if isinstance(self.screen, KeyedScreen):
-            self.screen.say(words, "hint")
-
-    def _take_up(self) -> None:
-        """What was set is of the line: the next letters are words in it, not orders."""
-        self.screen.set_focus(self.line)
-
-    def numbered_group(self, digit: str) -> bool:
-        """The group of that number; False when there is none."""
-        found = groups(self.sitting.session)
-        if self._is_mending("Only new words go to another group."):
-            return True
-        if not digit.isdecimal() or not 1 <= int(digit) <= len(found):
-            return False
-        self.choose_group(found[int(digit) - 1].id)
-        return True
-
-    def lettered_case(self, letter: str) -> bool:
-        """The case of that letter; False when there is none."""
-        session = self.sitting.session
-        if self._is_mending("/A behind its words says which case."):
-            return True
-        found = [case for case in cases(session) if case_letter(case).casefold() == letter.casefold()]
-        if not found:
-            return False
-        self.choose_case(found[0].id)
-        return True
 
     def do_complete(self) -> None:
         """Takes the first completion."""
@@ -242,6 +215,8 @@ class Writing(WhoseWords):
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
+        if self.begun_at and not self.editing and not self.text.strip():  # what is typed next is of this stage
+            self.kind, self.begun_at = stage_kind(self.stage_id), ""
         self.offered = offer(self.line.before_cursor, self.sitting.session)
         self._say_where()
 
@@ -259,7 +234,13 @@ class Writing(WhoseWords):
         self.post_message(self.Typed())
 
 
-def _without_sign(text: str) -> str:
+def after(kind: NoteKind) -> NoteKind:
+    """The next kind, round and round."""
+    return KINDS[(KINDS.index(kind) + 1) % len(KINDS)]
+
+
+def without_sign(text: str) -> str:
+    """A line without the sign that it begins with."""
     first, space, rest = text.partition(" ")
     return rest if first in SIGNS and (space or not rest) else text
 
@@ -273,8 +254,3 @@ def was_taken(draft: Draft, session: Session) -> bool:
     kept = moment(draft.at)
     newest = [note for note in list(session.notes.values())[-20:] if note.text == words and note.group == draft.group]
     return any(kept is not None and (made := moment(note.made)) is not None and made >= kept for note in newest)
-
-
-def _after(ids: list[str], chosen: str) -> str:
-    """What comes after the chosen one, round and round."""
-    return ids[(ids.index(chosen) + 1) % len(ids)] if chosen in ids else (ids[0] if ids else "")

@@ -31,8 +31,19 @@ def take_sheet(session: Session, edge: Edge, *, text: Lines) -> Outcome:
     says = told(session, sheet, found)
     if not sets:
         raise Refused(f"{says} Nothing was changed.")
-    urgent = any(one.said and one.said.urgent for one in found if one.state in ("new", "changed"))
-    return Outcome(sets, f"{says} {URGENT_ANSWER}" if urgent else says, sheet.group)
+    return Outcome(sets, f"{told_of_urgent(session, sheet, found)} {says}".lstrip(), sheet.group)
+
+
+def told_of_urgent(session: Session, sheet: Sheet, found: Sequence[Compared]) -> str:
+    """That rows of a sheet tell of a concern now, which ones, and what to do: the first thing to be said."""
+    rows = [str(one.row.number) for one in found if is_urgent(one)]
+    where = f"{session.groups[sheet.group].label}, row{'' if len(rows) == 1 else 's'} {joined(rows)}"
+    return f"A concern now: {where}. {URGENT_ANSWER}" if rows else ""
+
+
+def is_urgent(one: Compared) -> bool:
+    """Whether a row that would be taken tells of a concern now."""
+    return one.said is not None and one.said.urgent and one.state in ("new", "changed")
 
 
 def told(session: Session, sheet: Sheet, found: list[Compared]) -> str:

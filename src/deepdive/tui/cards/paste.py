@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
@@ -11,13 +12,15 @@ from deepdive.model.capture_line import SIGN_OF, known_in
 from deepdive.model.partnership import Partnership
 from deepdive.model.paste import unbulleted
 from deepdive.tui.cards.form import CardHead
-from deepdive.tui.naming import case_name, group_name, kind_label
+from deepdive.tui.naming import case_name, group_name, kind_label, kind_name
 from deepdive.tui.pasting import PastedLine, preview
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.taking import is_kept_apart, say_urgent
 from deepdive.tui.theme import KIND_ROLES, Role
+from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.row_list import RowList
+from deepdive.tui.writing import after, without_sign
 
 
 class PastedLines(RowList[PastedLine]):
@@ -46,7 +49,6 @@ class PasteCard(Vertical):
     HINT = "Space leaves a line out; Esc puts nothing in."
     ROW = ("open", "replace_name", "mark", "next_group", "next_kind", "escape")
     ROW_WRITING = ()
-    LABELS = {"open": "take all", "mark": "leave one out", "escape": "put nothing in"}
 
     head = query_one(CardHead)
     lines = query_one(PastedLines)
@@ -54,8 +56,22 @@ class PasteCard(Vertical):
     def __init__(self, room: Room, pasted: Sequence[str]) -> None:
         super().__init__()
         self.room = room
-        self._pasted = list(pasted)
+        found = unbulleted(list(pasted))
+        self._pasted, self._bullet = list(found.lines), found.bullet
         self._left_out: set[str] = set()
+        self._kind = stage_kind(room.looking.id) if room.where.text.strip() else room.where.kind
+        self._has_moved = False
+
+    @property
+    def _one_is_meant(self) -> bool:
+        """Whether the mark was moved to a line."""
+        return self._has_moved or self.lines.marked > 0
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
+        """What the keys do: once the mark was moved, the kind is that of the marked line."""
+        kind = "its kind" if self._one_is_meant else "kind of all"
+        return {"open": "take all", "mark": "leave one out", "next_kind": kind, "escape": "put nothing in"}
 
     def compose(self) -> ComposeResult:
         """Head and lines."""
@@ -71,15 +87,17 @@ class PasteCard(Vertical):
     def show(self) -> None:
         """Shows what the lines would become now."""
         session, where = self.room.sitting.session, self.room.where
-        found = preview(self._pasted, where.kind, known_in(session), where.marker.kind)
+        found = preview(self._pasted, self._kind, known_in(session), where.marker.kind)
         self.lines.left_out = frozenset(self._left_out)
         self.lines.put(found)
         to_take = self._to_take()
         into = ", ".join(name for name in (group_name(session, where.group), case_name(session, where.case)) if name)
         count = f"{len(to_take)} note{'' if len(to_take) == 1 else 's'}"
         told: list[tuple[str, Role]] = [(f"Pasted {count} into {into}. Enter takes them down.", "strong")]
-        if bullet := unbulleted(self._pasted).bullet:
-            told.append((f'Every line begins with "{bullet}": read as bullets. F4 makes them another kind.', "look"))
+        if self._bullet:
+            told.append(
+                (f'Every line begins with "{self._bullet}": read as bullets. F4 makes them another kind.', "look")
+            )
         self.head.put(*told)
 
     def _to_take(self) -> list[PastedLine]:
@@ -90,14 +108,15 @@ class PasteCard(Vertical):
         where, stage = self.room.where, self.room.looking.id
         taken: list[str] = []
         for line in self._to_take():
-            given = {"group": where.group, "case": where.case, "kind": where.kind, "stage": stage}
+            given = {"group": where.group, "case": where.case, "kind": self._kind, "stage": stage}
             answer = self.room.act("capture", text=line.line, **given)
             if answer is None:
                 self.show()
                 return
             self._left_out.add(line.id)
             taken.append(answer.thing)
-        where.choose_kind(stage_kind(stage))
+        if not where.text.strip():
+            where.choose_kind(stage_kind(stage))
         self.room.close_card()
         self._tell(taken)
         self.room.write()
@@ -146,9 +165,26 @@ class PasteCard(Vertical):
         self._go_on()
 
     def do_next_kind(self) -> None:
-        """Lines without a sign are of the next kind."""
-        self.room.where.do_next_kind()
+        """The marked line is of the next kind, once the mark was moved; before, all lines without a sign are."""
+        line, partnership = self.lines.item, self.room.partnership
+        if not self._one_is_meant:
+            self._kind = after(self._kind)
+            told = f"All lines without a sign are {kind_name(partnership, self._kind)}. Down marks one to change alone."
+        elif line is None or line.said is None:
+            told = "There is no note in this line."
+        else:
+            kind = after(line.said.kind)
+            self._pasted[int(line.id) - 1] = f"{SIGN_OF[kind]} {without_sign(line.line.strip())}"
+            told = f"Line {line.id} is {kind_name(partnership, kind)}."
         self._go_on()
+        self.room.say(told, "hint")
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        """Somebody means one line."""
+        event.stop()
+        self._has_moved = True
+        self.screen.query_one(KeysRow).redraw()
 
     def _go_on(self) -> None:
         """Shows what was changed; the lines have the cursor still."""

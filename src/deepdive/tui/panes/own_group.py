@@ -8,12 +8,17 @@ from deepdive.model.coverage import heard
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
 from deepdive.tui.panes.capture import CapturePane
+from deepdive.tui.panes.feedback_rows import group_notes, starred_of
 from deepdive.tui.rows import Piece, Row
+from deepdive.tui.taking import edit_last
 from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.group_table import too_little_words
 from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.note_list import NoteList
 from deepdive.tui.widgets.prompt import Prompt
+
+FEEDBACK = "feedback"
+"""The stage in which a group tells the room what it has noted: all of it stands here, its top three first."""
 
 COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")
 
@@ -46,8 +51,14 @@ class OwnGroupPane(CapturePane):
         notes = self._of_here(session)
         self.notes.news = self.room.news
         self.notes.tells_who = self.tells_who_by_now
-        self.notes.show(session, notes, follow=not self.notes.has_focus)
+        from_top = self.stage.id == FEEDBACK and len(notes) <= len(self.notes.items)  # it is read out
+        self.notes.show(session, notes, follow=not (self.notes.has_focus or from_top))
         self._show_head(session)
+
+    def do_edit_last(self) -> None:
+        """Brings the last note back into the line, in whatever order they stand."""
+        ids = {note.id for note in self.notes.items}
+        edit_last(self.room, [note for note in self.session.notes.values() if note.id in ids])
 
     def tick(self) -> None:
         """Which case the group is at."""
@@ -57,7 +68,7 @@ class OwnGroupPane(CapturePane):
         """The marked note while the list has the cursor, else the last."""
         if self.notes.has_focus:
             return self.notes.item
-        return self.notes.items[-1] if self.notes.items else None
+        return max(self.notes.items, key=lambda note: note.made, default=None)
 
     def chosen(self) -> list[str]:
         """None: notes are not marked here."""
@@ -70,6 +81,8 @@ class OwnGroupPane(CapturePane):
     def _of_here(self, session: Session) -> list[Note]:
         group, stage = self.room.where.group, self.stage.id
         found = session.notes.values()
+        if stage == FEEDBACK:
+            return group_notes(session, group, stage, starred_of(session))
         return [note for note in found if note.stage == stage and note.group == group and not note.withdrawn]
 
     def _show_head(self, session: Session) -> None:

@@ -41,11 +41,11 @@ class AnswerRow(Drawn):
         self.redraw()
 
     def rows(self, width: int) -> list[Row]:
-        """Completions while typing; else the state and the answer."""
+        """Completions while typing, and under them what is said of the words; else the state and the answer."""
+        warned = Said(self.warning, "stop") if self.warning and not self.commands else None
         if self.offered is not None and not self.commands:
-            return [self.offered]
-        said = Said(self.warning, "stop") if self.warning and not self.commands else self.said
-        return answer_rows(said, self.commands, width)
+            return [self.offered, *(answer_rows(warned, self.commands, width) if warned else ())][:MOST_ROWS]
+        return answer_rows(warned or self.said, self.commands, width)
 
 
 def answer_rows(said: Said, commands: bool, width: int) -> list[Row]:

@@ -106,7 +106,7 @@ class AskRow(Widget):
 
     @dataclass
     class Typed(Message):
-        """Other words stand in the field of a question without choices; none when it is asked no more."""
+        """Other words stand in the field, those of a question without choices; none when it is asked no more."""
 
         text: str
 
@@ -132,8 +132,14 @@ class AskRow(Widget):
 
     @property
     def LABELS(self) -> dict[str, str]:  # noqa: N802  # one name for it everywhere
-        """What the keys do with an answer."""
-        return {"take_down": "take it", "leave_line": "question before" if self.question.back else "leave it"}
+        """What the keys do with an answer; where none is chosen yet, Enter takes none."""
+        take = "take what is chosen" if self._takes_none else "take it"
+        return {"take_down": take, "leave_line": "question before" if self.question.back else "leave it"}
+
+    @property
+    def _takes_none(self) -> bool:
+        """Whether something is to be chosen before Enter takes it."""
+        return bool(self.question.choices) and self._matches.at < 0 and not self._parts()[0]
 
     @property
     def asking(self) -> bool:
@@ -210,8 +216,8 @@ class AskRow(Widget):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._catch_up()
-        if self.asking and not self.question.choices:
-            self.post_message(self.Typed(self.field.value))
+        if self.asking:
+            self.post_message(self.Typed("" if self.question.choices else self.field.value))
 
     def _catch_up(self) -> None:
         """Matches what is typed now: Enter may come before the field has told of the last letters."""
@@ -283,6 +289,7 @@ class AskRow(Widget):
             self.field.value = self._matches.typed = ", ".join(said)
             self.field.cursor_position = len(self.field.value)
         self._matches.redraw()
+        self.post_message(self.Typed(""))
 
     def do_replace_name(self) -> None:
         """Writes the offered words in the place of what looks like an identifier."""

@@ -11,7 +11,10 @@ WIDE = 110
 
 
 class Standing(Struct, frozen=True):
-    """What the bar at the top and the rail show; `waiting` is what waits for the facilitator, as a concern."""
+    """What the bar at the top and the rail show; `waiting` is what waits for the facilitator, as a concern.
+
+    It stands in the rail where there is one, else in the bar.
+    """
 
     title: str
     day: str
@@ -19,6 +22,7 @@ class Standing(Struct, frozen=True):
     face: ClockFace
     looking: Stage
     waiting: str = ""
+    has_rail: bool = True
 
 
 class TopBar(Drawn):
@@ -52,7 +56,9 @@ def title_row(standing: Standing, width: int) -> Row:
     left += [(seen(standing.title), "strong")]
     if width + 2 >= WIDE and standing.day:
         left += [(f"  {standing.day}", "aside")]
-    return Row(tuple(left), tuple(_clock(standing, width)))
+    is_here = standing.waiting and not standing.has_rail and width + 2 >= WIDE
+    waiting: list[Piece] = [(standing.waiting, "stop"), ("   ", "words")] if is_here else []
+    return Row(tuple(left), (*waiting, *_clock(standing, width)))
 
 
 def _clock(standing: Standing, width: int) -> list[Piece]:
