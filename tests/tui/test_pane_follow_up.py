@@ -6,7 +6,7 @@ import pytest
 from rooms import Clock, assert_picture, room, screen_text, session_screen
 from sample_room import HOSTILE, SHOWN, answered, look_at, pressed, said, sample_room, settled
 
-from deepdive.model.actions import latest_news
+from deepdive.model.actions import is_done, latest_news
 from deepdive.model.things import Action
 from deepdive.tui.across_screen import ItemList
 from deepdive.tui.app import DeepDiveApp
@@ -269,6 +269,22 @@ async def test_what_is_not_accepted_is_asked_for_a_reason_and_stands_last(tmp_pa
         assert pane(app).actions.items[-1].standing.words == "not accepted"
         await pressed(app, pilot, "end")
         assert "The form changes in April." in screen_text(app)
+
+
+async def test_actions_of_what_was_not_accepted_are_counted_as_that_and_not_as_done(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        screen = session_screen(app)
+        for one in screen.sitting.session.recommendations:
+            screen.act("decide", recommendation=one, decision="not_accepted", reason="Done elsewhere.")
+        for one in screen.sitting.session.actions.values():
+            if is_done(one):
+                screen.act("remove", thing=one.id, of="action")
+        await settled(app, pilot)
+
+        left = len(screen.sitting.session.actions)
+        assert f"{left} action" in screen_text(app)
+        assert f"{left} not accepted" in screen_text(app)
+        assert "All is done" not in screen_text(app)
 
 
 async def test_a_on_an_action_puts_the_answer_to_its_recommendation_right(tmp_path: Path) -> None:
