@@ -276,9 +276,9 @@ async def test_actions_of_what_was_not_accepted_are_counted_as_that_and_not_as_d
         screen = session_screen(app)
         for one in screen.sitting.session.recommendations:
             screen.act("decide", recommendation=one, decision="not_accepted", reason="Done elsewhere.")
-        for one in screen.sitting.session.actions.values():
-            if is_done(one):
-                screen.act("remove", thing=one.id, of="action")
+        for action in screen.sitting.session.actions.values():
+            if is_done(action):
+                screen.act("remove", thing=action.id, of="action")
         await settled(app, pilot)
 
         left = len(screen.sitting.session.actions)

@@ -6,6 +6,7 @@ import pytest
 from boards import HOSTILE, Board, answer, board, ids, opened, session, type_words
 from rooms import assert_picture, screen_text
 
+from deepdive.tui.cards.recommendation import fill
 from deepdive.tui.panes.reflection import ReflectionPane
 
 pytestmark = pytest.mark.slow
@@ -225,3 +226,18 @@ async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[i
         assert "[b]not bold[/b] [/x] [unclear]" in shown
         assert "[/] [@click=x]" in shown
         assert "[b]not bold[/b] [/x] [unclear] [@click=app.quit]quit[/]" in screen_text(app)
+
+
+async def test_a_recommendation_made_here_says_where_it_stands(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("r")
+        await type_words(pilot, "Midwifery to share contact lists")
+        await pilot.press("escape")
+        await pilot.pause()
+        made = list(session(app).recommendations.values())[-1]
+        fill(app.screen.query_one(ReflectionPane).room, made.id, {}, after="due")
+        await pilot.pause()
+        await type_words(pilot, "Head of Midwifery")
+
+        assert "stands in the stage Agree" in answer(app)
+        assert "m shows all of its fields" not in answer(app)

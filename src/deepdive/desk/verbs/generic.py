@@ -4,7 +4,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from deepdive.desk.days import not_to_come, unlikely
+from deepdive.desk.days import not_a_day, not_to_come, unlikely
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find, name_of
 from deepdive.desk.registry import Lines, day, verb
@@ -76,6 +76,7 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     on = day(field, value) if field in ("due", "closed_on") else ""
     not_to_come(edge, "Closed", on if field == "closed_on" else "")
     says = f"{field.replace('_', ' ')}: {_understood(session, field, value)}kept.{unlikely(session, on)}"
+    says += not_a_day(value) if field == "owner" else ""
     return Outcome(sets, says, found.id)
 
 
