@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from boards import HOSTILE, Board, answer, board, ids, opened, session, type_words
-from rooms import assert_picture, screen_text
+from rooms import assert_picture, screen_text, session_screen
 
 from deepdive.tui.cards.recommendation import fill
 from deepdive.tui.panes.reflection import ReflectionPane
@@ -241,3 +241,39 @@ async def test_a_recommendation_made_here_says_where_it_stands(tmp_path: Path) -
 
         assert "stands in the stage Agree" in answer(app)
         assert "m shows all of its fields" not in answer(app)
+
+
+async def test_what_the_numbers_choose_of_a_finding_is_offered_only_where_they_choose_it(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        before = screen_text(app)
+        await pilot.press("shift+tab")
+        await pilot.pause()
+
+        assert "2 exact" not in before
+        assert "Shift+Tab goes from the themes to the findings" in before
+        assert app.screen.query_one(ReflectionPane).findings.has_focus
+        assert "2 exact" in screen_text(app)
+
+
+async def test_exact_numbers_that_are_too_small_to_print_say_so(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        pane = app.screen.query_one(ReflectionPane)
+        finding = next(iter(session(app).findings))
+        pane.room.act("how_often", finding=finding, often="1 of 2")
+        await pilot.press("shift+tab", "2")
+        await pilot.pause()
+
+        assert session(app).findings[finding].exact
+        assert "documents print words while there are fewer than 10 cases" in answer(app)
+
+
+async def test_enter_on_the_returns_writes_no_finding_from_the_notes(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+
+        assert app.screen.query_one(ReflectionPane).returns.has_focus
+        assert "Enter" not in screen_text(app).splitlines()[-1]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert session_screen(app).card is None
