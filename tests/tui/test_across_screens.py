@@ -149,8 +149,7 @@ async def test_the_library_says_what_is_overdue_and_what_is_past_its_day(tmp_pat
         await done(app, pilot, "end")
 
         listed = screen_text(app)
-        assert "2 overdue" in listed
-        assert "past its day" in listed
+        assert listed.count("2 overdue") == 2
         assert "Past its day: its captured words were to be kept until 2024-01-31 only." in listed
 
 
