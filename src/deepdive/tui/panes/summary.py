@@ -65,6 +65,19 @@ class SummaryLedger(Drawn):
         return [Row(((whole if len(whole) <= width else self.counted.sentence(), "aside"),))]
 
 
+LABELS = {
+    "escape": "stop writing",
+    "open": "words",
+    "accept": "fix",
+    "dismiss": "keep",
+    "mark": "leave out",
+    "next_pane": "page",
+    "choose": "layout",
+    "all": "profile",
+}
+"""What the keys are called."""
+
+
 class SummaryPane(StagePane):
     """The page before it is written, and writing it."""
 
@@ -76,16 +89,6 @@ class SummaryPane(StagePane):
     SummaryPane.-reading #left { display: none; }
     SummaryPane.-reading PointCard { display: none; }
     """
-    LABELS = {
-        "escape": "stop writing",
-        "open": "words",
-        "accept": "fix",
-        "dismiss": "keep",
-        "mark": "leave out",
-        "next_pane": "page",
-        "choose": "layout",
-        "all": "profile",
-    }
     ROW = ("export", "open", "accept", "dismiss", "mark", "next_pane", "choose", "all", "folder", "undo", "blank")
     HINT = "Read the page as somebody who was not there would."
 
@@ -97,6 +100,13 @@ class SummaryPane(StagePane):
     view_head = query_one("#view-head", SideHead)
     card = query_one(PointCard)
     ledger_row = query_one(SummaryLedger)
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802  # one name for it everywhere
+        """What the keys do here; Space is called by what it does to the marked finding."""
+        item = self.points.item
+        back = bool(item and item.finding and item.finding.full_report_only)
+        return {**LABELS, "mark": "back on page" if back else "leave out"}
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
