@@ -322,6 +322,23 @@ async def test_all_fields_of_an_action_are_in_peoples_words(tmp_path: Path) -> N
         assert marked(app).rag == "green"
 
 
+async def test_what_is_kept_on_a_card_happened_once(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        await pressed(app, pilot, "m", "enter")
+        await answered(app, pilot, "Four of six families say so.")
+
+        told = [one.text for one in session_screen(app).sitting.said if "kept." in one.text]
+        assert len(told) == 1
+
+
+async def test_no_clock_is_offered_once_the_meeting_has_ended(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        await pressed(app, pilot, "c")
+
+        assert session_screen(app).card is None
+        assert "+1 min" not in screen_text(app)
+
+
 async def test_the_card_of_an_action_opens_at_its_evidence(tmp_path: Path) -> None:
     async with sample_room(tmp_path, "follow_up") as (app, pilot):
         await pressed(app, pilot, "m")

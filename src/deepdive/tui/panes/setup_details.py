@@ -151,7 +151,7 @@ class DetailsPart(Part):
             self.fields.do_down()
         said, marked = self.room.sitting.said[-1], self.fields.item
         more = f" Enter goes on: {marked.name}." if done and marked and marked.id != entry.id else ""
-        self.room.say(f"{by_its_name(entry, said.text)}{more}", said.tone)
+        self.room.say_instead(said, f"{by_its_name(entry, said.text)}{more}")
         return done
 
     def _save(self, field: str, value: str) -> bool:
