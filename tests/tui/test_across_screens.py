@@ -201,6 +201,7 @@ async def test_an_action_plan_goes_to_excel_and_back_and_shows_what_it_would_cha
         await done(app, pilot, "enter")
 
         assert "1 edited cell. Nothing is taken yet." in shown
+        assert "Enter take them in  Esc take nothing" in shown
         assert "not begun -> at risk" in shown
         assert (before, screen.sitting.session.actions[action].rag) == ("grey", "amber")
 
