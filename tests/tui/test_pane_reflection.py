@@ -43,6 +43,7 @@ async def test_a_finding_is_written_from_all_of_a_theme(tmp_path: Path) -> None:
     async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
         await pilot.press("down", "f")
         await pilot.pause()
+        assert f"Finding for {session(app).live_themes()[1].name}" in screen_text(app)
         await type_words(pilot, "Fathers were not on the forms.")
 
         finding = list(session(app).findings.values())[-1]
