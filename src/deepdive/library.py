@@ -1,14 +1,15 @@
 """Many sessions: the folder they are in, finding one, what the list says of each."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from deepdive.errors import Refused, Unreadable
+from deepdive.errors import DeepDiveError, Refused, Unreadable
 from deepdive.history.files import Files
 from deepdive.history.journal import ENDING
-from deepdive.history.reading import CHANGES, RECORD
+from deepdive.history.reading import CHANGES, RECORD, Reading
 from deepdive.model.actions import decision_on, is_asked
 from deepdive.model.limits import TOML_BYTES
 from deepdive.model.partnership import FILE as PARTNERSHIP
@@ -96,14 +97,17 @@ def row_of(folder: Path, session: Session) -> Row:
 
 
 def find(sessions: Path, said: str, files: Files) -> Path:
-    """The session a person means: a path, a folder's name, a unique part of one, or its title; raises `Refused`."""
+    """The session a person means; raises `Refused`.
+
+    A path, a folder's name, a unique part of one, or of the title a session has now: a folder keeps its first name.
+    """
     path = Path(said)
     if path.is_dir() and is_session(path, files):
         return path
     names = [folder.name for folder in folders(sessions, files)]
     if said in names:
         return sessions / said
-    found = _called(names, said)
+    found = _called(names, said) or _titled(sessions, names, said, files)
     if len(found) == 1:
         return sessions / found[0]
     if found:
@@ -119,6 +123,18 @@ def _called(names: list[str], said: str) -> list[str]:
     found = [name for name in names if said.lower() in name.lower()]
     written = slug(said)
     return found or [name for name in names if written in name.lower() and written != slug("")]
+
+
+def _titled(sessions: Path, names: list[str], said: str, files: Files) -> list[str]:
+    """The folders of sessions that what was said is a part of the title of; one that cannot be read has none."""
+    if not said.strip():
+        return []
+    found = []
+    for name in names:
+        with suppress(DeepDiveError, OSError):
+            if said.strip().casefold() in Reading(sessions / name, files).session.details.title.casefold():
+                found.append(name)
+    return found
 
 
 def partnership(sessions: Path, files: Files) -> Partnership:

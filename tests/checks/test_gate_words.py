@@ -121,7 +121,7 @@ def test_few_strengths_among_many_findings_need_a_decision(leaving: Leaving) -> 
         leaving.finding(f"Plan number {number} reached the ward late.")
     told = [one for one in leaving.of("Q9") if one.severity == "warn"]
 
-    assert told[0].message == "Only 0% of 5 findings say what worked well."
+    assert told[0].message == "Only 0 of 5 findings say what worked well."
 
 
 def test_a_group_and_a_case_without_a_strength_are_named_as_a_hint(leaving: Leaving) -> None:

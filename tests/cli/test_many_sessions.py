@@ -298,3 +298,21 @@ def test_a_name_in_the_evidence_on_a_sheet_and_a_changed_locked_cell_are_told(sh
     assert '"John Brown" looks like a name' in shown.err
     assert "this cell is locked; not taken." in shown.err
     assert "D5" in shown.err
+
+
+def test_a_session_goes_by_the_title_it_has_now(shell: Shell) -> None:
+    shell.right("do", SPRING, "describe", "thing=session", "field=title", "value=Pre-birth, winter")
+
+    assert "Pre-birth, winter" in shell.right("show", "winter").out
+    shell.right("do", AUTUMN, "describe", "thing=session", "field=title", "value=Second winter")
+    assert f'"winter" could be {AUTUMN} or {SPRING}.' in shell("show", "winter").err
+
+
+def test_a_preview_counts_the_sessions_that_have_edited_cells(shell: Shell) -> None:
+    sheet = shell.folder / "midwifery.xlsx"
+    shell.right("actions", "--agency", "midw", "--to", str(sheet))
+    book = openpyxl.load_workbook(sheet)
+    book["Actions"]["G5"] = "on track"
+    book.save(sheet)
+
+    assert "1 edited cell in 1 session\n" in shell.right("returns", str(sheet), "--preview").out

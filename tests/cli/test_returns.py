@@ -49,9 +49,11 @@ def test_forms_go_out_for_each_agency_and_what_was_asked_for_is_kept(deepdive: S
 
 def test_a_file_that_is_not_there_is_said_not_to_be_there(deepdive: Shell) -> None:
     alone = deepdive("returns", "nofile.xlsx")
+    text = deepdive("returns", "README.txt")
     without = deepdive("returns", "forms")
 
     assert (alone.code, alone.err) == (1, "There is no file nofile.xlsx. Nothing was taken.\n")
+    assert (text.code, text.err) == (1, "There is no file README.txt. Nothing was taken.\n")
     assert without.code == 2
     assert "Say which files came back." in without.err
 

@@ -191,3 +191,14 @@ def test_a_recommendation_that_was_made_before_stands_in_the_year_on_year_table(
 
     assert "Recommended before: 2023, recommendation 5, open" in told
     assert "Share the plan with the ward" in told
+
+
+def test_an_owner_that_is_a_day_is_asked_about(desk: Desk) -> None:
+    one = agreed(desk, addressees="MW")
+    action = desk.do("action", recommendation=one, owner="31 Jan 2027")
+
+    assert "The owner is a day" in action.says
+    again = desk.do("describe", thing=action.thing, of="action", field="owner", value="31 Jan")
+    assert "The owner is a day" in again.says
+    right = desk.do("describe", thing=one, of="recommendation", field="owner", value="Head of Service")
+    assert right.says == "owner: kept."

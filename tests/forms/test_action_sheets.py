@@ -247,3 +247,13 @@ def test_what_was_written_over_a_locked_cell_is_told_with_its_place(sheet: bytes
 
     assert first.locked == ('D5 (What is to be done), "We changed the action itself"', 'E5 (Due), "2028-01-01"')
     assert (dict(first.cells), second.locked) == ({}, ())
+
+
+def test_the_sheet_can_be_read_on_paper(sheet: bytes) -> None:
+    page = openpyxl.load_workbook(BytesIO(sheet))["Actions"]
+    widths = [page.column_dimensions[cell.column_letter].width for cell in page[FIRST]]
+
+    assert (page.page_setup.orientation, page.page_setup.fitToWidth) == ("landscape", 1)
+    assert sum(widths) <= 180
+    assert all(cell.alignment.wrap_text for cell in page[FIRST])
+    assert page.row_dimensions[FIRST].height >= 42

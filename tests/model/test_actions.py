@@ -142,3 +142,15 @@ def test_every_action_stands_somehow_in_words(action: Action, today: date) -> No
 
     assert found.words
     assert found.condition in IN_TURN
+
+
+def test_what_was_not_accepted_is_not_counted_as_done() -> None:
+    actions = [
+        Action(id="refused", recommendation="r-1"),
+        Action(id="done all the same", recommendation="r-1", closed_on="2026-10-01"),
+        Action(id="open", recommendation="r-2"),
+    ]
+
+    found = tally(actions, TODAY, {"r-1": "not_accepted"})
+
+    assert (found.open, found.done, found.refused, found.all) == (1, 1, 1, 3)

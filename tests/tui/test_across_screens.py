@@ -151,8 +151,7 @@ async def test_the_library_says_what_is_overdue_and_what_is_past_its_day(tmp_pat
         await done(app, pilot, "end")
 
         listed = screen_text(app)
-        assert "2 overdue" in listed
-        assert "past its day" in listed
+        assert listed.count("2 overdue") == 2
         assert "Past its day: its captured words were to be kept until 2024-01-31 only." in listed
 
 
@@ -204,6 +203,7 @@ async def test_an_action_plan_goes_to_excel_and_back_and_shows_what_it_would_cha
         await done(app, pilot, "enter")
 
         assert "1 edited cell. Nothing is taken yet." in shown
+        assert "Enter take them in  Esc take nothing" in shown
         assert "not begun -> at risk" in shown
         assert (before, screen.sitting.session.actions[action].rag) == ("grey", "amber")
 

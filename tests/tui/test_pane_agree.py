@@ -83,6 +83,22 @@ async def test_enter_goes_through_the_empty_fields_and_says_when_there_are_none_
         assert "All of them are ready." in screen_text(app)
 
 
+@pytest.mark.parametrize(
+    ("owner", "doubt"), [("Jane Smith", '"Jane Smith" looks like a name'), ("31 Jan 2027", "The owner is a day")]
+)
+async def test_an_owner_that_is_a_person_or_a_day_is_told_at_once(tmp_path: Path, owner: str, doubt: str) -> None:
+    async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
+        await pilot.press("enter")
+        await type_words(pilot, "mid")
+        await pilot.press("enter")
+        await pilot.pause()
+        for words in ("Nobody rings the wrong team.", "Ten calls in June.", "31 Jan", owner):
+            await type_words(pilot, words)
+
+        assert next(iter(session(app).recommendations.values())).owner == owner
+        assert doubt in answer(app)
+
+
 async def test_words_that_are_no_day_stay_in_the_field(tmp_path: Path) -> None:
     async with opened(agreed(board(tmp_path)), "agree") as (app, pilot):
         first = next(iter(session(app).recommendations))

@@ -6,7 +6,7 @@ import pytest
 from rooms import Clock, assert_picture, room, screen_text, session_screen
 from sample_room import HOSTILE, SHOWN, answered, look_at, pressed, said, sample_room, settled
 
-from deepdive.model.actions import latest_news
+from deepdive.model.actions import is_done, latest_news
 from deepdive.model.things import Action
 from deepdive.tui.across_screen import ItemList
 from deepdive.tui.app import DeepDiveApp
@@ -271,6 +271,22 @@ async def test_what_is_not_accepted_is_asked_for_a_reason_and_stands_last(tmp_pa
         assert "The form changes in April." in screen_text(app)
 
 
+async def test_actions_of_what_was_not_accepted_are_counted_as_that_and_not_as_done(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        screen = session_screen(app)
+        for one in screen.sitting.session.recommendations:
+            screen.act("decide", recommendation=one, decision="not_accepted", reason="Done elsewhere.")
+        for action in screen.sitting.session.actions.values():
+            if is_done(action):
+                screen.act("remove", thing=action.id, of="action")
+        await settled(app, pilot)
+
+        left = len(screen.sitting.session.actions)
+        assert f"{left} action" in screen_text(app)
+        assert f"{left} not accepted" in screen_text(app)
+        assert "All is done" not in screen_text(app)
+
+
 async def test_a_on_an_action_puts_the_answer_to_its_recommendation_right(tmp_path: Path) -> None:
     async with sample_room(tmp_path, "follow_up") as (app, pilot):
         about = marked(app).recommendation
@@ -304,6 +320,23 @@ async def test_all_fields_of_an_action_are_in_peoples_words(tmp_path: Path) -> N
         assert "off track" in shown
         assert "2026-01-31" not in shown
         assert marked(app).rag == "green"
+
+
+async def test_what_is_kept_on_a_card_happened_once(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        await pressed(app, pilot, "m", "enter")
+        await answered(app, pilot, "Four of six families say so.")
+
+        told = [one.text for one in session_screen(app).sitting.said if "kept." in one.text]
+        assert len(told) == 1
+
+
+async def test_no_clock_is_offered_once_the_meeting_has_ended(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "follow_up") as (app, pilot):
+        await pressed(app, pilot, "c")
+
+        assert session_screen(app).card is None
+        assert "+1 min" not in screen_text(app)
 
 
 async def test_the_card_of_an_action_opens_at_its_evidence(tmp_path: Path) -> None:

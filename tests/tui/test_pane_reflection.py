@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from boards import HOSTILE, Board, answer, board, ids, opened, session, type_words
-from rooms import assert_picture, screen_text
+from rooms import assert_picture, screen_text, session_screen
 
+from deepdive.tui.cards.recommendation import fill
 from deepdive.tui.panes.reflection import ReflectionPane
 
 pytestmark = pytest.mark.slow
@@ -42,6 +43,7 @@ async def test_a_finding_is_written_from_all_of_a_theme(tmp_path: Path) -> None:
     async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
         await pilot.press("down", "f")
         await pilot.pause()
+        assert f"Finding for {session(app).live_themes()[1].name}" in screen_text(app)
         await type_words(pilot, "Fathers were not on the forms.")
 
         finding = list(session(app).findings.values())[-1]
@@ -225,3 +227,54 @@ async def test_hostile_words_are_shown_as_they_are(tmp_path: Path, size: tuple[i
         assert "[b]not bold[/b] [/x] [unclear]" in shown
         assert "[/] [@click=x]" in shown
         assert "[b]not bold[/b] [/x] [unclear] [@click=app.quit]quit[/]" in screen_text(app)
+
+
+async def test_a_recommendation_made_here_says_where_it_stands(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("r")
+        await type_words(pilot, "Midwifery to share contact lists")
+        await pilot.press("escape")
+        await pilot.pause()
+        made = list(session(app).recommendations.values())[-1]
+        fill(app.screen.query_one(ReflectionPane).room, made.id, {}, after="due")
+        await pilot.pause()
+        await type_words(pilot, "Head of Midwifery")
+
+        assert "stands in the stage Agree" in answer(app)
+        assert "m shows all of its fields" not in answer(app)
+
+
+async def test_what_the_numbers_choose_of_a_finding_is_offered_only_where_they_choose_it(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        before = screen_text(app)
+        await pilot.press("shift+tab")
+        await pilot.pause()
+
+        assert "2 exact" not in before
+        assert "Shift+Tab goes from the themes to the findings" in before
+        assert app.screen.query_one(ReflectionPane).findings.has_focus
+        assert "2 exact" in screen_text(app)
+
+
+async def test_exact_numbers_that_are_too_small_to_print_say_so(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        pane = app.screen.query_one(ReflectionPane)
+        finding = next(iter(session(app).findings))
+        pane.room.act("how_often", finding=finding, often="1 of 2")
+        await pilot.press("shift+tab", "2")
+        await pilot.pause()
+
+        assert session(app).findings[finding].exact
+        assert "documents print words while there are fewer than 10 cases" in answer(app)
+
+
+async def test_enter_on_the_returns_writes_no_finding_from_the_notes(tmp_path: Path) -> None:
+    async with opened(concluded(board(tmp_path)), "reflection") as (app, pilot):
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+
+        assert app.screen.query_one(ReflectionPane).returns.has_focus
+        assert "Enter" not in screen_text(app).splitlines()[-1]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert session_screen(app).card is None

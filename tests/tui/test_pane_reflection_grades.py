@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from boards import HOSTILE, Board, answer, board, opened, session, type_words
 from rooms import assert_picture, screen_text
+from sample_room import pressed, sample_room
 
 from deepdive.tui.cards.form import Entries
 
@@ -158,3 +159,14 @@ async def test_an_answer_can_be_taken_away_on_the_card(tmp_path: Path) -> None:
         await type_words(pilot, "(nothing)")
 
         assert not session(app).returns[first].answers.get("C1")
+
+
+async def test_the_sample_says_one_thing_of_its_scale_and_of_its_returns(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "reflection") as (app, pilot):
+        await pressed(app, pilot, "5", "escape")
+        shown = " ".join(screen_text(app).split())
+
+        assert "not chosen yet" in shown
+        assert "strengths and areas for improvement, in words" not in shown
+        assert "No return is kept here" in shown
+        assert "Documents print: Seventeen of twenty tools came back." in shown

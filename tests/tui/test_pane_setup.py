@@ -91,7 +91,14 @@ def test_case_by_case_stages_are_offered_fewer_minutes_each(tmp_path: Path) -> N
 
     ways = ways_to_fit(desk.session, desk.station.edge.now())
 
-    assert ways == ["Cases: 4 min for each case, not 5: 12 less."]
+    assert ways == ["Cases: 4 min for each case, not 5; Minutes 48, 12 less."]
+
+
+async def test_what_makes_it_fit_names_the_rows_that_do_it(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await change(app, pilot, "stage_minutes", stage="themes", minutes=200)
+
+        assert "Enter on Minutes or on Agenda does it:" in " ".join(screen_text(app).split())
 
 
 async def test_more_opens_every_field_of_the_session(tmp_path: Path) -> None:

@@ -521,7 +521,10 @@ async def test_space_leaves_a_finding_for_the_full_report_and_the_page_grows_sho
         before = pane(app).page
         chosen = next(one.id for one in pane(app).points.items if one.finding and not one.finding.full_report_only)
         pane(app).points.go_to(chosen)
+        await pilot.pause()
+        assert "Space leave out" in screen_text(app).splitlines()[-1]
         await pressed(app, pilot, "space")
+        assert "Space back on page" in screen_text(app).splitlines()[-1]
         after = pane(app).page
         left_out = session_screen(app).sitting.session.findings[chosen].full_report_only
         await pressed(app, pilot, "space")

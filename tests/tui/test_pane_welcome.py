@@ -122,6 +122,18 @@ async def test_the_parts_look_as_in_their_pictures(tmp_path: Path, part: str, si
         assert_picture(app, f"welcome-{part}-{size[0]}x{size[1]}")
 
 
+async def test_a_late_arrival_without_a_group_is_said_to_be_in_none(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "welcome") as (app, pilot, _):
+        await pilot.press("n")
+        await answer(app, pilot, "health visitor @HV")
+        without = said(app)
+        await pilot.press("n")
+        await answer(app, pilot, "health visitor @HV 2")
+
+        assert "In no group yet" in without
+        assert "In no group yet" not in said(app)
+
+
 async def test_a_late_arrival_from_an_unknown_agency_is_said_to_have_made_it(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "welcome") as (app, pilot, _):
         await pilot.press("n")

@@ -119,9 +119,12 @@ async def test_a_day_that_is_none_is_refused_before_anything_is_made(tmp_path: P
         (Listed(folder="a", concerns=1, date=TODAY, stage="worked_well", to_settle=2), "1 concern"),
         (Listed(folder="a", concerns=2, due=("2026-01-01",)), "2 concerns"),
         (Listed(folder="a", date=TODAY, stage="worked_well", to_settle=2), "now"),
+        (Listed(folder="a", sent_back=1, due=("2026-01-01",)), "1 sent back"),
+        (Listed(folder="a", due=("2026-01-01",), keep_raw_until="2026-01-01", has_raw=True), "1 overdue"),
+        (Listed(folder="a", open_actions=2, keep_raw_until="2026-01-01", has_raw=True), "past its day"),
     ],
 )
-def test_an_open_immediate_concern_needs_you_before_anything_else(found: Listed, needs: str) -> None:
+def test_the_gravest_needs_you_first(found: Listed, needs: str) -> None:
     assert needs_you(found, TODAY) == needs
     assert session_row(found, 78, TODAY).left[-1] == (needs, "now" if needs == "now" else "look")
 

@@ -99,3 +99,57 @@ async def test_the_marked_entry_is_taken_out_after_one_question(tmp_path: Path) 
         await answered(app=app, pilot=pilot, words="take it out")
 
         assert [one.name for one in read_partnership(path.read_bytes()).agencies] == ["Police"]
+
+
+async def changing(pilot: object, app: object, row: str, words: str) -> None:
+    """Marks a row by its id, and answers its question."""
+    app.screen.items.go_to(row)  # type: ignore[attr-defined]
+    await pilot.press("enter")  # type: ignore[attr-defined]
+    await pilot.pause()  # type: ignore[attr-defined]
+    await answered(pilot, app, words)
+
+
+@pytest.mark.parametrize(
+    ("row", "words", "told"),
+    [
+        ("rules_off", "Q99, blah", "Rules turned off: there is no rule Q99."),
+        ("rules_off", "Q1", "Rules turned off: Q1 cannot be turned off."),
+        ("smallest_exact", "lots", "Exact numbers from: A whole number stands here, such as 10."),
+    ],
+)
+async def test_what_cannot_stand_there_is_said_by_the_rows_own_name(
+    tmp_path: Path, row: str, words: str, told: str
+) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        before = (tmp_path / "sessions" / FILE).read_bytes()
+        await changing(pilot, app, row, words)
+        said = screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert told in said
+        assert told not in screen_text(app)
+        assert (tmp_path / "sessions" / FILE).read_bytes() == before
+
+
+async def test_a_name_that_is_emptied_is_said_to_be_wanted(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        await changing(pilot, app, "name", "")
+
+        assert "documents want it" in screen_text(app)
+
+
+async def test_while_a_row_is_answered_the_last_row_names_the_keys_of_the_answer(tmp_path: Path) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        keys = screen_text(app).splitlines()[-1]
+
+        assert "add one like it" not in keys
+        assert "Enter take it" in keys

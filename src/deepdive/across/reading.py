@@ -29,9 +29,13 @@ class Read(Struct, frozen=True):
 
 
 class Listed(Row, frozen=True, kw_only=True):
-    """A session as the list of sessions shows it; `concerns` is how many immediate ones are open."""
+    """A session as the list of sessions shows it.
+
+    `concerns` is how many immediate ones are open, `sent_back` how many cases nobody has looked at again.
+    """
 
     concerns: int = 0
+    sent_back: int = 0
 
 
 class Unread(Struct, frozen=True):
@@ -106,7 +110,7 @@ def rows(sessions: Path, files: Files) -> list[Listed]:
 
 
 def _listed(digest: Digest) -> Listed:
-    return Listed(**msgspec.structs.asdict(digest.row), concerns=digest.concerns)
+    return Listed(**msgspec.structs.asdict(digest.row), concerns=digest.concerns, sent_back=len(digest.sent_back))
 
 
 def _decoded(kept: bytes, name: str) -> Read | None:

@@ -89,8 +89,9 @@ def _into(came: Came) -> None:
 
 def _show(name: str, brought: Sequence[Came], missing: Sequence[str]) -> None:
     count = sum(len(one.news) for one in brought)
-    sessions = "1 session" if len(brought) == 1 else f"{len(brought)} sessions"
-    click.echo(f"{name}  {count} edited cell{'' if count == 1 else 's'} in {sessions}")
+    edited = sum(bool(one.news) for one in brought)
+    where = f" in {edited} session{'' if edited == 1 else 's'}" if edited else ""
+    click.echo(f"{name}  {count} edited cell{'' if count == 1 else 's'}{where}")
     for one in brought:
         if one.news or one.gone:
             click.echo(clean_line(f"{one.folder.name}  {one.session.details.title}"))

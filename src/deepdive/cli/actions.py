@@ -22,7 +22,7 @@ from deepdive.desk.registry import day
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.model.action_sheet import SheetRow
-from deepdive.model.actions import NOT_ACCEPTED
+from deepdive.model.actions import NOT_ACCEPTED, tally_up
 from deepdive.model.partnership import FILE
 from deepdive.model.text import clean_line
 
@@ -139,10 +139,9 @@ def _listed(found: Plan) -> list[str]:
     lines = [BACK, *back, ""] if back else []
     if not found.actions:
         return [*lines, "No actions yet. `deepdive do SESSION decide` begins them."]
-    dropped = [one for one in found.actions if one.standing == NOT_ACCEPTED]
-    counts = {words: len(found.of_condition(one)) for one, words in CONDITIONS.items()}
-    counts |= {"done": counts["done"] - len(dropped), NOT_ACCEPTED.words: len(dropped)}
-    lines += [", ".join(f"{count} {words}" for words, count in counts.items() if count)]
+    counts = tally_up(one.standing for one in found.actions)
+    told = {words: getattr(counts, one) for one, words in CONDITIONS.items()} | {NOT_ACCEPTED.words: counts.refused}
+    lines += [", ".join(f"{count} {words}" for words, count in told.items() if count)]
     return lines + [_line(one) for one in found.actions]
 
 

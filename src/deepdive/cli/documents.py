@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from deepdive import library
-from deepdive.checks.gate import ALWAYS_ON, CODES
+from deepdive.checks.gate import not_turned_off
 from deepdive.checks.identifiers import find
 from deepdive.cli.common import find as find_session
 from deepdive.cli.common import json_option, session_argument, words_of
@@ -143,13 +143,8 @@ def _ask_whose(partnership: Partnership, profile: Profile) -> None:
 def standing_words(folder: Path) -> Partnership:
     """The partnership file of a session, or the one beside the sessions; tells which rules it cannot turn off."""
     found = library.standing_words(folder, REAL)
-    for code in found.rules_off:
-        if code not in CODES:
-            click.echo(
-                clean_line(f"{FILE}, rules_off: there is no rule {code}. There is {joined(list(CODES))}."), err=True
-            )
-        elif code in ALWAYS_ON:
-            click.echo(f"{FILE}, rules_off: {code} cannot be turned off.", err=True)
+    for told in not_turned_off(found.rules_off):
+        click.echo(clean_line(f"{FILE}, rules_off: {told}"), err=True)
     return found
 
 

@@ -83,7 +83,8 @@ def _without_action_sheets(session_name: str, files: tuple[Path, ...], preview: 
     if Path(session_name).is_file():
         _end(take_sheets((Path(session_name), *files), preview, yes=yes))
         return ()
-    if Path(session_name).suffix.casefold() in ENDINGS:
+    is_file_name = Path(session_name).suffix.casefold() in ENDINGS
+    if is_file_name or (not files and _names_a_file(session_name)):
         raise Refused(f"There is no file {clean_line(session_name)}. Nothing was taken.")
     if not files:
         raise click.UsageError("Say which files came back.")
@@ -91,6 +92,17 @@ def _without_action_sheets(session_name: str, files: tuple[Path, ...], preview: 
     if sheets:
         _end(take_sheets(sheets, preview, find(session_name), yes=yes))
     return tuple(path for path in files if path not in sheets)
+
+
+def _names_a_file(said: str) -> bool:
+    """Whether a word that is not a session's name is a file's: it has an ending."""
+    if not Path(said).suffix:
+        return False
+    try:
+        find(said)
+    except Refused:
+        return True
+    return False
 
 
 def _end(is_whole: bool) -> None:

@@ -1,9 +1,11 @@
 """Days that people type: those that cannot be are refused, those that are only unlikely are asked about."""
 
+from datetime import date
+
 from deepdive.desk.edge import Edge
 from deepdive.errors import Refused
 from deepdive.model.session import Session
-from deepdive.model.when import day_words
+from deepdive.model.when import day_words, read_day
 
 KEEP = {"keep_raw_until": "Keep notes until", "keep_rest_until": "Keep rest until"}
 """The days on which something is to be removed, as they are called."""
@@ -62,6 +64,12 @@ def unlikely(session: Session, day: str) -> str:
         return f" {day_words(day)} is before the meeting, on {day_words(held)}: is that the year?"
     is_far = int(day[:4]) > int(held[:4]) + FAR
     return f" {day_words(day)} is more than {FAR} years after the meeting: is that the year?" if is_far else ""
+
+
+def not_a_day(owner: str) -> str:
+    """What is to be asked about an owner that is a day; nothing about others."""
+    is_day = bool(owner) and bool(read_day(owner, date.min))
+    return " The owner is a day: should it stand in By when? An owner is a role." if is_day else ""
 
 
 def _first_meeting(session: Session) -> str:

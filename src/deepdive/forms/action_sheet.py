@@ -34,7 +34,9 @@ HEADS = (*FIXED, *CELLS.values())
 DAYS = ("closed_on",)
 """The cells whose days are told in words."""
 
-WIDTHS = (10, 16, 26, 30, 11, 14, 11, 24, 24, 28, 14, 11)
+WIDTHS = (9, 13, 20, 24, 10, 12, 10, 18, 18, 20, 12, 10)
+"""Widths of the columns; printed on A4 across their sum leaves letters of 8 points and more."""
+
 LINE_HEIGHT, LEAST, MOST = 13.0, 40.0, 400.0
 """Points of a line of text, and of a row at least and at most: spreadsheets do not fit rows to words by themselves."""
 

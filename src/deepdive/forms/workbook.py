@@ -8,6 +8,12 @@ ABOUT = "deepdive"
 """The hidden sheet: whose form it is, and the lists of the drop-downs."""
 
 FONT = "Arial"
+HEAD_LINE, MOST_HEAD_LINES = 14.0, 8
+"""Points of a line of a head, and lines of one at most."""
+
+MARGIN = 0.4
+"""Inches of white at the left and the right of a printed page."""
+
 HEAD_FILL, LOCKED_FILL, LINE = "E6ECF0", "F4F6F8", "9AA7B8"
 
 
@@ -50,14 +56,17 @@ def lead(page: Any, row: int, text: str, columns: int, *, size: int = 10, height
 
 
 def heads(page: Any, row: int, titles: Sequence[str], widths: Sequence[float]) -> None:
-    """The heads of a table, which stay in sight and come again on each printed page."""
-    from openpyxl.styles import Font, PatternFill
+    """The heads of a table, whole, which stay in sight and come again on each printed page."""
+    from openpyxl.styles import Alignment, Font, PatternFill
 
     for column, (title, width) in enumerate(zip(titles, widths, strict=True), 1):
         cell = page.cell(row, column, title)
         cell.font = Font(name=FONT, bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
         page.column_dimensions[cell.column_letter].width = width
+    lines = max(1 + len(title) // max(4, int(width) - 2) for title, width in zip(titles, widths, strict=True))
+    page.row_dimensions[row].height = HEAD_LINE * min(lines, MOST_HEAD_LINES) + 4
     page.freeze_panes = page.cell(row + 1, 1)
     page.print_title_rows = f"{row}:{row}"
 
@@ -90,7 +99,8 @@ def lock(page: Any, open_cells: Sequence[Any]) -> None:
 
 
 def on_paper(page: Any) -> None:
-    """A4 across, as wide as the page."""
+    """A4 across, as wide as the page, with little white beside it so that the letters stay large."""
+    page.page_margins.left = page.page_margins.right = MARGIN
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True

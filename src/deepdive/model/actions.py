@@ -35,17 +35,18 @@ NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Tally(Struct, frozen=True):
-    """How many actions there are of each condition."""
+    """How many actions there are of each condition; those that the board did not accept are done with, not done."""
 
     over: int = 0
     open: int = 0
     impact: int = 0
     done: int = 0
+    refused: int = 0
 
     @property
     def all(self) -> int:
         """All actions."""
-        return self.over + self.open + self.impact + self.done
+        return self.over + self.open + self.impact + self.done + self.refused
 
 
 def is_done(action: Action) -> bool:
@@ -119,8 +120,14 @@ def sent_back(session: Session) -> list[Concern]:
 
 def tally(actions: Iterable[Action], today: date, decisions: Mapping[str, str] = NO_ANSWERS) -> Tally:
     """Counts actions by their condition; `decisions` are the board's answers by recommendation."""
-    found = [standing(one, today, decisions.get(one.recommendation, "")).condition for one in actions]
-    return Tally(**{condition: found.count(condition) for condition in IN_TURN})
+    return tally_up(standing(one, today, decisions.get(one.recommendation, "")) for one in actions)
+
+
+def tally_up(standings: Iterable[Standing]) -> Tally:
+    """Counts how actions stand."""
+    every = list(standings)
+    found = [one.condition for one in every if one != NOT_ACCEPTED]
+    return Tally(**{condition: found.count(condition) for condition in IN_TURN}, refused=len(every) - len(found))
 
 
 def latest_news(session: Session, action_id: str) -> Piece | None:

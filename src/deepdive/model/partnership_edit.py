@@ -88,7 +88,7 @@ def _written(value: Value, said: str) -> str:
         return f"[{', '.join(_quoted(one.strip()) for one in said.split(',') if one.strip())}]"
     if isinstance(value.value, int):
         if not said.isdecimal():
-            raise Refused(f"{value.key} is a whole number, such as 10.")
+            raise Refused("A whole number stands here, such as 10. Nothing was changed.")
         return str(int(said))
     return _quoted(said)
 

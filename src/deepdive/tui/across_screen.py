@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
+from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
 from textual.message import Message
 
@@ -160,6 +161,16 @@ class AcrossScreen(KeyedScreen[str]):
     def _not_taken(self, event: AskRow.NotTaken) -> None:
         event.stop()
         self.say(event.why, "look")
+
+    @on(AskRow.Left)
+    def _left(self, event: AskRow.Left) -> None:
+        event.stop()
+        self.say("Nothing has changed.", "hint")
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _cursor_went(self) -> None:
+        self.query_one(KeysRow).redraw()
 
     def responders(self) -> Iterable[Any]:
         """The question while one is asked; else the list, the screen, the program."""

@@ -294,19 +294,20 @@ def is_on(found: Listed, today: str) -> bool:
 
 
 def needs_you(found: Listed, today: str) -> str:
-    """`1 concern`, `now` while its meeting is on, `3 to settle`, `past its day`, `2 overdue`, `4 open`, or nothing."""
-    if found.concerns:
-        return _counted(found.concerns, "concern")
-    if is_on(found, today):
-        return "now"
-    if found.to_settle:
-        return f"{found.to_settle} to settle"
-    if past(found, today):
-        return "past its day"
+    """The first of these: `1 concern`, `now` while its meeting is on, `3 to settle`, `1 sent back`, `2 overdue`,
+    `past its day`, `4 open`; or nothing.
+    """
     over = sum(due < today for due in found.due)
-    if over:
-        return f"{over} overdue"
-    return f"{found.open_actions} open" if found.open_actions else ""
+    told = (
+        (found.concerns, _counted(found.concerns, "concern")),
+        (is_on(found, today), "now"),
+        (found.to_settle, f"{found.to_settle} to settle"),
+        (found.sent_back, f"{found.sent_back} sent back"),
+        (over, f"{over} overdue"),
+        (past(found, today), "past its day"),
+        (found.open_actions, f"{found.open_actions} open"),
+    )
+    return next((words for so, words in told if so), "")
 
 
 def card(found: Listed, today: str) -> list[Row]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from deepdive.tui.marking import Marker
 
-WORDS = ("text", "title", "what", "value", "because", "told", "by", "who", "role", "outcome", "will_do")
+WORDS = ("text", "title", "what", "value", "because", "told", "by", "who", "role", "outcome", "will_do", "owner")
 """What acts are given in people's own words."""
 
 LOOKED_AT_THERE = frozenset(["capture", "amend", "people", "voice", "take_actions"])

@@ -124,20 +124,26 @@ class PartnershipScreen(AcrossScreen):
         return next((one for one in values(self._data) if marked and one.id == marked.id), None)
 
     def _change(self, value: Value, said: str) -> bool:
-        if not self._write(partial(changed, self._data, value.id, said)):
+        name = _name(value)
+        if value.id == "rules_off" and (wrong := _no_rules(said)):
+            self.say(f"{name}: {wrong}", "look")
+            return False
+        if not self._write(partial(changed, self._data, value.id, said), name):
             return False
         self.items.do_down()
-        self.say(f"{_name(value)} is saved in {FILE}.")
+        is_missed = value.id == "name" and not said.strip()
+        more = " It is empty now: documents want it, to say whose they are." if is_missed else ""
+        self.say(f"{name} is saved in {FILE}.{more}", "look" if more else "")
         return True
 
-    def _write(self, make: Callable[[], bytes]) -> bool:
-        """Writes what is made of the file; says why where that cannot be."""
+    def _write(self, make: Callable[[], bytes], name: str = "") -> bool:
+        """Writes what is made of the file; says why where that cannot be, of the row that is called so."""
         try:
             data = make()
             self.files.replace_whole(self.sessions / FILE, data)
         except (DeepDiveError, OSError) as error:
             told = str(error) if isinstance(error, DeepDiveError) else "The disk refused. Nothing was changed."
-            self.say(told.splitlines()[0], "stop")
+            self.say(f"{name}: {told.splitlines()[0]}" if name else told.splitlines()[0], "stop")
             return False
         self._data = data
         self._show()
@@ -153,6 +159,13 @@ class PartnershipScreen(AcrossScreen):
                 ("Aliases", "An agency's aliases are a row of their own: Enter, then commas between."),
             ),
         )
+
+
+def _no_rules(said: str) -> str:
+    """What is wrong with the rules that are to be turned off; empty when nothing is."""
+    from deepdive.checks.gate import not_turned_off
+
+    return next(not_turned_off(code.strip() for code in said.split(",") if code.strip()), "")
 
 
 def _name(value: Value) -> str:

@@ -39,7 +39,7 @@ class RoomKeys:
             return bool(self.screen.sitting.session.conflicts)
         if key_id == "room_form":
             return self.screen.pane.HAS_ROOM_FORM or self.screen.room_form
-        if key_id in ("pause", "late"):
+        if key_id in ("clock", "pause", "late"):
             return running_span(self.screen.sitting.session) is not None
         return True
 

@@ -188,6 +188,11 @@ class SessionFrame(KeyedScreen[None]):
             self.sitting.say_more(STILL_KEPT.format(seen(words)), kept=words)
             self.show_answer()
 
+    def say_instead(self, before: Said, text: str) -> None:
+        """Says something that was said in other words, in its place."""
+        self.sitting.say_instead(before, text)
+        self.show_answer()
+
     def on_resize(self, event: Resize) -> None:
         """A window that was too small for a moment gives the cursor back to the line."""
         too_small = event.size.width < SMALLEST.width or event.size.height < SMALLEST.height

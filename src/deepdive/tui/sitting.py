@@ -197,6 +197,11 @@ class Sitting:
         between = "" if last.text.endswith((".", "?", "!", ":")) or not last.text else "."
         self.said.append(Said(f"{last.text}{between} {text}".strip(), last.tone, last.at, kept or last.kept))
 
+    def say_instead(self, before: Said, text: str) -> None:
+        """Says something that was said in other words, in its place: it is told once."""
+        self.said.remove(before)
+        self.said.append(Said(text, before.tone, before.at))
+
     def close(self) -> None:
         """Writes the record and lets go of the desk."""
         with self._lock:

@@ -12,7 +12,7 @@ from deepdive.model.things import Note
 from deepdive.model.toolkit import Stage
 from deepdive.tui.clock_words import ClockFace
 from deepdive.tui.rows import Ground
-from deepdive.tui.sitting import Sitting, Tone
+from deepdive.tui.sitting import Said, Sitting, Tone
 from deepdive.tui.widgets.question import Question, Then
 from deepdive.tui.writing import Writing
 
@@ -72,6 +72,9 @@ class Room(Protocol):
 
     def say_kept(self, words: str) -> None:
         """Adds that words are still kept among the changes; ^X asks for them then."""
+
+    def say_instead(self, before: Said, text: str) -> None:
+        """Says something that was said in other words, in its place."""
 
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row for words or a choice."""

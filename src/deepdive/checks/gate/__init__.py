@@ -4,7 +4,7 @@ The rules read the passages of a document and the session it is made from, each 
 know the words that stand in every document of a partnership and do not take those for identifiers (F33).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from deepdive.checks.gate import approval, counts, findings, identity, language, residue, safety, small, thread
 from deepdive.checks.gate.deciding import NAMES_WORDS, NEVER_KEPT, answered, mark
@@ -22,6 +22,7 @@ from deepdive.checks.gate.notice import (
 from deepdive.checks.gate.standing import known_words, standing_texts
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 
 Rule = Callable[[Matter], Iterator[Notice]]
 
@@ -67,6 +68,16 @@ CODES = tuple(RULES.values())
 ALWAYS_ON = ("Q1", "case_label", "sealed")
 """Rules about identifiers, and about what was approved: no partnership can turn them off."""
 
+
+def not_turned_off(codes: Iterable[str]) -> Iterator[str]:
+    """What is to be said of rules that a partnership turns off and cannot: no rule is called so, or it always holds."""
+    for code in codes:
+        if code not in CODES:
+            yield f"there is no rule {code}. There is {joined(list(CODES))}."
+        elif code in ALWAYS_ON:
+            yield f"{code} cannot be turned off."
+
+
 __all__ = [
     "ALWAYS_ON",
     "CODES",
@@ -81,6 +92,7 @@ __all__ = [
     "kept",
     "known_words",
     "mark",
+    "not_turned_off",
     "notices",
     "standing_texts",
     "still_open",

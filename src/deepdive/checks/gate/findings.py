@@ -1,7 +1,7 @@
 """What the findings say and leave out: substance (Q6 to Q8), balance (Q9), the child first (Q18), equality (F30)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from deepdive.checks.gate.matter import Matter
 from deepdive.checks.gate.notice import Notice
@@ -81,6 +81,12 @@ def q8_one_idea(matter: Matter) -> Iterator[Notice]:
             yield matter.on("finding", finding, "Q8", "hint", says, "Make a strength and a learning point of it.")
 
 
+def _telling_well(found: Sequence[Finding]) -> str:
+    """`2`, or `2 (1 of them in part)`: the findings that say what worked well."""
+    whole, part = (sum(one.kind == kind for one in found) for kind in ("strength", "mixed"))
+    return f"{whole + part} ({part} of them in part)" if part else str(whole)
+
+
 def q9_balance(matter: Matter) -> Iterator[Notice]:
     """Q9: what worked well has its place beside what did not."""
     found = matter.findings()
@@ -88,7 +94,7 @@ def q9_balance(matter: Matter) -> Iterator[Notice]:
         return
     share = sum({"strength": 1.0, "mixed": 0.5}.get(one.kind, 0.0) for one in found) / len(found)
     if len(found) >= FEWEST_TO_WEIGH and share < LEAST_STRENGTHS:
-        says = f"Only {share:.0%} of {len(found)} findings say what worked well."
+        says = f"Only {_telling_well(found)} of {len(found)} findings say what worked well."
         yield matter.of_session("Findings", "Q9", "warn", says, "Look again at what was captured as worked well.")
     if bare := _only_learning(matter.session, found):
         says = f"Only what was hard is told in: {joined(bare)}."

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from deepdive.desk.days import doubted, not_to_come, unlikely
+from deepdive.desk.days import doubted, not_a_day, not_to_come, unlikely
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import ActionId, AgencyId, Day, Lines, RecommendationId, day, verb
 from deepdive.desk.setting import Outcome, make, put, short
@@ -93,9 +93,8 @@ def action(
     found = session.recommendations[recommendation]
     agencies = [agency] if agency else whose(session, found)
     first, sets = _actions(edge, found, agencies, text=text, owner=owner, due=due)
-    return Outcome(
-        sets, f'{_counted(len(agencies))} for "{short(text or found.text)}".{doubted(session, edge, due)}', first
-    )
+    doubts = doubted(session, edge, due) + not_a_day(owner)
+    return Outcome(sets, f'{_counted(len(agencies))} for "{short(text or found.text)}".{doubts}', first)
 
 
 @verb("How an action goes")

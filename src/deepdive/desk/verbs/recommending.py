@@ -1,6 +1,6 @@
 """Agreed recommendations, resting on findings, themes and notes."""
 
-from deepdive.desk.days import doubted
+from deepdive.desk.days import doubted, not_a_day
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, Day, FindingId, Lines, NoteId, RecommendationId, ThemeId, verb
 from deepdive.desk.setting import Outcome, last_position, make, put, short
@@ -41,7 +41,8 @@ def recommend(
     position = last_position(session, "recommendation")
     said = {**rests, **asks, **sorts, **prints, "position": position}
     recommendation_id, sets = make(edge, "recommendation", **said)
-    return Outcome(sets, f'Recommended: "{short(text)}".{doubted(session, edge, due)}', recommendation_id)
+    doubts = doubted(session, edge, due) + not_a_day(owner)
+    return Outcome(sets, f'Recommended: "{short(text)}".{doubts}', recommendation_id)
 
 
 @verb("Edit a recommendation")

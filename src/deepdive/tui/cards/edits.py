@@ -18,7 +18,7 @@ MOST = 9
 """Edits whose words are shown; the others are counted."""
 
 
-class EditsCard(Vertical):
+class EditsCard(Vertical, can_focus=True):
     """The edited cells; Enter takes them in, Esc takes nothing."""
 
     DEFAULT_CSS = "EditsCard { height: auto; max-height: 16; background: $surface; padding: 0 1; }"
@@ -36,8 +36,9 @@ class EditsCard(Vertical):
         yield Lines()
 
     def on_mount(self) -> None:
-        """Shows them."""
+        """Shows them and takes the cursor."""
         self.query_one(Lines).put(lambda width: edit_rows(self.room.sitting.session, self.edits, width))
+        self.screen.set_focus(self)
 
     def do_open(self) -> None:
         """Takes them in."""

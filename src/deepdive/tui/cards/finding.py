@@ -43,6 +43,12 @@ def return_in_view(session: Session, return_id: str) -> list[Row]:
     return [Row(((f"Return  {whose}  ", "aside"), (seen(said), "words")))]
 
 
+def asks_for(session: Session, theme: str) -> str:
+    """What a finding's card asks: for which theme, where it is for one."""
+    found = session.theme_of(theme) if theme else None
+    return f"Finding for {seen(found.name)}" if found else "Finding"
+
+
 def write_finding(
     room: Room,
     notes: Sequence[str],
@@ -57,7 +63,7 @@ def write_finding(
         room.say("A finding rests on notes or returns. Mark some with Space, then f.", "look")
         return
     asked = Asked(
-        asks="Finding",
+        asks=asks_for(session, theme),
         about=" ".join(sorted([*notes, *returns])),
         hint="what was seen, where, how often, what it changed",
         above=[

@@ -168,7 +168,7 @@ class FormCard(Vertical):
             self.room.say(f"{entry.name}: left empty.")
         elif not self.save(entry, value):
             said = self.room.sitting.said[-1]
-            self.room.say(by_its_name(entry, said.text), said.tone)
+            self.room.say_instead(said, by_its_name(entry, said.text))
             return False
         if self.is_attached and self.display:
             self.show()
@@ -180,7 +180,7 @@ class FormCard(Vertical):
         """Says by its own name what was kept, and which row is marked now."""
         said, marked = self.room.sitting.said[-1], self.fields.item
         more = f"Enter goes on: {marked.name}." if marked and marked.id != entry.id else "That was the last row."
-        self.room.say(f"{by_its_name(entry, said.text)} {more}", said.tone)
+        self.room.say_instead(said, f"{by_its_name(entry, said.text)} {more}")
 
     def can(self, key_id: str) -> bool:
         """A field is looked for where there are many."""

@@ -17,6 +17,9 @@ from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.question import Choice, Question
 
+AGREE = "agree"
+"""The stage in which recommendations stand."""
+
 ALL_PARTNERS = "all_partners"
 NOBODY_YET = "-"
 WHO = "Who is to do it (a comma between two)"
@@ -121,10 +124,19 @@ def fill(room: Room, recommendation: str, kept: dict[str, str], after: str = "")
     found = room.sitting.session.recommendations.get(recommendation)
     asking = next_empty(room.sitting.session, found, after) if found else None
     if found is None or asking is None:
-        room.say("Nothing is left to fill in here. m shows all of its fields.")
+        elsewhere = _elsewhere(room)
+        room.say(elsewhere or "Nothing is left to fill in here. m shows all of its fields.")
         return False
     ask_field(room, found, asking, kept)
     return True
+
+
+def _elsewhere(room: Room) -> str:
+    """Where a recommendation stands that was written in another stage than Agree; nothing there."""
+    title = next((one.title for one in room.sitting.session.toolkit.stages if one.id == AGREE), "")
+    if room.looking.id == AGREE or not title:
+        return ""
+    return f"The recommendation stands in the stage {title}, with all of its fields: s goes there."
 
 
 def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str, str]) -> None:
@@ -137,6 +149,7 @@ def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str,
     if asking.field == "addressees":
         _ask_who(room, found.id, on)
         return
+    elsewhere = _elsewhere(room)
     start = str(getattr(room.sitting.session.recommendations[found.id], asking.field))
     above = [Row(((seen(found.text), "words"),))]
     asked = Asked(
@@ -145,14 +158,17 @@ def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str,
         hint=room.partnership.says(asking.asks),
         above=above,
         start=start,
-        leaves="What was filled in is kept; Enter goes on later.",
+        leaves=f"What was filled in is kept{'. ' + elsewhere if elsewhere else '; Enter goes on later.'}",
     )
 
     def take(said: Said) -> bool:
         value = _value(room, asking.field, said.words)
         done = bool(value) and _describe(room, found.id, asking.field, value)
         if done:
+            doubt = room.sitting.said[-1].text.partition("kept.")[2].strip()
             on()
+            if doubt:
+                room.say_more(doubt)
         return done
 
     room.open_card(WordsCard(room, asked, take, kept))

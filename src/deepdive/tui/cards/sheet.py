@@ -148,7 +148,7 @@ class SheetCard(FormCard):
             if done:
                 answered, after = self.room.sitting.said[-1], self._after(wanted.field)
                 self._again(after)()
-                self.room.say(self._told(wanted, after, answered.text))
+                self.room.say_instead(answered, self._told(wanted, after, answered.text))
             return done
 
         return take

@@ -6,7 +6,7 @@ from deepdive.model.counts import raised_of_finding
 from deepdive.model.session import Session
 from deepdive.model.things import Finding
 from deepdive.summary.figures import share
-from deepdive.summary.wording import prevalence
+from deepdive.summary.wording import SMALL_SAMPLE, prevalence
 from deepdive.tui.cards.finding import next_kind, reword_finding, second_wording
 from deepdive.tui.cards.recommendation import recommend
 from deepdive.tui.count_rows import raised_words
@@ -25,6 +25,8 @@ SUPPORT = {
     "confirmed_in_records": "confirmed in records",
 }
 
+
+WHERE_IT_IS_SAID = " Your partnership says so: Exact numbers from."
 
 FROM = {"": "as typed", "typed": "as typed", "cases": "as tagged", "question": "from a question of the tool"}
 """Where a finding's n of N comes from."""
@@ -74,7 +76,7 @@ class FindingList(RepeatingList[Finding]):
     def do_choose(self, digit: str) -> None:
         """How often in words, or exactly; a second wording; left for the full report; kept regardless."""
         if digit in ("1", "2"):
-            self.on_marked("describe", field="exact", value="yes" if digit == "2" else "")
+            self._print_exact(digit == "2")
         elif digit == "3" and self.item:
             second_wording(self.room, self.item, self.kept)
         elif digit == "4" and self.item:
@@ -84,6 +86,17 @@ class FindingList(RepeatingList[Finding]):
             self.on_marked("describe", field="full_report_only", value="" if self.item.full_report_only else "yes")
         elif digit == KEEP:
             self.on_marked("keep")
+
+    def _print_exact(self, exact: bool) -> None:
+        """Numbers in words or in figures; says so where the partnership prints words all the same (F3)."""
+        if self.item is None:
+            return
+        self.on_marked("describe", field="exact", value="yes" if exact else "")
+        count = share(self.room.sitting.session, self.item)[1]
+        fewest = max(self.room.partnership.smallest_exact, SMALL_SAMPLE + 1)
+        if exact and count is not None and count < fewest and self.item.exact:
+            told = f"documents print words while there are fewer than {fewest} cases"
+            self.room.say(f"Exact is kept, and {told}.{WHERE_IT_IS_SAID if fewest > SMALL_SAMPLE + 1 else ''}")
 
     def do_recommend(self) -> None:
         """A recommendation from it."""

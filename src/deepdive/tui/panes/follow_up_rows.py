@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from deepdive.model.actions import (
+    NOT_ACCEPTED,
     Standing,
     Tally,
     days_late,
@@ -201,6 +202,8 @@ def _asks(counts: Tally) -> str:
         return "Ask how the open actions go: h keeps it."
     if counts.impact:
         return f"All is done. Ask what {_count(counts.impact, 'action')} changed for children: m keeps it."
+    if not counts.done:
+        return "No action is left to ask about: none was accepted."
     return "All is done, with evidence of what changed. Look at six cases again, and compare."
 
 
@@ -214,6 +217,7 @@ def counted(counts: Tally, items: Sequence[Asked]) -> str:
     done = counts.impact + counts.done
     said += [f"{done} done" + (f", {counts.impact} without impact" if counts.impact else "")] if done else []
     said += [f"{counts.open} on the way"] if counts.open else []
+    said += [f"{counts.refused} {NOT_ACCEPTED.words}"] if counts.refused else []
     return "  ".join(said)
 
 

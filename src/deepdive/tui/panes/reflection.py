@@ -17,14 +17,13 @@ from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.model.thread import Gathered, findings_of, gathered
 from deepdive.tui.note_rows import card_rows
-from deepdive.tui.panes.finding_list import finding_rows
 from deepdive.tui.panes.placing import ON_NOTES
 from deepdive.tui.panes.reflection_findings import NO_THEME, AuditorsFindings, counted_findings, findings_without
 from deepdive.tui.panes.reflection_grades import GradesView, ask_scale
 from deepdive.tui.panes.reflection_more import MoreView
 from deepdive.tui.panes.reflection_returns import ReturnList, Spoken, return_rows, spoken_of
 from deepdive.tui.panes.reflection_to_do import GRADES, MORE, TO_DO, to_do_row
-from deepdive.tui.panes.repeats import RepeatsPane, repeat_rows
+from deepdive.tui.panes.repeats import RepeatsPane
 from deepdive.tui.panes.themes_page import unwritten
 from deepdive.tui.panes.themes_table import ThemesTable
 from deepdive.tui.rows import Piece, Row
@@ -100,7 +99,7 @@ class ReflectionPane(RepeatsPane):
     ReflectionPane.-cramped ThemesTable { display: none; }
     """
     SCOPED_CSS = False
-    LABELS = {"choose": "to do", "open": "go in", "new": "finding", "escape": "themes"}
+    LABELS = {"choose": "to do", "open": "finding", "new": "finding", "escape": "themes"}
     SHOWN = {"choose": "1-6"}
 
     lead = query_one("#reflection-lead", Lines)
@@ -207,13 +206,7 @@ class ReflectionPane(RepeatsPane):
         if focused is self.returns and (answer := self.returns.item) is not None:
             self.whole.put(lambda w: return_rows(session, answer, w, most))
         elif focused is not self.notes and (finding := self.findings.item) is not None:
-            again = self.findings.offered()
-            self.whole.put(
-                lambda w: [
-                    *finding_rows(session, finding, w, most, partnership.smallest_exact),
-                    *repeat_rows(again, w),
-                ]
-            )
+            self.whole.put(lambda w: self.findings.whole_rows(session, finding, w, most))
         elif (note := self.notes.item) is not None:
             self.whole.put(lambda w: card_rows(session, partnership, note, w, most))
         else:
@@ -285,6 +278,8 @@ class ReflectionPane(RepeatsPane):
             return False
         if self.shown == "grades" and key_id in ON_NOTES:
             return key_id == "finding" and bool(self.chosen_returns())
+        if key_id == "open" and self.screen.focused is self.returns:
+            return False
         if key_id in ("finding", "new"):
             return bool(self.table.item and (self.table.item.notes or self.chosen_returns()))
         return super().can(key_id)

@@ -6,7 +6,9 @@ from deepdive.model.things import Finding, Theme, Thing
 from deepdive.model.thread import live_themes_of
 from deepdive.summary.figures import share
 from deepdive.tui.cards.sheet import SheetCard, Wanted
-from deepdive.tui.panes.finding_list import FindingList
+from deepdive.tui.panes.finding_list import FindingList, finding_rows
+from deepdive.tui.panes.repeats import repeat_rows
+from deepdive.tui.rows import Row
 from deepdive.tui.widgets.question import Choice
 
 
@@ -47,6 +49,11 @@ ABOUT = (
 """What is written about a finding, what is asked most first."""
 
 
+FROM_THE_THEMES = Row(
+    ((" Shift+Tab", "now"), (" goes from the themes to the findings: 1 to 5 say how it prints.", "aside"))
+)
+"""What stands on the card of a finding while its list has not the cursor."""
+
 NO_THEME = Theme(id="-", name="Findings without a theme")
 """A row of its own for findings that no theme holds: documents print them too."""
 
@@ -65,6 +72,11 @@ class AuditorsFindings(FindingList):
     """The findings; `m` shows what is said about the marked one."""
 
     LABELS = {**FindingList.LABELS, "more": "why, how often"}
+
+    def whole_rows(self, session: Session, finding: Finding, width: int, most: int) -> list[Row]:
+        """A finding whole; what its numbers choose is offered only while they choose it."""
+        rows = finding_rows(session, finding, width, most, self.room.partnership.smallest_exact)
+        return [*rows, *repeat_rows(self.offered(), width)] if self.holds_mark else [*rows[:-1], FROM_THE_THEMES]
 
     def do_more(self) -> None:
         """All that is said about it."""

@@ -216,8 +216,17 @@ def whole_rows(session: Session, row: GradeRow, width: int) -> list[Row]:
         head = Row(((f" {row.name}", "strong"),))
         return [head, *(Row(((f" {line}", "words"),)) for line in wrapped(told, width - 2, 3)), *_unexplained(row)]
     values = " / ".join(seen(one) for one in grading.values(session)) or "strengths and areas for improvement, in words"
-    no_returns = " No returns yet; n adds what an agency answered on a case." if not session.returns else ""
-    return [Row(((" Scale   ", "strong"), (values, "words"))), Row(((no_returns, "aside"),))]
+    if grading.scale(session) is None:
+        values = "nobody has chosen yet how this audit grades; until then it grades nothing"
+    no_returns = [] if session.returns else _no_returns(session)
+    return [Row(((" Scale   ", "strong"), (values, "words"))), *(Row(((f" {one}", "aside"),)) for one in no_returns)]
+
+
+def _no_returns(session: Session) -> list[str]:
+    """That no return is kept here, and what documents say of returns all the same."""
+    told = ["No return is kept here; n adds what an agency answered on a case."]
+    said = session.details.coverage_sentence
+    return [*told, f"Documents print: {seen(said)}"] if said else told
 
 
 def _unexplained(row: GradeRow) -> list[Row]:

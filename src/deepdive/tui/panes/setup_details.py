@@ -20,6 +20,7 @@ from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.told import Told, asides, paragraph, strong_rows
 
 NOW = "Say what this audit is, when it meets and how long. Nothing is needed yet."
+FIT = "To make it fit, one or more of these; Enter on Minutes or on Agenda does it:"
 TALL = 34
 WORDS = (
     ("aim", "Aim", "what it is to find out, in a sentence or two"),
@@ -65,7 +66,7 @@ class DetailsPart(Part):
 
         def under(width: int) -> list[Row]:
             told = [row for way in ways for row in paragraph(way, width, before="  ")]
-            fits = [EMPTY, *strong_rows("To make it fit, one or more of these:", width), *told] if ways else []
+            fits = [EMPTY, *strong_rows(FIT, width), *told] if ways else []
             if not tall:
                 return fits or [EMPTY, *asides([MORE], width)]
             return [*fits, EMPTY, *sample, *asides([MORE], width)]
@@ -141,7 +142,7 @@ class DetailsPart(Part):
         plan = [one for one in agenda(self.session, self.room.sitting.now()) if not one.stage.after_meeting]
         choices = tuple(Choice(one.stage.id, f"{seen(one.stage.title)} {one.minutes}") for one in plan)
         stage = Question("Minutes of which stage", choices)
-        minutes = Question("Minutes", hint="a number; 0 leaves it out")
+        minutes = Question("Minutes", hint="a number, in all; 0 leaves it out")
         ask_each(self.room, (stage, minutes), lambda said: self.done("stage_minutes", stage=said[0], minutes=said[1]))
 
     def _taken(self, entry: Entry, value: str) -> bool:
@@ -151,7 +152,7 @@ class DetailsPart(Part):
             self.fields.do_down()
         said, marked = self.room.sitting.said[-1], self.fields.item
         more = f" Enter goes on: {marked.name}." if done and marked and marked.id != entry.id else ""
-        self.room.say(f"{by_its_name(entry, said.text)}{more}", said.tone)
+        self.room.say_instead(said, f"{by_its_name(entry, said.text)}{more}")
         return done
 
     def _save(self, field: str, value: str) -> bool:

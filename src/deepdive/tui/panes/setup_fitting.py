@@ -73,7 +73,8 @@ def _fewer_each(session: Session, timed: list[Planned], over: int) -> list[str]:
         fewer = max(LEAST_EACH, each - -(-over // count)) if count else 0
         if count > 1 and fewer < each:
             off = one.minutes - fewer * count
-            found.append(f"{seen(one.stage.title)}: {fewer} min for each {per[one.stage.id]}, not {each}: {off} less.")
+            told = f"{fewer} min for each {per[one.stage.id]}, not {each}"
+            found.append(f"{seen(one.stage.title)}: {told}; Minutes {fewer * count}, {off} less.")
     return found
 
 

@@ -28,7 +28,7 @@ from deepdive.tui.panes.summary_page import (
     prepared,
 )
 from deepdive.tui.panes.summary_places import Fix, Place, fixed, words_of
-from deepdive.tui.panes.summary_points import FOLDED, WAY, Numbers, PointCard, Points, points
+from deepdive.tui.panes.summary_points import FOLDED, WAY, Numbers, Point, PointCard, Points, points
 from deepdive.tui.panes.summary_settling import SEALED, Settling, may_be_kept
 from deepdive.tui.panes.summary_view import PageView
 from deepdive.tui.panes.summary_way import Way
@@ -56,6 +56,13 @@ CALLED = {
     "all": "profile",
 }
 """What the keys do here."""
+
+
+def called(item: Point | None) -> dict[str, str]:
+    """What the keys do to a row: Space brings back a finding that is off the page, d says why something was changed."""
+    if item and item.finding and item.finding.full_report_only:
+        return CALLED | {"mark": "back on page"}
+    return CALLED | ({"dismiss": "say why"} if item and item.notice and item.notice.code == SEALED else {})
 
 
 class SummaryLedger(Drawn):
@@ -88,7 +95,6 @@ class SummaryPane(StagePane):
     SummaryPane.-reading #left { display: none; }
     SummaryPane.-reading PointCard { display: none; }
     """
-    LABELS = CALLED
     ROW = ("export", "open", "accept", "dismiss", "mark", "next_pane", "choose", "all", "folder", "undo", "blank")
     HINT = "Read the page as somebody who was not there would."
 
@@ -100,6 +106,11 @@ class SummaryPane(StagePane):
     view_head = query_one("#view-head", SideHead)
     card = query_one(PointCard)
     ledger_row = query_one(SummaryLedger)
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802  # one name for it everywhere
+        """What the keys do to the marked row."""
+        return called(self.points.item)
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -172,7 +183,6 @@ class SummaryPane(StagePane):
         if item is None or page is None:
             return
         self._fix = fixed(page.session, page.partnership, item.notice) if item.notice else None
-        self.LABELS = CALLED | ({"dismiss": "say why"} if item.notice and item.notice.code == SEALED else {})
         self.card.put(page, item)
         words = words_of(page.session, item.notice) if item.notice else item.finding.text if item.finding else ""
         self.view.show_words(seen(words), "stop" if item.notice else "now")

@@ -6,6 +6,7 @@ from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import DAYS
 from deepdive.model.session import Session
 from deepdive.tui.cards.concern import ConcernCard
+from deepdive.tui.cards.finding import asks_for
 from deepdive.tui.cards.form import Entry, by_its_name
 from deepdive.tui.cards.sheet import SheetCard
 from deepdive.tui.cards.words import Asked, Said, WordsCard
@@ -71,7 +72,7 @@ class Settling:
             self.room.look(stage)
             self.room.say(f"{seen(notice.message)} {WHO_IS_HERE}", "look")
         elif theme := unwritten(session, notice):
-            self._write_finding(session, theme.id, theme.name)
+            self._write_finding(session, theme.id)
         elif place := place_of(session, notice):
             self.write_anew(place, notice.fix)
         elif (stage := session.stage_named(PLACED_IN)) and notice.section == NOTES:
@@ -153,9 +154,9 @@ class Settling:
         self.role = role
         return True
 
-    def _write_finding(self, session: Session, theme: str, name: str) -> None:
+    def _write_finding(self, session: Session, theme: str) -> None:
         given = {"theme": theme, "notes": notes_of(session, session.themes[theme])}
-        asked = Asked(asks=f"Finding for {seen(name)}", about=theme, hint="what was seen, where, how often")
+        asked = Asked(asks=asks_for(session, theme), about=theme, hint="what was seen, where, how often")
 
         def take(said: Said) -> bool:
             return self.room.act("finding", text=said.words, **given) is not None

@@ -21,6 +21,7 @@ MARK = "Who has come? 1 present, 2 absent, 3 late; 0 marks all the others presen
 ALOUD = "Read this aloud, calmly; then the ground rules."
 RULES = "Read the ground rules, and ask whether everybody can agree to them."
 TALL = 34
+NO_GROUP_YET = "In no group yet: s, Set-up, Groups seats them; or u, and the group's number at the end of the line."
 HOW = {"1": "present", "2": "absent", "3": "late"}
 
 
@@ -72,8 +73,18 @@ class WelcomePart(Part):
 
     def do_new(self) -> None:
         """Adds somebody who comes late, by a line of people."""
-        asked = Question("Late arrival", hint="2 health visitor @HV /A")
-        self.room.ask(asked, lambda said: add_people(self.room, said, how="late") is not None)
+        asked = Question("Late arrival", hint="2 health visitor @HV /A 1: the number of their group stands last")
+
+        def add(said: str) -> bool:
+            before = self.session.participants
+            if add_people(self.room, said, how="late") is None:
+                return False
+            new = [one for key, one in self.session.participants.items() if key not in before]
+            if self.session.groups and any(not one.group for one in new):
+                self.room.say_more(NO_GROUP_YET)
+            return True
+
+        self.room.ask(asked, add)
 
 
 class AloudPart(WelcomePart):
