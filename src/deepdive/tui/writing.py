@@ -22,19 +22,19 @@ from deepdive.model.capture_line import (
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
-from deepdive.tui.aiming import Aiming
 from deepdive.tui.completing import Offer, offer
 from deepdive.tui.line_warnings import warning
 from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_name, group_name, groups, kind_name
 from deepdive.tui.sitting import Sitting
+from deepdive.tui.whose_words import WhoseWords
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.chips import Chips, ChipWords
 
 KINDS: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation", "remark")
 
 
-class Writing(Aiming):
+class Writing(WhoseWords):
     """The line and its chips. What is done with the words is for the pane that is shown."""
 
     DEFAULT_CSS = """
