@@ -314,7 +314,7 @@ async def test_a_concern_that_is_none_comes_back_with_its_reason(tmp_path: Path)
         put(app, "bruises on the ball !!")
         await pilot.press("enter", "escape", "exclamation_mark")
         await pilot.pause()
-        await pilot.press("d", *"a ball", "enter")
+        await pilot.press("d", "n", "enter", *"a ball", "enter")
         await pilot.pause()
 
         assert notes(app)[-1].parked == ""
@@ -1056,3 +1056,13 @@ async def test_f4_in_a_paste_says_which_lines_it_changes_and_leaves_the_line_alo
         assert of_one == "Line 3 is > recommendation."
         assert [one.kind for one in notes(app)[-3:]] == ["stumbling_block", "stumbling_block", "recommendation"]
         assert (session_screen(app).where.text, session_screen(app).where.kind) == ("half a line", "worked_well")
+
+
+async def test_a_role_typed_before_the_field_is_open_makes_no_concern_into_none(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"alone tonight !!", "enter", "escape", "!")
+        await pilot.press(*"duty manager", "enter")
+
+        (concern,) = session_screen(app).sitting.session.concerns.values()
+        assert not concern.closed
+        assert 'Nothing here is called "uty manager"' in " ".join(screen_text(app).split())

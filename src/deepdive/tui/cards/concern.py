@@ -9,6 +9,7 @@ from deepdive.model.things import Concern, Return
 from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, day_words, read_day, time_of_day
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.naming import agency_names, case_name, cases
+from deepdive.tui.panes.asking import reason_question
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
@@ -149,15 +150,22 @@ class ConcernCard(FormCard):
         return super().can(key_id) and not (key_id == "dismiss" and found is not None and found.closed)
 
     def do_dismiss(self) -> None:
-        """Asks why it is none, and brings the note back."""
+        """Asks whether it is none, and why, and brings the note back.
 
+        Roles begin with d: what is typed too soon into a card that waits for *duty manager* must not do this.
+        """
+        kinds = (Choice("none", "not a concern, because ..."), Choice("stays", "a concern: it stays open"))
+        self.room.ask(Question("It is", kinds), lambda kind: kind == "stays" or self._ask_why())
+
+    def _ask_why(self) -> bool:
         def take(words: str) -> bool:
             done = self.room.act("not_a_concern", concern=self._concern, because=words) is not None
             if done:
                 self.room.close_card()
             return done
 
-        self.room.ask(Question("Not a concern, because"), take)
+        self.room.ask(reason_question("Not a concern, because"), take)
+        return True
 
     def do_open(self) -> None:
         """Asks for the marked field."""
