@@ -45,9 +45,14 @@ SLOW_FILES = frozenset(
 """Files that are slow as a whole: many screens, or passphrases that take their time."""
 
 
+LONGEST_FILES = frozenset(["test_meeting.py", "test_presses.py", "test_tui_meeting.py", "test_tui_walk.py"])
+"""Files with tests of half a minute and more: they come first, so that at the end no worker waits for one of them."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks as slow what is shown on the larger terminal, and files of many processes or many screens."""
+    items.sort(key=lambda item: item.path.name not in LONGEST_FILES)
     for item in items:
         drawn = getattr(item, "callspec", None)
         is_large = drawn is not None and drawn.params.get("size") == LARGE

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,6 +65,11 @@ class Ended(NamedTuple):
     code: int
     out: bytes
     err: bytes
+
+
+def _has_come(keys: bytes, said: bytes) -> bool:
+    """Whether what was typed is on the screen; of a key that is no text, whether anything came of it."""
+    return keys in said if keys.decode().isprintable() else len(said) > 0
 
 
 class World:
@@ -126,7 +132,7 @@ class World:
         out = read_until(terminal, lambda said: b"F1" in said)
         for keys in typed:
             os.write(terminal, keys)
-            out += read_until(terminal, lambda said: len(said) > 0)
+            out += read_until(terminal, partial(_has_come, keys))
         if kill:
             draft = next((self.sessions).glob("*spring")) / "drafts"
             wait_for(lambda: any(CANARY.encode() in path.read_bytes() for path in draft.glob("*.json")))
