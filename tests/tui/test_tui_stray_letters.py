@@ -128,3 +128,15 @@ async def test_after_a_purge_no_words_of_a_left_question_come_back(tmp_path: Pat
         await pilot.press("n")
 
         assert session_screen(app).ask_row.field.value == ""
+
+
+async def test_after_a_purge_no_words_that_were_left_in_a_card_come_back(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await look_at(screen, "themes")
+        await pilot.press("f", *"Oduya was late", "escape")
+        kept = dict(screen.pane.kept)
+        screen.purge_words("Oduya")
+
+        assert "Oduya was late" in kept.values()
+        assert not screen.pane.kept

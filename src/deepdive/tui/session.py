@@ -107,7 +107,7 @@ class SessionScreen(SessionFrame):
 
     def purge(self, note: str) -> bool:
         """Removes a note's words for good; they leave the line too."""
-        self.ask_row.forget()
+        self.forget_left_words()
         done = self.sitting.purge(note) is not None
         if done and self.where.editing == note:
             self.where.clear()
@@ -116,7 +116,7 @@ class SessionScreen(SessionFrame):
 
     def purge_words(self, words: str) -> bool:
         """Removes words for good, wherever they stand or stood; out of a note that is being mended too."""
-        self.ask_row.forget()
+        self.forget_left_words()
         done = self.sitting.purge_words(words)
         mended = self.sitting.session.notes.get(self.where.editing)
         if done and mended and words.casefold() in self.where.text.casefold():

@@ -223,6 +223,11 @@ class SessionFrame(KeyedScreen[None]):
                 self.call_later(self.say_more, KEPT)
             self.show_state()
 
+    def forget_left_words(self) -> None:
+        """Nothing that was left in a question or a card comes back: words are to go for good."""
+        self.ask_row.forget()
+        self.switch.forget_left_words()
+
     # what a question tells
 
     @on(AskRow.NotTaken)

@@ -115,6 +115,8 @@ class StagePane(Ground):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self.room = room
+        self.kept: dict[str, str] = {}
+        """Words that were left in a card of this pane, by what was asked."""
 
     @property
     def session(self) -> Session:

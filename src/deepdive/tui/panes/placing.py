@@ -35,7 +35,6 @@ class PlacingPane(NotePane):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.kept: dict[str, str] = {}
         self._here: Widget | None = None
 
     def places(self) -> Sequence[Widget]:

@@ -54,11 +54,11 @@ def may_be_kept(notice: Notice) -> bool:
 class Settling:
     """Settles notices one at a time; the role given last is offered again."""
 
-    def __init__(self, room: Room, way: Way) -> None:
+    def __init__(self, room: Room, way: Way, kept: dict[str, str]) -> None:
         self.room = room
+        self.kept = kept
         self.way = way
         self.role = ""
-        self.kept: dict[str, str] = {}
 
     def open(self, session: Session, notice: Notice) -> None:
         """Opens the words of a notice to be written anew, or says where they stand."""
