@@ -167,3 +167,17 @@ def test_a_known_token_before_an_unknown_one_is_taken_off_and_the_unknown_one_st
 @pytest.mark.parametrize(("line", "sign"), [("-no one asked", "-"), (">20 wks", ""), ("- no one", ""), ("+", "")])
 def test_a_sign_that_a_letter_stands_right_behind_is_told(line: str, sign: str) -> None:
     assert glued_sign(line) == sign
+
+
+def test_an_agencys_whole_name_of_several_words_is_a_token() -> None:
+    known = Known(agencies={"earlyhelp": "ag-1", "eh": "ag-1"}, themes={"fathers": "t-1"})
+
+    said = parse("came the same week @early help #fathers", "worked_well", known)
+
+    assert (said.text, said.agencies, said.themes) == ("came the same week", ("ag-1",), ("t-1",))
+
+
+def test_words_behind_an_agency_stay_words() -> None:
+    said = parse("we rang @eh help came", "worked_well", Known(agencies={"earlyhelp": "ag-1", "eh": "ag-1"}))
+
+    assert (said.text, said.agencies) == ("we rang @eh help came", ())

@@ -147,3 +147,14 @@ async def test_a_remark_of_the_whole_room_is_of_no_group_and_no_case_when_one_lo
         assert (remark.kind, remark.group, remark.cases) == ("remark", "", ())
         assert (session_screen(app).where.group, session_screen(app).where.case) == (group, case)
         assert group
+
+
+async def test_a_remark_that_was_begun_in_another_stage_stays_of_it_and_of_no_case(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "context") as (app, pilot, _):
+        await pilot.press("f6", *"is that a year", "f8")
+        await pilot.pause()
+        told = said(app)
+        await pilot.press("enter")
+
+        assert told.endswith("This line is still of Context.")
+        assert (last_note(app).stage, last_note(app).cases) == ("context", ())

@@ -305,3 +305,19 @@ async def test_a_matter_about_a_worker_is_off_the_screen_until_it_is_handed_over
         assert "kept apart: a matter about a worker" in shown
         assert refused == "Kept apart: Close hands it over with its words; p brings the note back."
         assert said(app) == 'To hand over: "she came in late each day"'
+
+
+async def test_a_matter_about_a_worker_that_nobody_handed_over_is_told_before_the_meeting_ends(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        screen = session_screen(app)
+        screen.act("capture", text="she came in late each day", kind="stumbling_block")
+        screen.act("park", note=last_note(app).id, kind="performance")
+        await pilot.press("enter")
+        first, told = now(app).meeting, said(app)
+        await pilot.press("enter")
+        second = now(app).meeting
+
+        assert told == "A matter about a worker is not handed over: e does it. Enter again ends the meeting."
+        assert first is not None
+        assert second is not None
+        assert (bool(first.ended), bool(second.ended)) == (False, True)

@@ -1066,3 +1066,32 @@ async def test_a_role_typed_before_the_field_is_open_makes_no_concern_into_none(
         (concern,) = session_screen(app).sitting.session.concerns.values()
         assert not concern.closed
         assert 'Nothing here is called "uty manager"' in " ".join(screen_text(app).split())
+
+
+async def test_a_star_never_reads_out_a_note_that_is_kept_apart(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"dad hit the toddler !!", "enter", "ctrl+n")
+
+        assert "toddler" not in screen_text(app)
+        assert "That note is kept apart: it is not for Feedback." in screen_text(app)
+
+
+async def test_after_a_crash_in_a_note_that_is_mended_the_next_line_is_of_the_stages_kind(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"one", "enter", "up", *" more")
+        session_screen(app).keep_draft()
+        folder = session_screen(app).sitting.folder
+    async with room(tmp_path, opened=folder) as (app, pilot):
+        await pilot.press("escape", "enter", *"two", "enter")
+
+        assert (notes(app)[-1].text, notes(app)[-1].kind) == ("two", "worked_well")
+
+
+async def test_a_name_that_was_mended_out_leaves_the_screen_when_one_types_on(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"Sarah Jones rang", "enter", "up", "ctrl+r", "enter")
+        told = screen_text(app)
+        await pilot.press(*"next")
+
+        assert "Sarah Jones" in told
+        assert "Sarah Jones" not in screen_text(app)

@@ -445,3 +445,16 @@ async def test_the_group_stays_over_leaving_though_no_words_stand_in_the_line(tm
 
         assert (where.group, where.case) == stood
         assert where.text == ""
+
+
+async def test_a_stage_that_is_not_in_the_agenda_is_found_all_the_same(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        meeting = session_screen(app).sitting.session.meeting
+        assert meeting is not None
+        session_screen(app).act("describe", thing=meeting.id, field="agenda", value="ninety-minutes")
+        plan = [one.stage.id for one in session_screen(app).face.plan]
+        await pilot.press("escape", "s", *"themes", "enter")
+        await pilot.pause()
+
+        assert "themes" not in plan
+        assert session_screen(app).looking.id == "themes"

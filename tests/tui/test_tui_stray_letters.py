@@ -140,3 +140,31 @@ async def test_after_a_purge_no_words_that_were_left_in_a_card_come_back(tmp_pat
 
         assert "Oduya was late" in kept.values()
         assert not screen.pane.kept
+
+
+async def test_answers_to_several_questions_come_back_when_a_key_led_elsewhere(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(session_screen(app), "cases")
+        await pilot.press("n", *"nobody asked me", "enter", *"an older child", "enter", "f7")
+        await pilot.pause()
+        told = said(app)
+        await look_at(session_screen(app), "cases")
+        await pilot.press("n")
+        words = session_screen(app).ask_row.field.value
+        await pilot.press("enter")
+
+        assert told.endswith("What you typed comes back when the same is asked again.")
+        assert words == "nobody asked me"
+        assert session_screen(app).ask_row.field.value == "an older child"
+
+
+async def test_answers_come_back_after_all_questions_were_left_and_are_gone_once_they_are_taken(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(session_screen(app), "cases")
+        await pilot.press("n", *"nobody asked me", "enter", "escape", "escape", "n")
+        words = session_screen(app).ask_row.field.value
+        await pilot.press("enter", *"an older child", "enter", "enter", "enter", *"stum", "enter", "n")
+
+        assert words == "nobody asked me"
+        assert list(session_screen(app).sitting.session.notes.values())[-1].voice_whose == "an older child"
+        assert session_screen(app).ask_row.field.value == ""

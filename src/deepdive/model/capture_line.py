@@ -26,6 +26,9 @@ CHECK = "??"
 QUOTES = (('"', '"'), ("\u201c", "\u201d"), ("\u2018", "\u2019"), ("\u00ab", "\u00bb"))
 
 
+MOST_WORDS = 5
+"""Words of an agency's whole name behind an @."""
+
 TOKEN_NAMES = {"@": "agency", "#": "theme", "/": "case"}
 """What a token names, by its sign."""
 
@@ -149,13 +152,23 @@ def _take_tokens(words: list[str], known: Known) -> tuple[list[str], dict[str, l
     """Takes known tokens off the end, unknown ones among them left; what is left, and what they name (last first)."""
     found: dict[str, list[str]] = {"@": [], "#": [], "/": [], CHECK: []}
     rest, left = list(words), list[str]()
-    while rest and _TOKEN.fullmatch(rest[-1]):
+    while rest and (_TOKEN.fullmatch(rest[-1]) or _join_agency(rest, known)):
         word = rest.pop()
         if named := _named(word, known):
             found[CHECK if word == CHECK else word[0]] += reversed(named)
         else:
             left.insert(0, word)
     return rest + left, found
+
+
+def _join_agency(rest: list[str], known: Known) -> bool:
+    """Makes one word of an agency's whole name of several at the end, `@early help`; False when none stands there."""
+    for count in range(2, MOST_WORDS + 1):
+        first, *others = rest[-count:] if len(rest) >= count else [""]
+        if first.startswith("@") and folded(word := "".join([first, *others])[1:]) in known.agencies:
+            rest[-count:] = [f"@{word}"]
+            return True
+    return False
 
 
 def _named(word: str, known: Known) -> list[str]:

@@ -81,8 +81,8 @@ class NotePane(StagePane):
             self.room.edit(note)
 
     def do_star(self) -> None:
-        """One of the group's top three, or no longer."""
-        if note := self.note():
+        """One of the group's top three, or no longer: the note in the line, the marked one, the last."""
+        if note := self.session.notes.get(self.room.where.editing) or self.note():
             self.act("star", note=note.id)
         else:
             say_no_note(self.room)

@@ -145,14 +145,17 @@ class NoteTakerScreen(SessionScreen):
 
     def told_of_end(self, stage: Stage) -> str:
         """What comes after the meeting is not for note-takers."""
+        if self.where.text.strip():
+            return "Your line is not taken down yet: Enter takes it down."
         return "Everything is saved; ^Q leaves."
 
     def opened(self) -> None:
         """One group from now on; which, is asked where nobody said it."""
         self.where.own_group = True
-        if self.group_first in self.sitting.session.groups:  # whatever group the line that came back was for
-            self.where.choose_group(self.group_first)
-        if not self.where.case:
+        group, is_begun = self.group_first, bool(self.where.text.strip())
+        if group in self.sitting.session.groups and group != self.where.group:  # whatever a line that came back is of
+            self.where.choose_group(group)
+        elif not self.where.case and not is_begun:
             self.where.choose_group(self.where.group)
         self.refresh_session()
         self.write()

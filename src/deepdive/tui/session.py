@@ -277,6 +277,7 @@ class SessionScreen(SessionFrame):
         event.stop()
         strip = self.where
         self.pane.follow_line()
+        self.forget_kept_words()
         self.answers.offered = offer_row(strip.offered) if strip.offered else None
         self.answers.warning = strip.warning
         self.show_state()

@@ -223,6 +223,15 @@ class SessionFrame(KeyedScreen[None]):
                 self.call_later(self.say_more, KEPT)
             self.show_state()
 
+    def keep_answer(self, question: Question, words: str) -> None:
+        """Keeps an answer to one of several questions until all are answered."""
+        self.ask_row.keep(question, words, is_answer=True)
+
+    def has_answers(self) -> bool:
+        """Every one of several questions is answered: their answers are kept no longer."""
+        self.ask_row.has_all()
+        return True
+
     def forget_left_words(self) -> None:
         """Nothing that was left in a question or a card comes back: words are to go for good."""
         self.ask_row.forget()
@@ -252,6 +261,11 @@ class SessionFrame(KeyedScreen[None]):
         elif tone:
             self.say("Nothing has changed." if tone == "look" else self._hint(), "hint")
         self.show_state()
+
+    def forget_kept_words(self) -> None:
+        """Words that an answer names as still kept stand on the screen no longer once somebody types on."""
+        if self.where.text and not self.where.editing and self.sitting.said and self.sitting.said[-1].kept:
+            self.say("", "hint")
 
     def forget_hint(self, pane: StagePane) -> None:
         """What letters do on a pane is said no longer once somebody writes or it is left."""

@@ -60,13 +60,17 @@ class StageKeys:
 
     def do_stages(self) -> None:
         """Chooses a stage to look at by typing."""
-        choices = tuple(Choice(planned.stage.id, planned.stage.title) for planned in self.screen.face.plan)
+        planned = [one.stage for one in self.screen.face.plan]
+        ids = {stage.id for stage in planned}
+        others = [stage for stage in self.screen.sitting.session.toolkit.stages if stage.id not in ids]
+        choices = [Choice(stage.id, stage.title) for stage in planned]
+        choices += [Choice(stage.id, f"{stage.title} (not in this agenda)") for stage in others]
 
         def look(stage_id: str) -> bool:
-            self._look(next(planned.stage for planned in self.screen.face.plan if planned.stage.id == stage_id))
+            self._look(next(stage for stage in (*planned, *others) if stage.id == stage_id))
             return True
 
-        self.screen.ask(Question("Stage", choices), look)
+        self.screen.ask(Question("Stage", tuple(choices)), look)
 
     def _start(self, stage: Stage | None) -> None:
         if stage is None:
@@ -91,7 +95,7 @@ class StageKeys:
 
     def _look(self, stage: Stage | None) -> None:
         if stage is None:
-            self.screen.say("There is no stage further on this way.", "hint")
+            self.screen.say("There is no stage further on this way; s goes to any.", "hint")
             return
         self.screen.look(stage)
         running = self._running

@@ -79,6 +79,12 @@ class Room(Protocol):
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row for words or a choice."""
 
+    def keep_answer(self, question: Question, words: str) -> None:
+        """Keeps an answer to one of several questions until all are answered."""
+
+    def has_answers(self) -> bool:
+        """Every one of several questions is answered: their answers are kept no longer."""
+
     def open_card(self, card: Widget) -> None:
         """Shows a card over the lower half."""
 

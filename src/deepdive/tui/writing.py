@@ -81,14 +81,18 @@ class Writing(WhoseWords):
         """Keeps of which kind and stage the words are that are begun, or waiting, where this stage asks another."""
         usual, is_waiting = stage_kind(self.stage_id), bool(self.editing)
         text, kind = self._waiting if is_waiting else (self.line.text, self._shown_kind())
-        if not text.strip() or kind == usual:
+        if not text.strip() or kind == usual != "remark":
             kind, self.begun_at = usual, ""
         elif self.begun_at in ("", self.stage_id):
             self.begun_at = "" if self.begun_at else before
         self._waiting = (text, kind) if is_waiting else self._waiting
         self.kind = self.kind if is_waiting else kind
-        is_told = kind != usual and not is_waiting
-        return f"This line is still {kind_name(self.partnership, kind)}; F4 changes it." if is_told else ""
+        begun = self.sitting.session.toolkit.stage(self.begun_at)
+        if begun is None or is_waiting:
+            return ""
+        if kind == usual:
+            return f"This line is still of {begun.title}."
+        return f"This line is still {kind_name(self.partnership, kind)}; F4 changes it."
 
     @property
     def stage_of_line(self) -> str:
@@ -121,6 +125,7 @@ class Writing(WhoseWords):
         self.stand_where(draft)
         self.kind = draft.kind if draft.kind in KINDS else self.kind
         self.editing = draft.editing if draft.editing in self.sitting.session.notes else ""
+        self._waiting = ("", stage_kind(self.stage_id))
         self._restored = draft.text
         self.line.put("")
         self.line.insert(draft.text)  # as if it had just been typed: undo takes it back first

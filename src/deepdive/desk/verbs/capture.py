@@ -14,6 +14,7 @@ from deepdive.model.capture_line import SIGNS, TOKEN_NAMES, Captured, glued_sign
 from deepdive.model.session import Session
 from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note, NoteKind, Permission, Thing
+from deepdive.model.trust import is_apart
 
 TOP = 3
 """How many notes of a group are meant for Feedback (F22)."""
@@ -192,6 +193,8 @@ def restore(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
 def star(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
     """Marks a note as one of its group's top three, or takes the star off."""
     starred, group = session.notes[note].starred, session.notes[note].group
+    if is_apart(session.notes[note]):
+        raise Refused("That note is kept apart: it is not for Feedback.")
     says = f"{'The star is off' if starred else 'Starred'}: {_named(session, note)}."
     if not starred and (count := 1 + sum(one.starred and one.group == group for one in session.notes.values())) > TOP:
         says += f" That makes {count}; up to {TOP} are meant for Feedback."
@@ -307,5 +310,7 @@ def _first(session: Session, note: Note) -> Note:
 
 
 def _named(session: Session, note: str) -> str:
+    if is_apart(session.notes[note]):
+        return "a note that is kept apart"
     words = short(session.notes[note].text)
     return words if words.startswith('"') and words.endswith('"') else f'"{words}"'

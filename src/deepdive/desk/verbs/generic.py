@@ -124,7 +124,8 @@ def piece(
     said |= {"about": locate(session, about, "")[1].id if about else ""}
     piece_id, sets = make(edge, "piece", **said, position=last_position(session, "piece"))
     sets += put("piece", piece_id, kind=kind)
-    return Outcome(sets, f'{kind.replace("_", " ").capitalize()} added: "{short(title or text)}"', piece_id)
+    what = "Number" if kind == "driver" else kind.replace("_", " ").capitalize()
+    return Outcome(sets, f'{what} added: "{short(title or text)}"', piece_id)
 
 
 @verb("Move in the order")

@@ -131,3 +131,8 @@ class CompareCard(Vertical, can_focus=True):
     def do_escape(self) -> None:
         """Leaves it open."""
         self.room.close_card()
+
+    def do_undo(self) -> None:
+        """Nothing is joined yet: it is left open, and no earlier act is taken back."""
+        self.do_escape()
+        self.room.say("They stay apart; nothing was taken back.", "hint")

@@ -17,18 +17,21 @@ NO_REASON = "That is no reason: say in a few words why. Esc leaves it."
 def ask_each(room: Room, questions: Sequence[Question], then: Callable[[Answers], bool], said: Answers = ()) -> None:
     """Asks each question when the one before is answered; `then` takes all answers and says whether it could.
 
-    Esc goes back to the question before, with its answer.
+    Esc goes back to the question before, with its answer. Answers are kept until all are there: a key that goes
+    elsewhere loses none of them.
     """
     at = len(said)
     question = questions[at]
 
     def take(answer: str) -> bool:
         answers = (*said, answer)
+        room.keep_answer(question, answer)
         if len(answers) == len(questions):
-            return then(answers)
+            return then(answers) and room.has_answers()
         ask_each(room, questions, then, answers)
-        if chosen := _named(question, answer):
-            room.say(f"{question.asks}: {chosen}", "hint")
+        chosen = _named(question, answer)
+        told = f"{question.asks}: {chosen}. " if chosen else ""
+        room.say(f"{told}Question {len(answers) + 1} of {len(questions)}.", "hint")
         return True
 
     def back() -> None:

@@ -105,6 +105,7 @@ class CasesPane(RemarkPane):
             self.room.say(f"There is no case {digit}.", "look")
             return
         self._choose(found[int(digit) - 1])
+        self.room.where.choose_case(self.chosen_case)
         self.page.do_home()
         self.show(self.session)
 
@@ -145,7 +146,8 @@ class CasesPane(RemarkPane):
 
     def _choose(self, case: Case) -> None:
         self.chosen_case = case.id
-        self.room.where.choose_case(case.id)
+        if not self.room.where.text.strip():  # words that are begun are about what they were about
+            self.room.where.choose_case(case.id)
 
 
 def case_rows(session: Session, partnership: Partnership, case: Case, width: int) -> list[Row]:

@@ -12,7 +12,7 @@ from deepdive.tui.naming import cases
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.remarks import RemarkPane
-from deepdive.tui.panes.still_open import OpenRow, open_rows
+from deepdive.tui.panes.still_open import OpenRow, open_rows, to_hand_over
 from deepdive.tui.rows import EMPTY, Piece, Row, cut, pad, seen
 from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
@@ -46,6 +46,11 @@ def end_row(ended: str, waits: bool) -> Row:
     return Row((*first, ("Enter", "now"), (" ends the meeting", "words")))
 
 
+NOT_HANDED_OVER = "A matter about a worker is not handed over: e does it. Enter again ends the meeting."
+EDITED = ("sent_back", "performance", "next_step")
+"""Sorts of rows that e settles or writes anew."""
+
+
 def _has_card(row: OpenRow) -> bool:
     """Whether it is an immediate concern whose card can be read."""
     return row.sort == "concern" and bool(row.thing)
@@ -55,6 +60,7 @@ class ClosePane(RemarkPane):
     """The open things, remarks under them. Enter ends the meeting."""
 
     DEFAULT_CSS = "ClosePane > Told { margin: 1 0 0 0; }"
+    _was_told = False
     LABELS = {
         "open": "end the meeting",
         "new": "add",
@@ -96,12 +102,15 @@ class ClosePane(RemarkPane):
         if key_id == "open":
             return not (self.session.meeting and self.session.meeting.ended)
         if key_id == "edit":
-            return row is not None and (row.sort in ("sent_back", "performance", "next_step") or _has_card(row))
+            return row is not None and (row.sort in EDITED or _has_card(row) or self._has_matter(row))
         if key_id == "more":
             return row is not None and row.sort in ("sent_back", "next_step")
         if key_id == "withdraw":
             return row is not None and row.sort in REMOVABLE and bool(row.thing)
         return super().can(key_id)
+
+    def _has_matter(self, row: OpenRow) -> bool:
+        return row.sort == "parked" and bool(to_hand_over(self.session))
 
     def do_open(self) -> None:
         """Ends the meeting; what stands in the way is said."""
@@ -110,6 +119,9 @@ class ClosePane(RemarkPane):
             self.room.say(
                 f"{running.title} is still on. ] starts {self.stage.title}; Enter ends the meeting then.", "look"
             )
+        elif to_hand_over(self.session) and not self._was_told:
+            self._was_told = True
+            self.room.say(NOT_HANDED_OVER, "look")
         elif self.act("end_meeting") is None and waiting_concern(self.session):
             self.room.say_more("! opens its card.")
 
@@ -187,8 +199,8 @@ class ClosePane(RemarkPane):
             super().do_edit()
         elif _has_card(row):
             self.room.open_card(ConcernCard(self.room, row.thing))
-        elif row.sort == "performance":
-            self._ask_hand_over(row.thing)
+        elif row.sort == "performance" or self._has_matter(row):
+            self._ask_hand_over(row.thing or to_hand_over(self.session)[0].id)
         elif row.sort == "sent_back" and row.thing:
             asked = Question("Looked at again; what came of it")
             self.room.ask(asked, lambda said: self.done("looked_at", concern=row.thing, outcome=said))

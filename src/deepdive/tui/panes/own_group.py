@@ -7,6 +7,7 @@ from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.coverage import heard
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
+from deepdive.model.trust import is_apart
 from deepdive.tui.panes.capture import CapturePane
 from deepdive.tui.panes.feedback_rows import group_notes, starred_of
 from deepdive.tui.rows import Piece, Row
@@ -65,10 +66,10 @@ class OwnGroupPane(CapturePane):
         self._show_head(self.session)
 
     def note(self) -> Note | None:
-        """The marked note while the list has the cursor, else the last."""
+        """The marked note while the list has the cursor, else the last that is not kept apart."""
         if self.notes.has_focus:
             return self.notes.item
-        return max(self.notes.items, key=lambda note: note.made, default=None)
+        return max((one for one in self.notes.items if not is_apart(one)), key=lambda note: note.made, default=None)
 
     def chosen(self) -> list[str]:
         """None: notes are not marked here."""

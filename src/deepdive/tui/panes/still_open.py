@@ -9,7 +9,7 @@ from msgspec import Struct
 from deepdive.desk.verbs.capture import PARKED_WORDS
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Concern
+from deepdive.model.things import Concern, Note
 from deepdive.model.when import day_words
 from deepdive.tui.naming import group_name
 from deepdive.tui.rows import seen
@@ -135,3 +135,9 @@ def _support(partnership: Partnership) -> list[OpenRow]:
     told = ["  ".join(seen(part) for part in (c.label, c.phone, c.hours) if part) for c in reached]
     found = [OpenRow(id=f"support-{n}", sort="support", words=words) for n, words in enumerate(told)]
     return _rows("support", "Whom to talk to", found, "say it aloud; the library (m) keeps it for next time")
+
+
+def to_hand_over(session: Session) -> list[Note]:
+    """The notes about a worker that nobody has handed over yet (F8)."""
+    parked = [one for one in session.notes.values() if one.parked == "performance" and not one.withdrawn]
+    return parked[sum(one.kind == "worker" for one in session.concerns.values()) :]

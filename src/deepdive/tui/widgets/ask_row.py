@@ -128,6 +128,7 @@ class AskRow(Widget):
         self._back: Widget | None = None
         self._about: str | None = None
         self._left: dict[tuple[str, str], str] = {}
+        self._answered: list[str] = []
         self.marker: Marker | None = None
 
     @property
@@ -171,7 +172,8 @@ class AskRow(Widget):
         self.set_class(bool(question.hint and not question.choices), "-hinting")
         self._hint.redraw()
         self._about = about
-        left = self._left.pop(self._place, "")
+        self._answered = self._answered if question.back else []
+        left = self._left.get(self._place, "")
         self.field.value = left or question.start
         end = len(self.field.value)
         self.field.selection = Selection(end if left or question.is_mended else 0, end)
@@ -184,17 +186,28 @@ class AskRow(Widget):
     @property
     def _place(self) -> tuple[str, str]:
         """Of what it is asked, and how: there the same question brings its words back."""
-        return self._about or "", f"{self.question.asks} {self.question.start}"
+        return self._about or "", self.question.asks
 
     def leave(self) -> bool:
         """Asks no more; True when words are kept for when the same is asked again."""
-        words, question = self.field.value, self.question
-        keeps = self._about is not None and not question.choices and not question.may_name
-        keeps = keeps and bool(words.strip()) and words != question.start
-        if keeps:
-            self._left[self._place] = words
+        if self.field.value != self.question.start:
+            self.keep(self.question, self.field.value)
+        about = self._about or ""
+        keeps = any((about, asks) in self._left for asks in (self.question.asks, *self._answered))
         self.close()
         return keeps
+
+    def keep(self, question: Question, words: str, *, is_answer: bool = False) -> None:
+        """Keeps words for when the same is asked again; an answer to one of several questions until all are."""
+        if self._about is not None and words.strip() and not question.choices and not question.may_name:
+            self._left[self._about, question.asks] = words
+            self._answered += [question.asks] if is_answer else []
+
+    def has_all(self) -> None:
+        """Every one of several questions is answered: none brings its answer back."""
+        for asks in self._answered:
+            self._left.pop((self._about or "", asks), None)
+        self._answered = []
 
     def forget(self) -> None:
         """Keeps no words of questions that were left."""
@@ -254,6 +267,7 @@ class AskRow(Widget):
             words = self._chosen()
         then, back, typed, question, about = self._then, self._back, self.field.value, self.question, self._about
         self.close()
+        self._left.pop(self._place, None)
         if not then(words) and not self.asking:
             self.ask(question, then, about)
             self.field.value, self._back = typed, back
