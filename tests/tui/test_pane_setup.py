@@ -475,3 +475,14 @@ async def test_a_half_typed_person_is_back_in_the_line_after_the_program_stopped
         assert "It is back in the line: Enter takes it down." in told
         assert [p.role for p in list(now(app).participants.values())[-2:]] == ["school nurse", "school nurse"]
         assert kept is None or not kept.text
+
+
+async def test_the_keys_row_names_what_keys_do_to_key_moments_once_one_is_among_them(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "enter")
+        row = screen_text(app).splitlines()[-1]
+        await pilot.press("escape")
+
+        assert "n add one" in row
+        assert "Esc to the cases" in row
+        assert "Enter key moments" in screen_text(app).splitlines()[-1]

@@ -207,3 +207,13 @@ async def test_enter_before_anything_is_chosen_is_called_what_it_does(tmp_path: 
 
         assert "Enter take what is chosen" in before
         assert "Enter take it" in screen_text(app).splitlines()[-1]
+
+
+async def test_undo_says_that_a_name_stands_in_the_note_again_and_ctrl_x_asks_for_it(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"Kelly Smith said it went well", "enter", "up", "ctrl+r", "enter", "ctrl+z")
+        told = session_screen(app).sitting.said[-1].text
+        await pilot.press("ctrl+x")
+
+        assert told.endswith('"Kelly Smith" stands in the note; ^X removes it for good.')
+        assert session_screen(app).ask_row.field.value == "Kelly Smith"

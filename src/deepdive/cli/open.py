@@ -55,7 +55,8 @@ def opens_again(folder: Path, sessions: Path) -> str:
     if about is None or not about.group:
         return ""
     name = folder.name if (sessions / folder.name).resolve() == folder.resolve() else str(folder.resolve())
-    return f"Everything is saved, a half-typed line too. `deepdive open {shlex.quote(name)}` opens your group's notes again."
+    again = f"`deepdive open {shlex.quote(name)}` opens your group's notes again."
+    return f"Everything is saved, a half-typed line too. {again}"
 
 
 @click.command("display")

@@ -13,6 +13,7 @@ LOOKED_AT_THERE = frozenset(["capture", "amend", "people", "voice", "take_action
 
 IS_KEPT = "^Z takes it back."
 STILL_KEPT = '"{}" is still kept among the changes; ^X removes words for good.'
+STANDS_AGAIN = '"{}" stands in the note; ^X removes it for good.'
 ONE_SEES = f"Something in it looks as if it could tell who somebody is; {IS_KEPT}"
 
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from deepdive.desk.desk import Answer
 from deepdive.model.agenda import running_span
+from deepdive.model.trust import is_apart
 from deepdive.tui import stages
-from deepdive.tui.noticing import still_kept
+from deepdive.tui.noticing import STANDS_AGAIN, still_kept
 from deepdive.tui.removing import ask_to_purge
 from deepdive.tui.widgets.question import Choice, Question
 
@@ -141,8 +142,17 @@ class RoomKeys:
         answer = act()
         self.screen.after_act(was_at)
         if answer:
-            self.screen.say_kept(still_kept(self.screen.where.marker, answer.says, self.screen.room_form))
+            self._tell_of_names(answer)
         return answer is not None
+
+    def _tell_of_names(self, answer: Answer) -> None:
+        """Says of a name whether it stands in the note again, or is only kept among the changes; ^X asks for it."""
+        marker, for_room = self.screen.where.marker, self.screen.room_form
+        note = self.screen.sitting.session.notes.get(answer.thing)
+        if note and not note.withdrawn and not is_apart(note) and (words := still_kept(marker, note.text, for_room)):
+            self.screen.say_kept(words, STANDS_AGAIN)
+        else:
+            self.screen.say_kept(still_kept(marker, answer.says, for_room))
 
     def do_purge(self) -> None:
         """Removes for good: the note in the line, or words wherever they stand or stood."""

@@ -182,10 +182,10 @@ class SessionFrame(KeyedScreen[None]):
         self.sitting.say_more(text)
         self.show_answer()
 
-    def say_kept(self, words: str) -> None:
+    def say_kept(self, words: str, sentence: str = STILL_KEPT) -> None:
         """Adds that words are still kept, where there are any; ^X asks for them from now on."""
         if words:
-            self.sitting.say_more(STILL_KEPT.format(seen(words)), kept=words)
+            self.sitting.say_more(sentence.format(seen(words)), kept=words)
             self.show_answer()
 
     def say_instead(self, before: Said, text: str) -> None:

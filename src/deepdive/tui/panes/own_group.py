@@ -31,7 +31,7 @@ class OwnGroupPane(CapturePane):
     OwnGroupPane Lines { height: 1; margin: 1 0 0 0; }
     """
     HAS_ROOM_FORM = False
-    ROW_WRITING = ("complete", "take_down", "edit_last", "undo", "blank", "star", "next_case", "next_kind")
+    ROW_WRITING = ("complete", "take_down", "edit_last", "undo", "stage_back", "blank", "star", "next_case")
 
     counts = query_one(Lines)
     shows_all = False

@@ -27,18 +27,22 @@ WHEN = "When, as March 2024 or age 6"
 WHAT = "What happened"
 
 
+OF_CASES = {"open": "key moments", "edit": "fields", "more": "all fields", "withdraw": "remove"}
+OF_MOMENTS = {
+    "new": "add one",
+    "open": "write anew",
+    "edit": "write anew",
+    "more": "all fields",
+    "withdraw": "remove",
+    "escape": "to the cases",
+}
+"""What the keys do to cases, and to the key moments of one."""
+
+
 class CasesPart(Part):
     """The cases, and under them what is known of the marked one."""
 
     NAME = "Cases"
-    LABELS = {
-        "open": "key moments",
-        "edit": "fields",
-        "more": "all fields",
-        "withdraw": "remove",
-        "escape": "to the cases",
-    }
-    ROW = ("new", "edit", "open", "withdraw", "move_up", "move_down", "undo", "stage_next")
     HINT = "n makes a case, e fills in its fields, Enter goes to its key moments."
 
     above = query_one("#cases-above", Told)
@@ -109,7 +113,18 @@ class CasesPart(Part):
 
     @property
     def _in_moments(self) -> bool:
-        return self.moments.has_focus
+        return self.is_mounted and self.moments.has_focus
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802  # by the list with the cursor
+        """What the keys do where the cursor is."""
+        return OF_MOMENTS if self._in_moments else OF_CASES
+
+    @property
+    def ROW(self) -> tuple[str, ...]:  # type: ignore[override]  # noqa: N802  # by the list with the cursor
+        """What the keys row shows first; among key moments also the way back."""
+        first = ("new", "edit", "escape") if self._in_moments else ("new", "edit", "open")
+        return (*first, "withdraw", "move_up", "move_down", "undo", "stage_next")
 
     def can(self, key_id: str) -> bool:
         """What acts on a row needs one; Esc works in the key moments only."""
