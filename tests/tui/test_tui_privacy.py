@@ -217,3 +217,11 @@ async def test_undo_says_that_a_name_stands_in_the_note_again_and_ctrl_x_asks_fo
 
         assert told.endswith('"Kelly Smith" stands in the note; ^X removes it for good.')
         assert session_screen(app).ask_row.field.value == "Kelly Smith"
+
+
+async def test_the_question_before_a_purge_reads_out_no_matter_about_a_worker(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"she came in late", "enter", "escape", "p", *"a matter", "enter", "ctrl+x")
+
+        assert "yes, remove the note that is kept apart for good" in screen_text(app)
+        assert "she came in" not in screen_text(app)

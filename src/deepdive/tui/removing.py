@@ -2,10 +2,10 @@
 
 from deepdive.errors import DeepDiveError
 from deepdive.model.things import Note
+from deepdive.model.trust import is_apart
 from deepdive.tui.rows import cut, seen
 from deepdive.tui.sitting import Said
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.taking import is_kept_apart
 from deepdive.tui.widgets.question import Choice, Question
 
 LONGEST_SHOWN = 24
@@ -25,7 +25,7 @@ def ask_to_purge(room: Room, note: Note | None = None) -> None:
 
 def ask_for_note(room: Room, note: Note) -> None:
     """Asks whether a note goes, or only words in it; those that look as if they told who somebody is are offered."""
-    apart = is_kept_apart(note)
+    apart = is_apart(note)
     suspect = None if apart else room.where.marker.first(note.text)
     some = f'only "{_short(suspect.text)}", wherever it stands' if suspect else "only some words, wherever they stand"
     whole = "the note that is kept apart" if apart else f'"{_short(note.text)}"'

@@ -13,13 +13,11 @@ from deepdive.tui.panes.feedback_rows import group_notes, starred_of
 from deepdive.tui.rows import Piece, Row
 from deepdive.tui.taking import edit_last
 from deepdive.tui.theme import KIND_ROLES
+from deepdive.tui.whose_words import HEARS_GROUPS
 from deepdive.tui.widgets.group_table import too_little_words
 from deepdive.tui.widgets.lines import Lines
 from deepdive.tui.widgets.note_list import NoteList
 from deepdive.tui.widgets.prompt import Prompt
-
-FEEDBACK = "feedback"
-"""The stage in which a group tells the room what it has noted: all of it stands here, its top three first."""
 
 COUNTED: tuple[NoteKind, ...] = ("worked_well", "stumbling_block", "recommendation")
 
@@ -52,7 +50,7 @@ class OwnGroupPane(CapturePane):
         notes = self._of_here(session)
         self.notes.news = self.room.news
         self.notes.tells_who = self.tells_who_by_now
-        from_top = self.stage.id == FEEDBACK and len(notes) <= len(self.notes.items)  # it is read out
+        from_top = self.stage.id in HEARS_GROUPS and len(notes) <= len(self.notes.items)  # it is read out
         self.notes.show(session, notes, follow=not (self.notes.has_focus or from_top))
         self._show_head(session)
 
@@ -82,7 +80,7 @@ class OwnGroupPane(CapturePane):
     def _of_here(self, session: Session) -> list[Note]:
         group, stage = self.room.where.group, self.stage.id
         found = session.notes.values()
-        if stage == FEEDBACK:
+        if stage in HEARS_GROUPS:  # all that the group has noted, its top three first
             return group_notes(session, group, stage, starred_of(session))
         return [note for note in found if note.stage == stage and note.group == group and not note.withdrawn]
 
