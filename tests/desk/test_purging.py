@@ -168,6 +168,25 @@ def test_a_draft_that_has_nothing_to_do_with_it_stays(desk: Desk) -> None:
     assert draft.text == "+ plan on the fridge"
 
 
+@pytest.mark.parametrize("left", [{"cases Finding": "Tarrowby rang"}, {"themes Finding for Tarrowby": "came late"}])
+def test_words_that_were_left_in_a_question_go_with_the_draft(desk: Desk, left: dict[str, str]) -> None:
+    desk.keep_draft(Draft("", "2026-11-20T10:00:00.000+00:00", left=left))
+
+    told = desk.purge(of_words(desk.reading.fold, "Tarrowby"))
+
+    assert told.drafts == 1
+    assert kept(desk.folder, "laptop1", REAL) is None
+
+
+def test_what_was_left_in_a_question_about_a_note_goes_with_the_note(desk: Desk) -> None:
+    note = next(iter(desk.session.notes))
+    desk.keep_draft(Draft("", "2026-11-20T10:00:00.000+00:00", left={f"themes {note} Note": "came late"}))
+
+    desk.purge_note(note)
+
+    assert kept(desk.folder, "laptop1", REAL) is None
+
+
 def test_a_draft_in_which_the_note_was_being_written_anew_goes(desk: Desk) -> None:
     desk.keep_draft(Draft("something else", "2026-11-20T10:00:00.000+00:00", editing=first(desk)))
 

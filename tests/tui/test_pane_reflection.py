@@ -236,7 +236,7 @@ async def test_a_recommendation_made_here_says_where_it_stands(tmp_path: Path) -
         await pilot.press("escape")
         await pilot.pause()
         made = list(session(app).recommendations.values())[-1]
-        fill(app.screen.query_one(ReflectionPane).room, made.id, {}, after="due")
+        fill(app.screen.query_one(ReflectionPane).room, made.id, after="due")
         await pilot.pause()
         await type_words(pilot, "Head of Midwifery")
 

@@ -6,6 +6,8 @@ import pytest
 from rooms import room, screen_text, session_screen
 from stage_rooms import look_at, said
 
+from deepdive.tui.widgets.words_field import WordsField
+
 
 @pytest.mark.parametrize("card", ["l", "c"])
 async def test_a_sentence_typed_over_a_card_reaches_nothing_behind_it(tmp_path: Path, card: str) -> None:
@@ -135,11 +137,11 @@ async def test_after_a_purge_no_words_that_were_left_in_a_card_come_back(tmp_pat
         screen = session_screen(app)
         await look_at(screen, "themes")
         await pilot.press("f", *"Oduya was late", "escape")
-        kept = dict(screen.pane.kept)
+        kept = dict(screen.left_words)
         screen.purge_words("Oduya")
 
         assert "Oduya was late" in kept.values()
-        assert not screen.pane.kept
+        assert not screen.left_words
 
 
 async def test_answers_to_several_questions_come_back_when_a_key_led_elsewhere(tmp_path: Path) -> None:
@@ -168,3 +170,50 @@ async def test_answers_come_back_after_all_questions_were_left_and_are_gone_once
         assert words == "nobody asked me"
         assert list(session_screen(app).sitting.session.notes.values())[-1].voice_whose == "an older child"
         assert session_screen(app).ask_row.field.value == ""
+
+
+async def test_a_card_that_was_open_when_the_program_stopped_has_its_words_again(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await look_at(screen, "themes")
+        await pilot.press("f", *"Plans came late")
+        screen.ticking.tick()
+        folder = screen.sitting.folder
+    async with room(tmp_path, opened=folder) as (app, pilot):
+        told = said(app)
+        await look_at(session_screen(app), "themes")
+        await pilot.press("f")
+
+        assert told.startswith('You were answering "Finding" when the program stopped at 10:13.')
+        assert told.endswith("Your words are back when it is asked again.")
+        assert session_screen(app).card.query_one(WordsField).text == "Plans came late"
+
+
+async def test_answers_to_several_questions_outlive_the_program(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(session_screen(app), "cases")
+        await pilot.press("n", *"nobody asked me", "enter", *"an older ch")
+        folder = session_screen(app).sitting.folder
+        await pilot.press("ctrl+q")
+    async with room(tmp_path, opened=folder) as (app, pilot):
+        await look_at(session_screen(app), "cases")
+        await pilot.press("n")
+        words = session_screen(app).ask_row.field.value
+        await pilot.press("enter")
+
+        assert words == "nobody asked me"
+        assert session_screen(app).ask_row.field.value == "an older ch"
+
+
+async def test_words_that_were_taken_down_are_in_no_draft(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await pilot.press("escape", "w", *"said twice")
+        screen.ticking.tick()
+        kept = screen.sitting.desk.kept_draft()
+        await pilot.press("enter")
+        screen.ticking.tick()
+
+        assert kept is not None
+        assert list(kept.left.values()) == ["said twice"]
+        assert screen.sitting.desk.kept_draft() is None

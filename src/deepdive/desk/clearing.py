@@ -142,10 +142,11 @@ class _Look:
         if path.name.endswith(SHOWN):
             return False
         draft = drafts.kept(self._folder, path.stem, self._files)
-        if draft is None or (self._removal.drafts and draft.text.strip()):
+        if draft is None or (self._removal.drafts and not draft.is_empty):
             return True
-        is_of_it = bool(draft.editing) and draft.editing == self._removal.thing
-        return is_of_it or self._sought.is_part_of(draft.text)
+        is_of_it = bool(self._removal.thing) and self._removal.thing in " ".join((draft.editing, *draft.left))
+        words = (draft.text, draft.asked, *draft.left, *draft.left.values())
+        return is_of_it or any(map(self._sought.is_part_of, words))
 
     def _sort_of_document(self, path: Path) -> str:
         if path.name == _sums_name():

@@ -216,17 +216,17 @@ class Desk:
         return news
 
     def keep_draft(self, draft: drafts.Draft, *, leaving: bool = False) -> None:
-        """Keeps the line being typed, `leaving` an empty one's place too; raises `NotSaved` when the disk refuses."""
+        """Keeps what is being typed, `leaving` an empty line's place too; raises `NotSaved` when the disk refuses."""
         try:
-            if draft.text.strip() or (leaving and draft.group):
+            if not draft.is_empty or (leaving and draft.group):
                 drafts.keep(self.folder, self.device, draft, self._files)
             else:
                 drafts.forget(self.folder, self.device, self._files)
         except OSError as error:
-            raise NotSaved("The line being typed could not be kept on the disk. It is still in the line.") from error
+            raise NotSaved("What is being typed could not be kept on the disk. It is still here.") from error
 
     def kept_draft(self) -> drafts.Draft | None:
-        """The line that was being typed when this device last stopped."""
+        """What was being typed when this device last stopped."""
         return drafts.kept(self.folder, self.device, self._files)
 
     def close(self) -> None:

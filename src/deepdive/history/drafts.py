@@ -1,4 +1,4 @@
-"""The line being typed: on the disk within a second, never in history, pack or export, offered back after a crash."""
+"""What is being typed: on the disk within a second, never in history, pack or export, offered back after a crash."""
 
 from pathlib import Path
 
@@ -13,7 +13,11 @@ FOLDER = "drafts"
 
 
 class Draft(Struct, frozen=True):
-    """What stood in the line, where it was meant for, and when it was last kept; `hidden` in a room that saw it."""
+    """What stood in the line, where it was meant for, and when it was last kept; `hidden` in a room that saw it.
+
+    `left` are the words that were typed into questions and cards and not taken down, by what is asked about what;
+    `asked` is the question or card that was open.
+    """
 
     text: str
     at: str
@@ -22,13 +26,20 @@ class Draft(Struct, frozen=True):
     kind: str = ""
     editing: str = ""
     hidden: bool = False
+    left: dict[str, str] = {}
+    asked: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.text.strip() and not self.left
 
 
 def keep(folder: Path, device: str, draft: Draft, files: Files) -> None:
     """Keeps the draft of a device in a session's folder; raises `NotSaved` when it is too long to come back."""
     data = msgspec.json.encode(draft)
     if len(data) > DRAFT_BYTES:
-        raise NotSaved(f"The line being typed is longer than {megabytes(DRAFT_BYTES)} and is not kept. Split it.")
+        raise NotSaved(f"What is being typed is longer than {megabytes(DRAFT_BYTES)} and is not kept. Split it.")
     files.make_folder(folder / FOLDER)
     files.replace_whole(_path(folder, device), data)
 

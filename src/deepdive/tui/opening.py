@@ -18,6 +18,7 @@ OF_PANE = "pane"
 BACK_IN_LINE = (
     "Your line was not taken down when the program stopped at {}. It is back in the line: Enter takes it down."
 )
+WAS_ASKED = 'You were answering "{}" when the program stopped at {}. Your words are back when it is asked again.'
 SECOND_WINDOW = "This session is open in another window here too. Both write, each its own lines."
 HINT = "No field is required. Type @ for an agency, # for a theme, / for a case."
 
@@ -26,6 +27,7 @@ def open_up(screen: "SessionScreen") -> None:
     """Puts the words back that stood in the line when the program stopped, and says what is to be known first."""
     draft = screen.sitting.desk.kept_draft()
     if draft:
+        screen.left_words.update(draft.left)
         if stage_kind(screen.looking.id) != "remark" and not screen.group_first:
             screen.where.stand_where(draft)
         screen.room_form = draft.hidden
@@ -40,15 +42,19 @@ def open_up(screen: "SessionScreen") -> None:
         screen.refresh_session()
         screen.say(BACK_IN_LINE.format(draft.at[11:16]), "look")
         screen.write()
+    elif draft and draft.asked:
+        screen.say(WAS_ASKED.format(draft.asked, draft.at[11:16]), "look")
     elif not screen.sitting.said:
         screen.say(HINT if screen.pane.opens_writing() else screen.pane.HINT, "hint")
 
 
 def draft_of(screen: "SessionScreen") -> Draft:
-    """What is kept on the disk while it is being typed: the line, or the words in a line of the pane's own."""
+    """What is kept on the disk while it is being typed: the line, or a line of the pane's own; questions and cards."""
     draft = screen.where.draft
     words = "" if draft.text.strip() else screen.pane.own_words()
-    return replace(draft, text=words, kind=OF_PANE) if words else draft
+    draft = replace(draft, text=words, kind=OF_PANE) if words else draft
+    asked = screen.keep_open_words()
+    return replace(draft, left=dict(screen.left_words), asked=asked)
 
 
 def in_words(error: DeepDiveError | OSError) -> str:

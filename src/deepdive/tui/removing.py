@@ -61,6 +61,7 @@ def ask_to_remove(room: Room, words: str) -> bool:
     """Says what goes with words, and asks once whether they go; False where there is nothing to remove."""
     from deepdive.desk.receipt import documents_told, places_and_documents
 
+    room.keep_draft()  # what is being typed is looked through as well
     try:
         found = room.sitting.holding(words)
     except DeepDiveError as error:

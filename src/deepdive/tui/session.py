@@ -1,6 +1,6 @@
 """The session screen: what its panes and cards may do, who answers a key, what follows an act."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -106,26 +106,25 @@ class SessionScreen(SessionFrame):
         return answer
 
     def purge(self, note: str) -> bool:
-        """Removes a note's words for good; they leave the line too."""
-        self.forget_left_words()
-        done = self.sitting.purge(note) is not None
-        if done and self.where.editing == note:
-            self.where.clear()
+        """Removes a note's words for good."""
+        return self._purged(self.sitting.purge, note)
+
+    def purge_words(self, words: str) -> bool:
+        """Removes words for good, wherever they stand or stood."""
+        return self._purged(self.sitting.purge_words, words)
+
+    def _purged(self, purge: Callable[[str], Answer | None], what: str) -> bool:
+        """Looks through what is being typed too; questions, cards and a note in the line bring nothing back."""
+        self.keep_draft()
+        done = purge(what) is not None
+        if done:
+            self.left_words.clear()
+            self.where.forget(what)
         self.refresh_session()
         return done
 
-    def purge_words(self, words: str) -> bool:
-        """Removes words for good, wherever they stand or stood; out of a note that is being mended too."""
-        self.forget_left_words()
-        done = self.sitting.purge_words(words)
-        mended = self.sitting.session.notes.get(self.where.editing)
-        if done and mended and words.casefold() in self.where.text.casefold():
-            self.where.edit(mended)
-        self.refresh_session()
-        return done is not None
-
     def keep_draft(self) -> None:
-        """Keeps the line on the disk as it now is."""
+        """Keeps what is typed on the disk as it now is."""
         self.sitting.keep_draft(draft_of(self))
 
     def open_card(self, card: Widget) -> None:

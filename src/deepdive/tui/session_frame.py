@@ -16,6 +16,7 @@ from deepdive.model.when import day_words
 from deepdive.tui import stages
 from deepdive.tui.clock_words import ClockFace, face
 from deepdive.tui.keyed import KeyedScreen
+from deepdive.tui.left_words import LeftWords
 from deepdive.tui.noticing import STILL_KEPT
 from deepdive.tui.panes import pane_for
 from deepdive.tui.rows import Ground, alike, seen
@@ -68,6 +69,7 @@ class SessionFrame(KeyedScreen[None]):
         self.partnership = partnership
         self.is_open = True
         self.room_form = False
+        self.left_words = LeftWords()
         self._line_waits = False
         self.face: ClockFace = face(sitting.session, sitting.now())
 
@@ -82,7 +84,7 @@ class SessionFrame(KeyedScreen[None]):
                 yield StageSwitch(self.room, stages.standing_at(self.sitting.session))
                 yield CardPlace()
                 yield Writing(self.sitting, self.partnership, self.press)
-                yield AskRow()
+                yield AskRow(self.left_words)
                 yield AnswerRow()
         yield KeysRow()
 
@@ -211,10 +213,10 @@ class SessionFrame(KeyedScreen[None]):
         self.show_state()
 
     def _asked_about(self) -> str:
-        """The stage, the card's heading or the marked row: what somebody is asked about."""
+        """The ids of the stage, of what a card is about, of the marked row: what somebody is asked about."""
         marked = getattr(self.ask_row.comes_back_to, "item", None)
-        heading: object = getattr(self.card, "said", str)()
-        return f"{self.looking.id} {heading} {getattr(marked, 'id', '')}"
+        ids = (self.looking.id, getattr(self.card, "about", ""), getattr(marked, "id", ""))
+        return " ".join(filter(None, ids))
 
     def leave_question(self) -> None:
         """Leaves a question without an answer; once the key that leaves it has acted it is said where its words are."""
@@ -225,17 +227,17 @@ class SessionFrame(KeyedScreen[None]):
 
     def keep_answer(self, question: Question, words: str) -> None:
         """Keeps an answer to one of several questions until all are answered."""
-        self.ask_row.keep(question, words, is_answer=True)
+        self.ask_row.keep_answer(question, words)
 
     def has_answers(self) -> bool:
         """Every one of several questions is answered: their answers are kept no longer."""
         self.ask_row.has_all()
         return True
 
-    def forget_left_words(self) -> None:
-        """Nothing that was left in a question or a card comes back: words are to go for good."""
-        self.ask_row.forget()
-        self.switch.forget_left_words()
+    def keep_open_words(self) -> str:
+        """Keeps what is typed into a question or a card; answers what is asked there, where there is something."""
+        asked = self.ask_row.keep_words() if self.ask_row.asking else ""
+        return asked or str(getattr(self.card, "keep_words", str)())
 
     # what a question tells
 

@@ -11,6 +11,7 @@ from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.model.toolkit import Stage
 from deepdive.tui.clock_words import ClockFace
+from deepdive.tui.left_words import LeftWords
 from deepdive.tui.rows import Ground
 from deepdive.tui.sitting import Said, Sitting, Tone
 from deepdive.tui.widgets.question import Question, Then
@@ -22,6 +23,8 @@ class Room(Protocol):
 
     sitting: Sitting
     partnership: Partnership
+    left_words: LeftWords
+    """What was typed into questions and cards, and not taken down."""
     follows: bool
     """Whether it hears at which stage the meeting is; else notes simply go under the stage that is shown."""
 
@@ -121,8 +124,6 @@ class StagePane(Ground):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self.room = room
-        self.kept: dict[str, str] = {}
-        """Words that were left in a card of this pane, by what was asked."""
 
     @property
     def session(self) -> Session:

@@ -36,11 +36,6 @@ class StageSwitch(ContentSwitcher):
         assert made is not None
         return made
 
-    def forget_left_words(self) -> None:
-        """Words that were left in a card of a pane do not come back."""
-        for pane in self._made.values():
-            pane.kept.clear()
-
     async def go_to(self, stage: Stage) -> StagePane:
         """Shows a stage's pane; answers it."""
         kind = self._room_around.pane_for(stage.id)

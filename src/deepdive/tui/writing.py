@@ -171,6 +171,14 @@ class Writing(WhoseWords):
         self.offered = None
         self._say_where()
 
+    def forget(self, removed: str) -> None:
+        """A note that is being mended goes when it is removed for good, and words when they are removed from it."""
+        mended = self.sitting.session.notes.get(self.editing)
+        if self.editing == removed:
+            self.clear()
+        elif mended and removed.casefold() in self.text.casefold():
+            self.edit(mended)
+
     def choose_kind(self, kind: NoteKind) -> None:
         """The words are of this kind; a sign in the line gives way, of a note that is being mended to the new one."""
         words = without_sign(self.text)

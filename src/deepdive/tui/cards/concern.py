@@ -62,7 +62,7 @@ class ConcernCard(FormCard):
 
     def __init__(self, room: Room, concern: str) -> None:
         super().__init__(room)
-        self._concern = concern
+        self._concern = self.about = concern
         self._asked_to_close = False
 
     def first(self) -> str:

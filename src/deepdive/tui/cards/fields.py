@@ -45,7 +45,7 @@ class FieldsCard(FormCard):
     def __init__(self, room: Room, kind: str, thing_id: str) -> None:
         super().__init__(room)
         self._kind = kind
-        self._thing = thing_id
+        self._thing = self.about = thing_id
 
     def first(self) -> str:
         """Of an action what tells that it was done: that is what people come to write."""

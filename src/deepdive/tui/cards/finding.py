@@ -53,7 +53,6 @@ def write_finding(
     room: Room,
     notes: Sequence[str],
     theme: str,
-    kept: dict[str, str],
     done: Callable[[], None] = nothing,
     returns: Sequence[str] = (),
 ) -> None:
@@ -83,7 +82,7 @@ def write_finding(
             done()
         return written
 
-    room.open_card(WordsCard(room, asked, take, kept))
+    room.open_card(WordsCard(room, asked, take))
 
 
 def _all_of(session: Session, notes: Sequence[str], theme: str) -> bool:
@@ -92,7 +91,7 @@ def _all_of(session: Session, notes: Sequence[str], theme: str) -> bool:
     return len(notes) > 1 and {note.id for note in every} == set(notes)
 
 
-def reword_finding(room: Room, finding: Finding, kept: dict[str, str]) -> None:
+def reword_finding(room: Room, finding: Finding) -> None:
     """Writes a finding's sentence anew."""
     asked = Asked(
         asks="Finding in other words",
@@ -102,11 +101,11 @@ def reword_finding(room: Room, finding: Finding, kept: dict[str, str]) -> None:
         start=finding.text,
     )
     room.open_card(
-        WordsCard(room, asked, lambda said: room.act("reword", finding=finding.id, text=said.words) is not None, kept)
+        WordsCard(room, asked, lambda said: room.act("reword", finding=finding.id, text=said.words) is not None)
     )
 
 
-def second_wording(room: Room, finding: Finding, kept: dict[str, str]) -> None:
+def second_wording(room: Room, finding: Finding) -> None:
     """Keeps a second wording beside the first, where the auditors do not agree."""
     asked = Asked(
         asks="Second wording",
@@ -117,7 +116,7 @@ def second_wording(room: Room, finding: Finding, kept: dict[str, str]) -> None:
         may_be_empty=True,
     )
     room.open_card(
-        WordsCard(room, asked, lambda said: room.act("contest", finding=finding.id, text=said.words) is not None, kept)
+        WordsCard(room, asked, lambda said: room.act("contest", finding=finding.id, text=said.words) is not None)
     )
 
 

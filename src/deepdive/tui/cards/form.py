@@ -107,6 +107,8 @@ class FormCard(Vertical):
     ROW_WRITING: ClassVar[tuple[str, ...]] = ("take_down", "complete", "leave_line")
     LABELS: ClassVar[dict[str, str]] = {"open": "fill in", "escape": "close", "find": "find a row"}
     HINT = "Enter fills in the marked row; Esc closes the card."
+    about = ""
+    """The id of what its fields are of: words that were left stay with it."""
 
     head = query_one(CardHead)
     fields = query_one(Entries)

@@ -61,7 +61,6 @@ def next_empty(session: Session, found: Recommendation, after: str = "") -> Aski
 
 def recommend(
     room: Room,
-    kept: dict[str, str],
     *,
     notes: Sequence[str] = (),
     findings: Sequence[str] = (),
@@ -95,31 +94,31 @@ def recommend(
         if answer is None:
             return False
         done()
-        _go_on(room, answer.thing, kept, tells=not findings)
+        _go_on(room, answer.thing, tells=not findings)
         return True
 
-    room.open_card(WordsCard(room, asked, take, kept))
+    room.open_card(WordsCard(room, asked, take))
 
 
-def _go_on(room: Room, recommendation: str, kept: dict[str, str], *, tells: bool) -> None:
+def _go_on(room: Room, recommendation: str, *, tells: bool) -> None:
     """Asks for its fields; `tells` says which findings came with what it rests on."""
     count = len(thread(room.sitting.session, "recommendation", recommendation).findings) if tells else 0
     if count:
         room.say_more(f"With it {'comes 1 finding' if count == 1 else f'come {count} findings'} on the same notes.")
-    fill(room, recommendation, kept)
+    fill(room, recommendation)
 
 
-def recast(room: Room, found: Recommendation, kept: dict[str, str]) -> None:
+def recast(room: Room, found: Recommendation) -> None:
     """Writes the sentence anew."""
     asked = Asked(asks="Recommendation", about=found.id, hint="in other words", start=found.text)
 
     def take(said: Said) -> bool:
         return room.act("recast", recommendation=found.id, text=said.words) is not None
 
-    room.open_card(WordsCard(room, asked, take, kept))
+    room.open_card(WordsCard(room, asked, take))
 
 
-def fill(room: Room, recommendation: str, kept: dict[str, str], after: str = "") -> bool:
+def fill(room: Room, recommendation: str, after: str = "") -> bool:
     """Asks for the next empty field; after the last one says so and answers False."""
     found = room.sitting.session.recommendations.get(recommendation)
     asking = next_empty(room.sitting.session, found, after) if found else None
@@ -127,7 +126,7 @@ def fill(room: Room, recommendation: str, kept: dict[str, str], after: str = "")
         elsewhere = _elsewhere(room)
         room.say(elsewhere or "Nothing is left to fill in here. m shows all of its fields.")
         return False
-    ask_field(room, found, asking, kept)
+    ask_field(room, found, asking)
     return True
 
 
@@ -139,11 +138,11 @@ def _elsewhere(room: Room) -> str:
     return f"The recommendation stands in the stage {title}, with all of its fields: s goes there."
 
 
-def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str, str]) -> None:
+def ask_field(room: Room, found: Recommendation, asking: Asking) -> None:
     """Asks for one field and goes on to the next empty one."""
 
     def on() -> None:
-        if fill(room, found.id, kept, asking.field):
+        if fill(room, found.id, asking.field):
             room.say("Kept. Esc leaves the rest for later.")
 
     if asking.field == "addressees":
@@ -171,7 +170,7 @@ def ask_field(room: Room, found: Recommendation, asking: Asking, kept: dict[str,
                 room.say_more(doubt)
         return done
 
-    room.open_card(WordsCard(room, asked, take, kept))
+    room.open_card(WordsCard(room, asked, take))
 
 
 def _value(room: Room, field: str, words: str) -> str:

@@ -45,8 +45,8 @@ class Wanted(Struct, frozen=True):
 class FieldCard(WordsCard):
     """One field in several rows; leaving it comes back to the sheet."""
 
-    def __init__(self, room: Room, asked: Asked, then: Then, kept: dict[str, str], back: Callable[[], None]) -> None:
-        super().__init__(room, asked, then, kept)
+    def __init__(self, room: Room, asked: Asked, then: Then, back: Callable[[], None]) -> None:
+        super().__init__(room, asked, then)
         self._back = back
 
     def do_leave_line(self) -> None:
@@ -67,7 +67,6 @@ class SheetCard(FormCard):
     def __init__(
         self,
         room: Room,
-        kept: dict[str, str],
         kind: str,
         thing_id: str,
         wanted: Sequence[Wanted],
@@ -76,7 +75,8 @@ class SheetCard(FormCard):
         title: str = "",
     ) -> None:
         super().__init__(room)
-        self.kept, self.kind, self.thing_id, self.wanted = kept, kind, thing_id, tuple(wanted)
+        self.kind, self.thing_id, self.wanted = kind, thing_id, tuple(wanted)
+        self.about = thing_id
         self.title = title
         self._first = at
 
@@ -136,7 +136,7 @@ class SheetCard(FormCard):
             return
         hint = self.room.partnership.says(wanted.would)
         asked = Asked(asks=entry.name, about=self.thing_id, hint=hint, start=entry.start, may_be_empty=True)
-        self.room.open_card(FieldCard(self.room, asked, self._take_words(wanted), self.kept, self._again(wanted.field)))
+        self.room.open_card(FieldCard(self.room, asked, self._take_words(wanted), self._again(wanted.field)))
 
     def _is_short(self, wanted: Wanted) -> bool:
         kind = _type_of(self._found(), wanted.field)
@@ -166,7 +166,7 @@ class SheetCard(FormCard):
 
     def _again(self, at: str) -> Callable[[], None]:
         return lambda: self.room.open_card(
-            SheetCard(self.room, self.kept, self.kind, self.thing_id, self.wanted, at=at, title=self.title)
+            SheetCard(self.room, self.kind, self.thing_id, self.wanted, at=at, title=self.title)
         )
 
     def save(self, entry: Entry, value: str) -> bool:

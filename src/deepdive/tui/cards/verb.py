@@ -21,6 +21,7 @@ class VerbCard(FormCard):
     def __init__(self, room: Room, verb: str) -> None:
         super().__init__(room)
         self._verb = VERBS[verb]
+        self.about = verb
         self._given: dict[str, str] = {}
 
     def said(self) -> Sequence[tuple[str, Role]]:

@@ -60,13 +60,12 @@ class WordsCard(Vertical):
     head = query_one(Lines)
     field = query_one(WordsField)
 
-    def __init__(self, room: Room, asked: Asked, then: Then, kept: dict[str, str] | None = None) -> None:
+    def __init__(self, room: Room, asked: Asked, then: Then) -> None:
         super().__init__()
         self.room = room
         self.asked = asked
         self.kind = asked.kind
         self._then = then
-        self._kept = kept if kept is not None else {}
 
     def compose(self) -> ComposeResult:
         """What is asked, and the field."""
@@ -82,7 +81,7 @@ class WordsCard(Vertical):
     def on_mount(self) -> None:
         """Takes the cursor; words that were left here before are back."""
         self.head.put(self._rows)
-        self.field.put(self._kept.get(self._place, self.asked.start))
+        self.field.put(self.room.left_words.get(self._place, self.asked.start))
         self.screen.set_focus(self.field)
 
     def _rows(self, width: int) -> list[Row]:
@@ -111,12 +110,12 @@ class WordsCard(Vertical):
         words = self.field.text.strip()
         if not words and not self.asked.may_be_empty:
             return
-        self._kept.pop(self._place, None)
+        self.room.left_words.pop(self._place, None)
         asked = replace(self.asked, start=words, kind=self.kind)
         self.room.close_card()
         if not self._then(Said(words, self.kind)):
             why = self.room.sitting.said[-1]
-            self.room.open_card(WordsCard(self.room, asked, self._then, self._kept))
+            self.room.open_card(WordsCard(self.room, asked, self._then))
             self.room.say(why.text, why.tone)
 
     def do_next_kind(self) -> None:
@@ -134,12 +133,14 @@ class WordsCard(Vertical):
 
     def do_leave_line(self) -> None:
         """Leaves; words that were typed are back the next time."""
-        changed = self.field.text.strip() != self.asked.start
-        if changed and self.field.text.strip():
-            self._kept[self._place] = self.field.text
+        said = "Your words are back when you come here again." if self.keep_words() else ""
         self.room.close_card()
-        said = "Your words are back when you come here again." if changed else ""
         self.room.say(f"{self.asked.leaves} {said}".strip() or "Nothing has changed.", "hint")
+
+    def keep_words(self) -> str:
+        """Keeps what is typed for when the same is asked again; answers what is asked, where there is such."""
+        keeps = self.room.left_words.keep(self._place, self.field.text, self.asked.start)
+        return self.asked.asks if keeps else ""
 
     def do_escape(self) -> None:
         """Leaves."""

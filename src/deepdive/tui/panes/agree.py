@@ -84,13 +84,13 @@ class AgreePane(RepeatsPane):
         yield Lines(id="agree-lead")
         with Horizontal(id="agree-middle"):
             with Vertical(id="agree-left"):
-                yield RecommendationList(self.room, self.kept)
+                yield RecommendationList(self.room)
             with VerticalScroll(id="agree-right", can_focus=False):
                 yield Lines(id="agree-card")
                 yield Lines(id="agree-thread")
         with Vertical(id="without"):
             yield Lines(id="without-head")
-            yield WithoutOne(self.room, self.kept)
+            yield WithoutOne(self.room)
 
     def show(self, session: Session) -> None:
         """Everything as it now is."""
@@ -151,9 +151,9 @@ class AgreePane(RepeatsPane):
         if (found := self.recommendations.item) is None:
             return
         if self.room.where.marker.first(found.owner):
-            ask_field(self.room, found, OWNER, self.kept)
+            ask_field(self.room, found, OWNER)
         else:
-            fill(self.room, found.id, self.kept)
+            fill(self.room, found.id)
 
     def do_choose(self, digit: str) -> None:
         """Marks the recommendation of that number."""
@@ -173,12 +173,12 @@ class AgreePane(RepeatsPane):
 
         def begin(chosen: str) -> bool:
             if chosen in session.notes:
-                recommend(self.room, self.kept, notes=[chosen], start=session.notes[chosen].text)
+                recommend(self.room, notes=[chosen], start=session.notes[chosen].text)
             elif chosen in session.findings:
                 theme = session.findings[chosen].theme
-                recommend(self.room, self.kept, findings=[chosen], themes=[theme] if theme else [])
+                recommend(self.room, findings=[chosen], themes=[theme] if theme else [])
             else:
-                recommend(self.room, self.kept, themes=[chosen])
+                recommend(self.room, themes=[chosen])
             return True
 
         hint = "nothing like that in what groups recommended, themes and findings"

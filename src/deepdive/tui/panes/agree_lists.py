@@ -38,9 +38,9 @@ class RecommendationList(RepeatingList[Recommendation]):
         **RepeatingList.REPEATING,
     }
 
-    def __init__(self, room: Room, kept: dict[str, str]) -> None:
+    def __init__(self, room: Room) -> None:
         empty = "None yet: r takes up what a group recommended, or begins one from a theme or a finding."
-        super().__init__(room, kept, empty=empty, shows_mark=True)
+        super().__init__(room, empty=empty, shows_mark=True)
         self.hinted: dict[str, tuple[Hint, ...]] = {}
 
     def show(self, session: Session, found: Sequence[Recommendation], repeats: Repeats) -> None:
@@ -64,7 +64,7 @@ class RecommendationList(RepeatingList[Recommendation]):
     def do_edit(self) -> None:
         """Writes the sentence anew."""
         if self.item:
-            recast(self.room, self.item, self.kept)
+            recast(self.room, self.item)
 
     def do_show_note(self) -> None:
         """Shows it to the room, or no longer."""
@@ -87,10 +87,9 @@ class WithoutOne(SayingList[Gathered]):
 
     LABELS = {"recommend": "write one", "more": "no action, because", "edit": "in hand", "open": "write one"}
 
-    def __init__(self, room: Room, kept: dict[str, str]) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
         self.room = room
-        self.kept = kept
 
     def draw(self, item: Gathered, width: int) -> Row:
         """The theme and its stumbling blocks."""
@@ -103,7 +102,7 @@ class WithoutOne(SayingList[Gathered]):
     def do_recommend(self) -> None:
         """A recommendation from the theme."""
         if self.item:
-            recommend(self.room, self.kept, themes=[self.item.id])
+            recommend(self.room, themes=[self.item.id])
 
     def do_open(self) -> None:
         """A recommendation from the theme."""

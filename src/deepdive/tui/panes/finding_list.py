@@ -66,7 +66,7 @@ class FindingList(RepeatingList[Finding]):
     def do_edit(self) -> None:
         """Writes it in other words."""
         if self.item:
-            reword_finding(self.room, self.item, self.kept)
+            reword_finding(self.room, self.item)
 
     def do_next_kind(self) -> None:
         """Its next kind."""
@@ -78,7 +78,7 @@ class FindingList(RepeatingList[Finding]):
         if digit in ("1", "2"):
             self._print_exact(digit == "2")
         elif digit == "3" and self.item:
-            second_wording(self.room, self.item, self.kept)
+            second_wording(self.room, self.item)
         elif digit == "4" and self.item:
             if self.item.keep:
                 self.room.say("It is kept regardless, so no document leaves it out; 5 takes that off.", "look")
@@ -101,7 +101,7 @@ class FindingList(RepeatingList[Finding]):
     def do_recommend(self) -> None:
         """A recommendation from it."""
         if self.item:
-            recommend(self.room, self.kept, findings=self.picked(), themes=[self.item.theme] if self.item.theme else [])
+            recommend(self.room, findings=self.picked(), themes=[self.item.theme] if self.item.theme else [])
 
 
 def finding_rows(session: Session, found: Finding, width: int, most: int, smallest_exact: int) -> list[Row]:

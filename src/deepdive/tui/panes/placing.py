@@ -135,15 +135,13 @@ class PlacingPane(NotePane):
         notes = self.picked()
         if not notes and not returns:
             notes = [n.id for one in gathered(self.session) if one.id == theme for n in one.notes]
-        write_finding(self.room, notes, theme, self.kept, self.clear_marks, returns)
+        write_finding(self.room, notes, theme, self.clear_marks, returns)
 
     def do_recommend(self) -> None:
         """Asks for a recommendation from the notes; while none is marked, from the theme."""
         notes = self.picked()
         theme = self.theme_at_hand()
-        recommend(
-            self.room, self.kept, notes=notes, themes=[theme] if theme and not notes else [], done=self.clear_marks
-        )
+        recommend(self.room, notes=notes, themes=[theme] if theme and not notes else [], done=self.clear_marks)
 
     def do_thread(self) -> None:
         """Shows the golden thread of the note, or of the theme."""
@@ -178,4 +176,4 @@ class PlacingPane(NotePane):
 
     def ask_words(self, asked: Asked, then: Then) -> None:
         """Asks for a sentence on a card."""
-        self.room.open_card(WordsCard(self.room, asked, then, self.kept))
+        self.room.open_card(WordsCard(self.room, asked, then))

@@ -132,20 +132,20 @@ class ReflectionPane(RepeatsPane):
         yield Lines(id="reflection-lead")
         with Vertical(id="themes-view"):
             yield Lines(id="reflection-themes")
-            yield ThemesTable(self.room, self.kept, self._go_in, id="reflection-table", shows_mark=True)
+            yield ThemesTable(self.room, self._go_in, id="reflection-table", shows_mark=True)
             with Horizontal(id="reflection-columns"):
                 with Vertical(classes="column", id="room-column"):
                     yield Lines(id="room-head")
                     yield BoardNotes(id="reflection-notes", empty=NOTHING_SAID)
                 with Vertical(classes="column further", id="returns-column"):
                     yield Lines(id="returns-head")
-                    yield ReturnList(self.room, self.kept, id="reflection-returns")
+                    yield ReturnList(self.room, id="reflection-returns")
                 with Vertical(classes="column further"):
                     yield Lines(id="auditors-head")
-                    yield AuditorsFindings(self.room, self.kept, id="reflection-findings")
+                    yield AuditorsFindings(self.room, id="reflection-findings")
             yield Lines(id="reflection-whole")
-        yield GradesView(self.room, self.kept)
-        yield MoreView(self.room, self.kept)
+        yield GradesView(self.room)
+        yield MoreView(self.room)
 
     # showing
 
@@ -298,7 +298,7 @@ class ReflectionPane(RepeatsPane):
     def do_choose(self, digit: str) -> None:
         """What is still to do, by its number: asks for it, or shows its view."""
         if digit in TO_DO:
-            TO_DO[digit](self.room, self.kept)
+            TO_DO[digit](self.room)
         elif digit == GRADES:
             self.turn_to("grades" if self.shown != "grades" else "themes")
             if self.shown == "grades" and not self.session.details.grade_scale:

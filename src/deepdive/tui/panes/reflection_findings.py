@@ -81,4 +81,4 @@ class AuditorsFindings(FindingList):
     def do_more(self) -> None:
         """All that is said about it."""
         if self.item:
-            self.room.open_card(SheetCard(self.room, self.kept, self.OF, self.item.id, ABOUT))
+            self.room.open_card(SheetCard(self.room, self.OF, self.item.id, ABOUT))

@@ -22,7 +22,6 @@ from deepdive.tui.panes.reflection_returns import (
     standing,
     whose,
 )
-from deepdive.tui.panes.reflection_to_do import Kept
 from deepdive.tui.rows import EMPTY, Piece, Row, pad, seen, wrapped
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
@@ -90,9 +89,9 @@ class GradeList(RowList[GradeRow]):
 
     LABELS = {"open": "fill in", "edit": "fill in", "more": "fill in", "new": "a return", "finding": "finding from it"}
 
-    def __init__(self, room: Room, kept: Kept) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__(id="grade-list", shows_mark=True)
-        self.room, self.kept = room, kept
+        self.room = room
         self.graded = False
 
     def show(self, session: Session) -> None:
@@ -127,15 +126,15 @@ class GradeList(RowList[GradeRow]):
             ask_scale(self.room)
         elif row.id in session.cases:
             wanted = grade_fields(session)
-            self.room.open_card(SheetCard(self.room, self.kept, "case", row.id, wanted, title=row.name))
+            self.room.open_card(SheetCard(self.room, "case", row.id, wanted, title=row.name))
         else:
-            open_return(self.room, self.kept, row.id, "grade" if self.graded else "")
+            open_return(self.room, row.id, "grade" if self.graded else "")
 
     do_edit = do_more = do_open
 
     def do_new(self) -> None:
         """A return."""
-        ask_return(self.room, self.kept)
+        ask_return(self.room)
 
     def returns(self) -> list[str]:
         """The returns that are marked, or the one under the cursor."""
@@ -181,14 +180,14 @@ class GradesView(Vertical):
     list = query_one(GradeList)
     whole = query_one("#grades-whole", Lines)
 
-    def __init__(self, room: Room, kept: Kept) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__(id="grades-view")
-        self.room, self.kept = room, kept
+        self.room = room
 
     def compose(self) -> ComposeResult:
         """From the spread to the card."""
         yield Lines(id="grades-head")
-        yield GradeList(self.room, self.kept)
+        yield GradeList(self.room)
         yield Lines(id="grades-whole")
 
     def show(self, session: Session) -> None:

@@ -13,7 +13,7 @@ from deepdive.tui.cards.sheet import SheetCard
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.panes.reflection_more_rows import OFFERED, MoreRow, more_rows, whole_rows
 from deepdive.tui.panes.reflection_sorts import BY_ID, SORTS, Sort
-from deepdive.tui.panes.reflection_to_do import Kept, ask_case_back, ask_commendation, ask_equality
+from deepdive.tui.panes.reflection_to_do import ask_case_back, ask_commendation, ask_equality
 from deepdive.tui.panes.then_and_now import ask_which
 from deepdive.tui.rows import Piece, Row, pad
 from deepdive.tui.stage_pane import Room
@@ -23,7 +23,7 @@ from deepdive.tui.widgets.row_list import RowList
 
 NAME = 18
 ON_A_THING = frozenset(["more", "withdraw", "move_up", "move_down"])
-ASKED_APART: dict[str, Callable[[Room, Kept], None]] = {
+ASKED_APART: dict[str, Callable[[Room], None]] = {
     "sent_back": ask_case_back,
     "commendation": ask_commendation,
     "no_equality_finding_because": ask_equality,
@@ -45,9 +45,9 @@ class MoreList(RowList[MoreRow]):
         "dismiss": "another",
     }
 
-    def __init__(self, room: Room, kept: Kept, sorts: Sequence[Sort] = SORTS, *, id: str = "more-list") -> None:
+    def __init__(self, room: Room, sorts: Sequence[Sort] = SORTS, *, id: str = "more-list") -> None:
         super().__init__(id=id, shows_mark=True)
-        self.room, self.kept, self.sorts = room, kept, sorts
+        self.room, self.sorts = room, sorts
         self._passed = 0
 
     def show(self, session: Session) -> None:
@@ -112,7 +112,7 @@ class MoreList(RowList[MoreRow]):
     def _write(self, sort: Sort) -> None:
         """Asks for the first words of a sort; what is written then shows its fields."""
         if ask := ASKED_APART.get(sort.id):
-            ask(self.room, self.kept)
+            ask(self.room)
         elif sort.single:
             self.sheet(sort, self.room.sitting.session.id)
         else:
@@ -134,12 +134,12 @@ class MoreList(RowList[MoreRow]):
                 self.room.say("Added. Enter goes on with its fields; Esc leaves the rest for later.")
             return True
 
-        self.room.open_card(WordsCard(self.room, asked, take, self.kept))
+        self.room.open_card(WordsCard(self.room, asked, take))
 
     def sheet(self, sort: Sort, thing: str, at: str = "") -> None:
         """Opens the card of a thing's fields."""
         title = "" if sort.of == "piece" else sort.one
-        self.room.open_card(SheetCard(self.room, self.kept, sort.of, thing, sort.fields, at=at, title=title))
+        self.room.open_card(SheetCard(self.room, sort.of, thing, sort.fields, at=at, title=title))
 
     def do_accept(self) -> None:
         """Adds the point for discussion that is offered."""
@@ -185,13 +185,13 @@ class MoreView(Vertical):
     list = query_one(MoreList)
     whole = query_one("#more-whole", Lines)
 
-    def __init__(self, room: Room, kept: Kept) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__(id="more-view")
-        self.room, self.kept = room, kept
+        self.room = room
 
     def compose(self) -> ComposeResult:
         """The list and the card."""
-        yield MoreList(self.room, self.kept)
+        yield MoreList(self.room)
         yield Lines(id="more-whole")
 
     def show(self, session: Session) -> None:

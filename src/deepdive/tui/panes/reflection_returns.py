@@ -15,7 +15,6 @@ from deepdive.tui.cards.sheet import SheetCard, Wanted
 from deepdive.tui.naming import case_name
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.reflection_sorts import agencies, cases
-from deepdive.tui.panes.reflection_to_do import Kept
 from deepdive.tui.rows import Piece, Row, seen, wrapped
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.question import Choice, Question
@@ -100,9 +99,9 @@ class ReturnList(SayingList[Return]):
     speaking: Speaking = {}
     theme = ""
 
-    def __init__(self, room: Room, kept: Kept, *, id: str | None = None) -> None:
+    def __init__(self, room: Room, *, id: str | None = None) -> None:
         super().__init__(id=id, empty=EMPTY)
-        self.room, self.kept = room, kept
+        self.room = room
 
     def show(self, session: Session, theme: str, speaking: Speaking) -> None:
         """Shows the returns of a session, those that speak of a theme first."""
@@ -125,24 +124,24 @@ class ReturnList(SayingList[Return]):
     def do_open(self) -> None:
         """Its fields."""
         if self.item:
-            open_return(self.room, self.kept, self.item.id)
+            open_return(self.room, self.item.id)
 
     do_edit = do_more = do_open
 
     def do_new(self) -> None:
         """A return."""
-        ask_return(self.room, self.kept)
+        ask_return(self.room)
 
 
-def open_return(room: Room, kept: Kept, return_id: str, at: str = "") -> None:
+def open_return(room: Room, return_id: str, at: str = "") -> None:
     """The card of a return."""
     session = room.sitting.session
     found = session.returns[return_id]
     wanted, title = (*RETURN, *grade_fields(session), *answer_fields(session, found)), whose(session, found)
-    room.open_card(SheetCard(room, kept, "return", return_id, wanted, at=at, title=title))
+    room.open_card(SheetCard(room, "return", return_id, wanted, at=at, title=title))
 
 
-def ask_return(room: Room, kept: Kept) -> None:
+def ask_return(room: Room) -> None:
     """Asks whose return, on which case and how it stands, then shows its fields."""
     session = room.sitting.session
     asked = (
@@ -154,7 +153,7 @@ def ask_return(room: Room, kept: Kept) -> None:
     def take(said: tuple[str, ...]) -> bool:
         answer = room.act("answered", agency=said[0], case=said[1], status=said[2])
         if answer is not None:
-            open_return(room, kept, answer.thing, "role" if said[2] == "returned" else "reason")
+            open_return(room, answer.thing, "role" if said[2] == "returned" else "reason")
         return answer is not None
 
     ask_each(room, asked, take)

@@ -17,7 +17,6 @@ from deepdive.tui.rows import Piece, Row, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.question import Choice, Question
 
-Kept = dict[str, str]
 GRADES, MORE = "5", "6"
 """The numbers that show another view."""
 
@@ -64,20 +63,20 @@ def grades_wait(session: Session) -> bool:
     return not session.details.grade_scale or any(changed)
 
 
-def ask_assurance(room: Room, kept: Kept) -> None:
+def ask_assurance(room: Room) -> None:
     """Asks for the level, then for its sentence, which is what prints."""
     choices = tuple(Choice(level, level.replace("_", " ")) for level in get_args(Assurance) if level)
 
     def take(level: str) -> bool:
         done = _describe(room, "assurance", level)
         if done:
-            ask_sentence(room, kept)
+            ask_sentence(room)
         return done
 
     room.ask(Question("Assurance", choices), take)
 
 
-def ask_sentence(room: Room, kept: Kept) -> None:
+def ask_sentence(room: Room) -> None:
     """Asks for the sentence of the level; the partnership's own is offered."""
     details = room.sitting.session.details
     level = details.assurance
@@ -91,10 +90,10 @@ def ask_sentence(room: Room, kept: Kept) -> None:
         start=details.assurance_sentence or own,
         may_be_empty=True,
     )
-    room.open_card(WordsCard(room, asked, lambda said: _describe(room, "assurance_sentence", said.words), kept))
+    room.open_card(WordsCard(room, asked, lambda said: _describe(room, "assurance_sentence", said.words)))
 
 
-def ask_case_back(room: Room, kept: Kept) -> None:
+def ask_case_back(room: Room) -> None:
     """Sends a case back to an agency: which, to whom, which role was told, why, when it is looked at again (F11)."""
     session = room.sitting.session
     asked = (
@@ -116,7 +115,7 @@ def ask_case_back(room: Room, kept: Kept) -> None:
     ask_each(room, asked, send)
 
 
-def ask_commendation(room: Room, kept: Kept) -> None:
+def ask_commendation(room: Room) -> None:
     """Asks which agency, which role there and for what; it prints only when the team agreed (F12)."""
     session = room.sitting.session
 
@@ -129,14 +128,14 @@ def ask_commendation(room: Room, kept: Kept) -> None:
             return room.act("piece", **given) is not None
 
         hint = f"{seen(who)}; published only when the team has agreed"
-        room.open_card(WordsCard(room, Asked(asks="Commended for", about=who, hint=hint), take, kept))
+        room.open_card(WordsCard(room, Asked(asks="Commended for", about=who, hint=hint), take))
         return True
 
     role = Question("Which role there", hint="never a name; Enter: the agency as a whole", may_be_empty=True)
     ask_each(room, (Question("Whom to commend: agency", _agencies(session)), role), whom)
 
 
-def ask_equality(room: Room, kept: Kept) -> None:
+def ask_equality(room: Room) -> None:
     """Asks why no finding speaks of ethnicity, disability, language, religion or poverty; shows the one that does."""
     session = room.sitting.session
     found = equality_finding(session)
@@ -151,7 +150,7 @@ def ask_equality(room: Room, kept: Kept) -> None:
         leaves="Nothing is missing." if found else "f writes a finding on it instead.",
     )
     field = "no_equality_finding_because"
-    room.open_card(WordsCard(room, asked, lambda said: _describe(room, field, said.words), kept))
+    room.open_card(WordsCard(room, asked, lambda said: _describe(room, field, said.words)))
 
 
 def _agencies(session: Session) -> tuple[Choice, ...]:
@@ -162,7 +161,7 @@ def _describe(room: Room, field: str, value: str) -> bool:
     return room.act("describe", thing="session", field=field, value=value) is not None
 
 
-TO_DO: dict[str, Callable[[Room, Kept], None]] = {
+TO_DO: dict[str, Callable[[Room], None]] = {
     "1": ask_assurance,
     "2": ask_case_back,
     "3": ask_commendation,

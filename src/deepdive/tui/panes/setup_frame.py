@@ -40,7 +40,7 @@ class FramePart(Part):
         from deepdive.tui.panes.reflection_sorts import BY_ID
 
         yield Told(id="frame-above")
-        yield MoreList(self.room, {}, tuple(BY_ID[one] for one in SORTS_HERE), id="frame-list")
+        yield MoreList(self.room, tuple(BY_ID[one] for one in SORTS_HERE), id="frame-list")
         yield Lines(id="frame-whole")
 
     @property

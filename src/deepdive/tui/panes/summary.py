@@ -118,7 +118,7 @@ class SummaryPane(StagePane):
         self.page: Page | None = None
         self.export = Export(room, self)
         self.way = Way(room)
-        self.settling = Settling(room, self.way, self.kept)
+        self.settling = Settling(room, self.way)
         self._unfolded: frozenset[str] = frozenset()
         self._layout_id = ""
         self._profile: Profile = PUBLICATION

@@ -54,9 +54,8 @@ def may_be_kept(notice: Notice) -> bool:
 class Settling:
     """Settles notices one at a time; the role given last is offered again."""
 
-    def __init__(self, room: Room, way: Way, kept: dict[str, str]) -> None:
+    def __init__(self, room: Room, way: Way) -> None:
         self.room = room
-        self.kept = kept
         self.way = way
         self.role = ""
 
@@ -65,7 +64,7 @@ class Settling:
         if notice.code == CONCERNS:
             self.open_concern(session)
         elif counts_one(session, notice):
-            card = SheetCard(self.room, self.kept, "finding", notice.thing, ABOUT, at="seen_in")
+            card = SheetCard(self.room, "finding", notice.thing, ABOUT, at="seen_in")
             self.room.open_card(card)
             self.room.say(HOW_OFTEN, "look")
         elif notice.code == ATTENDANCE and (stage := session.stage_named("welcome")):
@@ -116,7 +115,7 @@ class Settling:
             start=seen(place.text),
             may_be_empty=place.field != "text",
         )
-        self.room.open_card(WordsCard(self.room, asked, take, self.kept))
+        self.room.open_card(WordsCard(self.room, asked, take))
 
     def nothing_offered(self, notice: Notice) -> None:
         """Says that no other words are offered for a row."""
@@ -161,4 +160,4 @@ class Settling:
         def take(said: Said) -> bool:
             return self.room.act("finding", text=said.words, **given) is not None
 
-        self.room.open_card(WordsCard(self.room, asked, take, self.kept))
+        self.room.open_card(WordsCard(self.room, asked, take))

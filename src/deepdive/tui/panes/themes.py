@@ -83,8 +83,8 @@ class ThemesPane(PlacingPane):
 
     def compose(self) -> ComposeResult:
         """Board and page."""
-        yield ThemesBoard(self.room, self.kept, self.open_theme)
-        yield ThemePage(self.room, self.kept)
+        yield ThemesBoard(self.room, self.open_theme)
+        yield ThemePage(self.room)
 
     # showing
 

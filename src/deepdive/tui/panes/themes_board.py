@@ -66,9 +66,9 @@ class ThemesBoard(Vertical):
     table = query_one(ThemesTable)
     card = query_one("#note-card", Lines)
 
-    def __init__(self, room: Room, kept: dict[str, str], opens: Callable[[str], None]) -> None:
+    def __init__(self, room: Room, opens: Callable[[str], None]) -> None:
         super().__init__()
-        self.room, self.kept, self.opens = room, kept, opens
+        self.room, self.opens = room, opens
         self.state = "unplaced"
         self.sought = ""
         self._asked_for: Session | None = None
@@ -86,7 +86,7 @@ class ThemesBoard(Vertical):
                 yield BoardNotes(id="to-place")
             with Vertical(id="right"):
                 yield Lines(id="themes-head")
-                yield ThemesTable(self.room, self.kept, self.opens)
+                yield ThemesTable(self.room, self.opens)
         yield Lines(id="note-card")
 
     def show(self, session: Session, themes: Sequence[Gathered]) -> None:

@@ -37,9 +37,9 @@ class SummarySentence(Lines):
     can_focus = True
     LABELS = {"edit": "its sentence", "open": "its sentence"}
 
-    def __init__(self, room: Room, kept: dict[str, str], to_notes: Callable[[], RowList[Note] | None]) -> None:
+    def __init__(self, room: Room, to_notes: Callable[[], RowList[Note] | None]) -> None:
         super().__init__()
-        self.room, self.kept = room, kept
+        self.room = room
         self.to_notes = to_notes
         self.theme = ""
         self.sentence = ""
@@ -64,7 +64,7 @@ class SummarySentence(Lines):
 
     def do_edit(self) -> None:
         """Writes it."""
-        ask_summary(self.room, self.theme, self.kept)
+        ask_summary(self.room, self.theme)
 
     def do_open(self) -> None:
         """Writes it."""
@@ -102,15 +102,15 @@ class ThemePage(Vertical):
     findings = query_one(FindingList)
     whole = query_one("#whole", Lines)
 
-    def __init__(self, room: Room, kept: dict[str, str]) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
-        self.room, self.kept = room, kept
+        self.room = room
         self.theme = ""
 
     def compose(self) -> ComposeResult:
         """From its name to the card."""
         yield Lines(id="theme-head")
-        yield SummarySentence(self.room, self.kept, self.to_notes)
+        yield SummarySentence(self.room, self.to_notes)
         with Horizontal(id="theme-columns"):
             with Vertical(classes="column"):
                 yield Lines(id="well-head")
@@ -119,7 +119,7 @@ class ThemePage(Vertical):
                 yield Lines(id="block-head")
                 yield BoardNotes(id="block-notes", empty="No stumbling block in it.")
         yield Lines(id="findings-head")
-        yield FindingList(self.room, self.kept, id="theme-findings")
+        yield FindingList(self.room, id="theme-findings")
         yield Lines(id="whole")
 
     def show(self, session: Session, found: Gathered) -> None:

@@ -52,7 +52,6 @@ class ThemesTable(ThemeList):
     def __init__(
         self,
         room: Room,
-        kept: dict[str, str],
         opens: Callable[[str], None],
         *,
         id: str | None = None,
@@ -60,7 +59,6 @@ class ThemesTable(ThemeList):
     ) -> None:
         super().__init__(id=id, shows_mark=shows_mark)
         self.room = room
-        self.kept = kept
         self.opens = opens
 
     @property
@@ -121,12 +119,12 @@ class ThemesTable(ThemeList):
     def do_finding(self) -> None:
         """A finding from all notes of the theme."""
         if (found := self.item) is not None:
-            write_finding(self.room, [note.id for note in found.notes], found.id, self.kept)
+            write_finding(self.room, [note.id for note in found.notes], found.id)
 
     def do_recommend(self) -> None:
         """A recommendation from the theme."""
         if (found := self.item) is not None:
-            recommend(self.room, self.kept, themes=[found.id])
+            recommend(self.room, themes=[found.id])
 
     def do_thread(self) -> None:
         """The theme's golden thread."""
@@ -187,7 +185,7 @@ def _where(notes: int) -> str:
     return f"{said} t puts more in it."
 
 
-def ask_summary(room: Room, theme_id: str, kept: dict[str, str]) -> None:
+def ask_summary(room: Room, theme_id: str) -> None:
     """Asks for a theme's summary sentence."""
     theme = room.sitting.session.themes[theme_id]
     asked = Asked(
@@ -202,4 +200,4 @@ def ask_summary(room: Room, theme_id: str, kept: dict[str, str]) -> None:
         given = {"thing": theme_id, "of": "theme", "field": "summary", "value": said.words}
         return room.act("describe", **given) is not None
 
-    room.open_card(WordsCard(room, asked, take, kept))
+    room.open_card(WordsCard(room, asked, take))

@@ -24,7 +24,7 @@ def ask_since(room: Room, name: str, source: str) -> None:
     room.ask(Question(f"{seen(name)} is", choices), ask_why)
 
 
-def ask_which(room: Room, kept: object = None) -> None:
+def ask_which(room: Room) -> None:
     """Asks for an area, those of the last audit that nobody has judged yet first; then how it is now."""
     sitting = room.sitting
     left = before(sitting.session, sitting.folder.parent, sitting.now().date(), REAL).areas

@@ -8,16 +8,13 @@ from deepdive.tui.widgets.saying_list import Item, SayingList
 
 
 class ThingList(SayingList[Item]):
-    """Findings or recommendations; `OF` is their kind, `kept` the words of cards that were left."""
+    """Findings or recommendations; `OF` is their kind."""
 
     OF: ClassVar[str] = ""
 
-    def __init__(
-        self, room: Room, kept: dict[str, str], *, id: str | None = None, empty: str = "", shows_mark: bool = False
-    ) -> None:
+    def __init__(self, room: Room, *, id: str | None = None, empty: str = "", shows_mark: bool = False) -> None:
         super().__init__(id=id, empty=empty, shows_mark=shows_mark)
         self.room = room
-        self.kept = kept
 
     def can(self, key_id: str) -> bool:
         """All of it needs a marked thing."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from deepdive.tui.left_words import LeftWords
 from deepdive.tui.marking import Marker
 from deepdive.tui.rows import Drawn, Piece, Row, cut, seen
 from deepdive.tui.widgets.field import Field
@@ -121,13 +122,13 @@ class AskRow(Widget):
     _hint = query_one(_Hint)
     field = query_one(Field)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, left_words: LeftWords | None = None) -> None:
+        super().__init__()
+        self.left_words = LeftWords() if left_words is None else left_words
         self.question = Question("")
         self._then: Then = bool
         self._back: Widget | None = None
         self._about: str | None = None
-        self._left: dict[tuple[str, str], str] = {}
         self._answered: list[str] = []
         self.marker: Marker | None = None
 
@@ -173,7 +174,7 @@ class AskRow(Widget):
         self._hint.redraw()
         self._about = about
         self._answered = self._answered if question.back else []
-        left = self._left.get(self._place, "")
+        left = self.left_words.get(self._place(question), "")
         self.field.value = left or question.start
         end = len(self.field.value)
         self.field.selection = Selection(end if left or question.is_mended else 0, end)
@@ -183,35 +184,36 @@ class AskRow(Widget):
         self.screen.set_focus(self.field)
         return bool(left)
 
-    @property
-    def _place(self) -> tuple[str, str]:
+    def _place(self, question: Question) -> str:
         """Of what it is asked, and how: there the same question brings its words back."""
-        return self._about or "", self.question.asks
+        return f"{self._about} {question.asks}"
+
+    def _keeps(self, question: Question) -> bool:
+        return self._about is not None and not question.choices and not question.may_name
 
     def leave(self) -> bool:
         """Asks no more; True when words are kept for when the same is asked again."""
-        if self.field.value != self.question.start:
-            self.keep(self.question, self.field.value)
-        about = self._about or ""
-        keeps = any((about, asks) in self._left for asks in (self.question.asks, *self._answered))
+        keeps = bool(self.keep_words())
         self.close()
         return keeps
 
-    def keep(self, question: Question, words: str, *, is_answer: bool = False) -> None:
-        """Keeps words for when the same is asked again; an answer to one of several questions until all are."""
-        if self._about is not None and words.strip() and not question.choices and not question.may_name:
-            self._left[self._about, question.asks] = words
-            self._answered += [question.asks] if is_answer else []
+    def keep_words(self) -> str:
+        """Keeps what is typed for when the same is asked again; answers what is asked, where words are kept."""
+        if self._keeps(self.question):
+            self.left_words.keep(self._place(self.question), self.field.value, self.question.start)
+        kept = any(place in self.left_words for place in (self._place(self.question), *self._answered))
+        return self.question.asks if kept else ""
+
+    def keep_answer(self, question: Question, words: str) -> None:
+        """Keeps an answer to one of several questions until all are answered."""
+        if self._keeps(question) and self.left_words.keep(self._place(question), words):
+            self._answered.append(self._place(question))
 
     def has_all(self) -> None:
         """Every one of several questions is answered: none brings its answer back."""
-        for asks in self._answered:
-            self._left.pop((self._about or "", asks), None)
+        for place in self._answered:
+            self.left_words.pop(place, None)
         self._answered = []
-
-    def forget(self) -> None:
-        """Keeps no words of questions that were left."""
-        self._left.clear()
 
     def close(self) -> None:
         """Asks no more."""
@@ -267,7 +269,7 @@ class AskRow(Widget):
             words = self._chosen()
         then, back, typed, question, about = self._then, self._back, self.field.value, self.question, self._about
         self.close()
-        self._left.pop(self._place, None)
+        self.left_words.pop(self._place(question), None)
         if not then(words) and not self.asking:
             self.ask(question, then, about)
             self.field.value, self._back = typed, back

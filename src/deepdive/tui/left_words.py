@@ -1,0 +1,13 @@
+"""Words that were typed and not taken down: they come back when the same is asked of the same thing again."""
+
+
+class LeftWords(dict[str, str]):
+    """The words, by what is asked about what; they are kept on the disk as the line is."""
+
+    def keep(self, place: str, words: str, start: str = "") -> bool:
+        """Keeps words other than those that stood there to `start` with; emptied ones no more. Whether some are kept."""
+        if not words.strip():
+            self.pop(place, None)
+        elif words.strip() != start.strip():
+            self[place] = words
+        return place in self
