@@ -149,15 +149,47 @@ async def test_a_new_theme_takes_the_notes_marked_with_space_and_words_that_find
         assert next(note.themes for note in session(app).notes.values()) == (made.id,)
 
 
-async def test_a_new_theme_without_marks_takes_no_note(tmp_path: Path) -> None:
+async def test_a_new_theme_takes_the_note_that_is_to_be_placed(tmp_path: Path) -> None:
     async with opened(board(tmp_path)) as (app, pilot):
+        note = app.screen.query_one(ThemesBoard).notes.item
         await pilot.press("n")
+        asked = screen_text(app)
         await type_words(pilot, "Getting about")
         await pilot.press("enter")
         await pilot.pause()
 
-        assert all(not note.themes for note in session(app).notes.values())
-        assert answer(app) == 'Theme "Getting about" is made. t puts a note in it.'
+        assert note is not None
+        assert "its name, for the marked note" in asked
+        assert [one.id for one in session(app).notes.values() if one.themes] == [note.id]
+        assert answer(app) == 'Theme "Getting about" is made. The marked note is in it. t puts more in it.'
+
+
+async def test_a_new_theme_takes_no_note_that_has_its_place_and_none_from_the_list_of_themes(tmp_path: Path) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        await pilot.press("t", *"commun", "enter", "0")
+        placed = next(note for note in session(app).notes.values() if note.themes)
+        app.screen.query_one(ThemesBoard).notes.go_to(placed.id)
+        await pilot.press("n", *"Getting about", "enter", "enter", "tab", "n", *"Night staff", "enter", "enter")
+
+        assert session(app).notes[placed.id].themes == placed.themes
+        assert sum(bool(note.themes) for note in session(app).notes.values()) == 1
+        assert answer(app) == 'Theme "Night staff" is made. t puts a note in it.'
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_marked_theme_stands_whole_below_with_what_its_columns_count(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(board(tmp_path), size=size) as (app, pilot):
+        await pilot.press("t", *"communication between", "enter", "tab", "down")
+
+        text = screen_text(app)
+        await pilot.press("shift+tab")
+
+        assert "Communication between professionals   1 note   of the topic" in text
+        assert "+ worked well 1    - stumbling block 0    > recommendation 0" in text
+        assert "Raised by 1 of 4 groups" in text
+        assert "Raised by 1 of 4 groups" not in screen_text(app)
 
 
 async def test_themes_are_renamed_ordered_and_merged_in_their_list(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from rooms import room, screen_text, session_screen
 from stage_rooms import look_at, said
 
-from deepdive.tui.widgets.words_field import WordsField
+from deepdive.tui.cards.words import WordsCard
 
 
 @pytest.mark.parametrize("card", ["l", "c"])
@@ -186,7 +186,7 @@ async def test_a_card_that_was_open_when_the_program_stopped_has_its_words_again
 
         assert told.startswith('You were answering "Finding" when the program stopped at 10:13.')
         assert told.endswith("Your words are back when it is asked again.")
-        assert session_screen(app).card.query_one(WordsField).text == "Plans came late"
+        assert app.screen.query_one(WordsCard).field.text == "Plans came late"
 
 
 async def test_answers_to_several_questions_outlive_the_program(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ class LeftWords(dict[str, str]):
     """The words, by what is asked about what; they are kept on the disk as the line is."""
 
     def keep(self, place: str, words: str, start: str = "") -> bool:
-        """Keeps words other than those that stood there to `start` with; emptied ones no more. Whether some are kept."""
+        """Keeps words other than those that stood there to `start` with, none that are empty. Whether some are."""
         if not words.strip():
             self.pop(place, None)
         elif words.strip() != start.strip():

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widget import Widget
 
+from deepdive.model.ledger import statuses
 from deepdive.model.session import Session
 from deepdive.model.things import Note
 from deepdive.model.thread import gathered, live_themes_of
@@ -104,6 +105,10 @@ class ThemesPane(PlacingPane):
     def _moved(self, event: RowList.Moved) -> None:
         event.stop()
         self.keys_changed()
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """What is marked in the list that has the cursor, whole."""
         if self.opened:
             self.page.show_whole(self.session)
         else:
@@ -112,8 +117,7 @@ class ThemesPane(PlacingPane):
     def on_descendant_focus(self, event: object) -> None:
         """Shows whole what the list that has the cursor has marked."""
         super().on_descendant_focus(event)  # type: ignore[arg-type]  # the event of the parent class
-        if self.opened:
-            self.page.show_whole(self.session)
+        self._show_whole()
 
     @on(LedgerRow.Chosen)
     def _chosen_state(self, event: LedgerRow.Chosen) -> None:
@@ -261,8 +265,10 @@ class ThemesPane(PlacingPane):
         self.room.ask(Question("Theme", (*live, *more), hint=hint), lambda theme: self._place(picked, theme))
 
     def do_new(self) -> None:
-        """A new theme with the notes in it that are marked with Space; on an open theme they are split off from it."""
-        new_theme(self.room, self.chosen(), self.opened)
+        """A new theme with the marked notes in it; on an open theme they are split off from it."""
+        note = self.note()
+        is_to_place = note is not None and not self.opened and statuses(self.session)[note.id] == "unplaced"
+        new_theme(self.room, self.chosen() or ([note.id] if note and is_to_place else []), self.opened)
 
     def _add_to_finding(self) -> None:
         """The marked finding rests on the marked notes too."""

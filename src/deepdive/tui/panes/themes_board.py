@@ -15,17 +15,20 @@ from deepdive.model.things import Note, Status
 from deepdive.model.thread import Gathered, live_themes_of
 from deepdive.suggest.duplicates import alike
 from deepdive.suggest.themes import choices
+from deepdive.tui.naming import kind_name
 from deepdive.tui.note_pane import turns_at
 from deepdive.tui.note_rows import card_rows, theme_names
 from deepdive.tui.offers import Offer, Offering, offer_rows, offered, sign
 from deepdive.tui.panes.keeping import with_keep
+from deepdive.tui.panes.themes_page import name_row, raised_rows
 from deepdive.tui.panes.themes_table import ThemesTable
 from deepdive.tui.rows import Piece, Row, cut, pad_left, seen
 from deepdive.tui.stage_pane import Room
+from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.board_notes import BoardNotes
 from deepdive.tui.widgets.ledger_row import LedgerRow
 from deepdive.tui.widgets.lines import Lines
-from deepdive.tui.widgets.theme_list import theme_head
+from deepdive.tui.widgets.theme_list import KINDS, theme_head
 
 TITLES = {
     "unplaced": "To place",
@@ -150,7 +153,10 @@ class ThemesBoard(Vertical):
         return other if other not in note.not_same and not note.same_as else ""
 
     def show_card(self, session: Session) -> None:
-        """Shows the marked note whole, and lights its themes."""
+        """Shows the marked note whole, and lights its themes; the marked theme whole while its list has the cursor."""
+        if self.table.holds_mark and (found := self.table.item):
+            self.card.put(lambda w: self._theme_card(session, found, w))
+            return
         note, tall = self.notes.item, self.app.size.height >= TALL
         if note is None:
             self.card.put(lambda w: [])
@@ -160,6 +166,14 @@ class ThemesBoard(Vertical):
         in_themes = live_themes_of(session, note.themes)
         self.table.light(frozenset([*in_themes, *(one.theme for one in offers[:1])]))
         self.card.put(lambda w: self._card(session, note, offers, w, 6 if tall else 3))
+
+    def _theme_card(self, session: Session, found: Gathered, width: int) -> list[Row]:
+        """What the columns say in short: the name whole, how many notes of each kind, by whom it was raised."""
+        counts: list[Piece] = []
+        for kind, _ in KINDS:
+            name = f" {kind_name(self.room.partnership, kind)} "
+            counts += [(name, KIND_ROLES[kind]), (f"{found.count(kind)}   ", "words")]
+        return [name_row(found), Row(tuple(counts)), *raised_rows(session, found, width)]
 
     def _card(self, session: Session, note: Note, offers: Sequence[Offer], width: int, most: int) -> list[Row]:
         rows = with_keep(card_rows(session, self.room.partnership, note, width, most), note)

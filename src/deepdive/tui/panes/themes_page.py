@@ -180,16 +180,26 @@ class ThemePage(Vertical):
 
 
 def head_rows(session: Session, found: Gathered, width: int) -> list[Row]:
-    """What to do now, the theme's name, by whom it was raised, and its show of hands."""
+    """What to do now, and what is known of the theme."""
     now = Row((("Down goes to the notes, Space marks some; f writes what you conclude.", "strong"),))
-    counted = raised(session, (note.id for note in found.notes))
+    name = name_row(found)
+    return [now, Row(name.left, (("Esc all themes", "aside"),)), *raised_rows(session, found, width)]
+
+
+def name_row(found: Gathered) -> Row:
+    """A theme's name whole, with how many notes it has, and whether it is of the audit's own topic."""
     tier = "   of the topic" if found.theme.block == "topic" else ""
     count = f"   {len(found.notes)} note{'' if len(found.notes) == 1 else 's'}{tier}"
-    name = Row(((seen(found.theme.name), "now"), (count, "aside")), (("Esc all themes", "aside"),))
+    return Row(((seen(found.theme.name), "now"), (count, "aside")))
+
+
+def raised_rows(session: Session, found: Gathered, width: int) -> list[Row]:
+    """By whom a theme was raised, and its show of hands; nothing where it has no notes."""
     if not found.notes:
-        return [now, name]
+        return []
+    counted = raised(session, (note.id for note in found.notes))
     said = " · ".join(part for part in (raised_words(counted), hands_words(session, found.theme)) if part)
-    return [now, name, *(Row(((f" {line}", "aside"),)) for line in wrapped(f"Raised by {said}", width - 1, 2))]
+    return [Row(((f" {line}", "aside"),)) for line in wrapped(f"Raised by {said}", width - 1, 2)]
 
 
 def said_too(session: Session, found: Gathered) -> AtRight:

@@ -174,15 +174,20 @@ def new_theme(room: Room, notes: list[str], leaving: str = "") -> None:
             room.say_more("u undoes it." if leaving else _where(len(notes)))
         return made
 
-    name = Question("Split off as" if leaving else "New theme", hint="its name")
+    goes_in = f", for {_marked(len(notes))}" if notes and not leaving else ""
+    name = Question("Split off as" if leaving else "New theme", hint=f"its name{goes_in}")
     ask_each(room, (name, Question(WORDS, hint="commas; Enter: none", may_be_empty=True)), make)
 
 
 def _where(notes: int) -> str:
     if not notes:
         return "t puts a note in it."
-    said = "The marked note is in it." if notes == 1 else f"The {notes} marked notes are in it."
-    return f"{said} t puts more in it."
+    return f"{_marked(notes).capitalize()} {'is' if notes == 1 else 'are'} in it. t puts more in it."
+
+
+def _marked(notes: int) -> str:
+    """`the marked note`, or how many there are."""
+    return "the marked note" if notes == 1 else f"the {notes} marked notes"
 
 
 def ask_summary(room: Room, theme_id: str) -> None:

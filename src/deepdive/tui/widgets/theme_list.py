@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from deepdive.model.counts import hands
 from deepdive.model.session import Session
+from deepdive.model.things import NoteKind
 from deepdive.model.thread import Gathered
 from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
 from deepdive.tui.theme import KIND_ROLES
 from deepdive.tui.widgets.row_list import RowList
 
-KINDS = (("worked_well", "+"), ("stumbling_block", "-"), ("recommendation", ">"))
+KINDS: tuple[tuple[NoteKind, str], ...] = (("worked_well", "+"), ("stumbling_block", "-"), ("recommendation", ">"))
 GROUPS, ASIDE = 6, 31
 TOPIC = "T "
 """The sign of a theme of the audit's own topic, where some are."""
