@@ -63,6 +63,11 @@ class Marker:
         suspect = self.first(text)
         return KIND_WORDS.get(suspect.kind, "an identifier") if suspect else ""
 
+    def says(self, text: str) -> str:
+        """`"Tom Hardy" looks like a name`, of the first one; empty when there is none."""
+        suspect = self.first(text)
+        return f'"{suspect.text}" looks like {self.kind(text)}' if suspect else ""
+
     def replaced(self, text: str, suspect: "Suspect") -> str:
         """The line with the offered words in its place."""
         from deepdive.checks.identifiers import replace
@@ -76,8 +81,8 @@ class Marker:
             return ""
         from deepdive.checks.identifiers import instead
 
-        found = f'"{suspect.text}" looks like {self.kind(text)}.'
-        return f'{found} ^R writes "{instead(text[:LONGEST], suspect)}" instead; Enter takes the line as it is.'
+        other = instead(text[:LONGEST], suspect)
+        return f'{self.says(text)}. ^R writes "{other}" instead; Enter takes the line as it is.'
 
     def _look(self, text: str) -> "tuple[Suspect, ...]":
         from deepdive.checks.identifiers import Known, find

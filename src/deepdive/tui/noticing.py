@@ -23,8 +23,8 @@ def noticed(marker: Marker, verb: str, given: Mapping[str, Any], for_room: bool 
         return ""
     for name in WORDS:
         words = given.get(name)
-        if isinstance(words, str) and (suspect := marker.first(words)):
-            return ONE_SEES if for_room else f'"{suspect.text}" looks like {marker.kind(words)}; {IS_KEPT}'
+        if isinstance(words, str) and (found := marker.says(words)):
+            return ONE_SEES if for_room else f"{found}; {IS_KEPT}"
     return ""
 
 

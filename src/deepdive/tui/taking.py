@@ -34,7 +34,7 @@ def take_down(room: Room, count: int) -> None:
         answer = room.act("capture", text=text, **given)
     if answer is None:
         return
-    was_editing = bool(where.editing)
+    was_editing, where.taken = bool(where.editing), answer.thing
     where.clear()
     room.keep_draft()
     note = room.sitting.session.notes.get(answer.thing)
@@ -47,6 +47,8 @@ def take_down(room: Room, count: int) -> None:
     elif note is not None:
         here = f"{count} note{'' if count == 1 else 's'}." if note.stage == room.looking.id else ""
         room.say_more(f"{here}{_elsewhere(room, note)}".strip())
+    if note is not None and not is_apart(note) and not room.room_form and (found := room.where.marker.says(note.text)):
+        room.say_more(f"{found}; ^R takes it out.")
 
 
 def _kept_before(room: Room, before: Note | None, text: str) -> str:

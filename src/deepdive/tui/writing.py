@@ -22,6 +22,7 @@ from deepdive.model.capture_line import (
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
 from deepdive.model.things import Note, NoteKind
+from deepdive.model.trust import is_apart
 from deepdive.tui.completing import Offer, offer
 from deepdive.tui.line_warnings import warning
 from deepdive.tui.marking import Marker
@@ -53,6 +54,7 @@ class Writing(WhoseWords):
         self.marker = Marker()
         self.kind: NoteKind = "remark"
         self.begun_at = ""
+        self.taken = ""
         self.offered: Offer | None = None
         self._restored = ""
         self._waiting: tuple[str, NoteKind] = ("", "remark")
@@ -214,7 +216,9 @@ class Writing(WhoseWords):
             self.line.complete(self.offered.start, self.offered.tokens[0][0])
 
     def do_replace_name(self) -> None:
-        """Writes the offered words in the place of what looks like an identifier."""
+        """Writes the offered words in the place of an identifier: in the line, else in the last note."""
+        if note := self._named_last():
+            self.edit(note)
         if found := self.marker.first(self.line.text):
             self.line.text = self.marker.replaced(self.line.text, found)
             self.line.move_cursor(self.line.document.end)
@@ -222,8 +226,15 @@ class Writing(WhoseWords):
     def can(self, key_id: str) -> bool:
         """Completion and replacement work only while there is one."""
         if key_id == "replace_name":
-            return self.marker.first(self.line.text) is not None
+            return self.marker.first(self.line.text) is not None or self._named_last() is not None
         return key_id != "complete" or self.offered is not None
+
+    def _named_last(self) -> Note | None:
+        """The note taken down last, while nothing else is typed and something in it looks like an identifier."""
+        note = self.sitting.session.notes.get(self.taken)
+        if note is None or note.withdrawn or is_apart(note) or self.text or not self.line.has_focus:
+            return None
+        return note if self.marker.first(note.text) else None
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:

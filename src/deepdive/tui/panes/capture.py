@@ -186,10 +186,8 @@ class CapturePane(NotePane):
         note = self.note()
         if note is None or self.room.writing or self.room.room_form or is_apart(note):
             return
-        suspect = self.room.where.marker.first(note.text)
-        if suspect:
-            kind = self.room.where.marker.kind(note.text)
-            self.room.say(f'"{suspect.text}" looks like {kind}. e mends it; ^X removes the note for good.', "look")
+        if found := self.room.where.marker.says(note.text):
+            self.room.say(f"{found}. e mends it; ^X removes the note for good.", "look")
         else:
             whole = f'"{seen(note.text)}" ' if self._stands_side_by_side else ""
             self.room.say(f"{whole}{known_of(self.session, note)}", "hint")
