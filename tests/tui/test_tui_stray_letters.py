@@ -217,3 +217,18 @@ async def test_words_that_were_taken_down_are_in_no_draft(tmp_path: Path) -> Non
         assert kept is not None
         assert list(kept.left.values()) == ["said twice"]
         assert screen.sitting.desk.kept_draft() is None
+
+
+async def test_words_that_stand_in_a_card_to_begin_with_go_with_one_key(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await look_at(screen, "themes")
+        await pilot.press("f")
+        empty = said(app)
+        await pilot.press(*"Plans came late", "escape", "f")
+        filled = said(app)
+        await pilot.press("ctrl+u", *"Plans", "space", *"came early")
+
+        assert empty == "Enter takes it. Esc leaves it; your words are kept."
+        assert filled == "Enter takes it, ^U empties it. Esc leaves it; your words are kept."
+        assert app.screen.query_one(WordsCard).field.text == "Plans came early"

@@ -52,7 +52,6 @@ class WordsCard(Vertical):
     WordsCard { height: auto; background: $surface; padding: 0 1; }
     WordsCard WordsField { background: $panel; }
     """
-    HINT = "Enter takes it. Esc leaves it; your words are kept."
     ROW: ClassVar[tuple[str, ...]] = ("to_line", "escape")
     ROW_WRITING: ClassVar[tuple[str, ...]] = ("take_down", "next_kind", "replace_name", "leave_line", "undo")
     LABELS: ClassVar[dict[str, str]] = {"take_down": "take it", "leave_line": "leave it", "next_kind": "other kind"}
@@ -67,6 +66,17 @@ class WordsCard(Vertical):
         self.kind = asked.kind
         self._then = then
 
+    @property
+    def HINT(self) -> str:  # noqa: N802  # one name for it everywhere
+        """What Enter and Esc do, and how what stands there is emptied."""
+        empties = ", ^U empties it" if self._begins_with else ""
+        return f"Enter takes it{empties}. Esc leaves it; your words are kept."
+
+    @property
+    def _begins_with(self) -> str:
+        """The words that stand there to begin with; those that were left here before are back."""
+        return self.room.left_words.get(self._place, self.asked.start)
+
     def compose(self) -> ComposeResult:
         """What is asked, and the field."""
         yield Lines()
@@ -79,9 +89,9 @@ class WordsCard(Vertical):
             self.screen.press(key_id)
 
     def on_mount(self) -> None:
-        """Takes the cursor; words that were left here before are back."""
+        """Takes the cursor, behind the words that stand there."""
         self.head.put(self._rows)
-        self.field.put(self.room.left_words.get(self._place, self.asked.start))
+        self.field.put(self._begins_with)
         self.screen.set_focus(self.field)
 
     def _rows(self, width: int) -> list[Row]:
