@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepdive.desk.desk import Desk
+from deepdive.desk.undoing import name
 from deepdive.errors import Refused
 from desks import begun, station
 from living import act
@@ -160,6 +161,50 @@ def test_a_field_that_is_taken_back_is_named_as_its_card_calls_it(tmp_path: Path
 
     assert recommended == f'Undone: write by when, "{text}".'
     assert kept_apart == "Undone: write role told (kept apart: immediate concern)."
+
+
+def test_a_matter_about_a_worker_is_named_without_its_words_whatever_is_done_with_it(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="+ a worker shouted at mum", group="Group 1", stage="worked_well").thing
+    desk.do("park", note=note, kind="performance")
+    undone, again = desk.undo().says, desk.redo().says
+    fold = desk.reading.fold
+    history = [name(fold, line) for line in fold.lines.values()]
+
+    assert undone == "Undone: park a note (kept apart: a matter about a worker)."
+    assert again == "Brought back: park a note (kept apart: a matter about a worker)."
+    assert not [told for told in history if "shouted" in told]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("+ joint visit worked @police /B in spring", "joint visit worked in spring"),
+        ("+ joint visit worked @police /B, twice ", "joint visit worked, twice"),
+        ("- joint visit worked @police /B @Midwifery", "joint visit worked"),
+        ("+ the joint visit worked @police /B", "the joint visit worked"),
+    ],
+)
+def test_words_behind_what_a_note_names_are_its_words(tmp_path: Path, line: str, text: str) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="+ joint visit worked @Police /B", group="Group 1", stage="worked_well").thing
+    before = desk.session.notes[note]
+    told = desk.do("amend", note=note, text=line).says
+    after = desk.session.notes[note]
+
+    assert after.text == text
+    assert after.cases == before.cases
+    assert set(after.agencies) >= set(before.agencies)
+    assert told == "Changed."
+
+
+@pytest.mark.parametrize("line", ["+ joint visit worked @police /Bin spring", "+ joint @police visit /B"])
+def test_what_stands_elsewhere_than_it_stood_is_taken_as_it_is(tmp_path: Path, line: str) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="+ joint visit worked @Police /B", group="Group 1", stage="worked_well").thing
+    desk.do("amend", note=note, text=line)
+
+    assert "@" in desk.session.notes[note].text
 
 
 def test_a_note_that_is_changed_says_what_it_names_no_more(tmp_path: Path) -> None:

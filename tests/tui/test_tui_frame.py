@@ -102,6 +102,19 @@ async def test_blank_covers_everything_and_comes_back_with_the_line_as_it_was(tm
         assert session_screen(app).looking.id == "worked_well"
 
 
+async def test_no_key_but_those_it_names_uncovers_the_screen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "b")
+        covered = screen_text(app)
+        await pilot.press("enter", "space", "x", "tab", "down", "f8")
+        still = screen_text(app)
+        await pilot.press("b")
+
+        assert covered.strip() == "Blank. b or Esc brings it back."
+        assert still == covered
+        assert app.screen is session_screen(app)
+
+
 async def test_two_quick_keys_uncover_the_screen_once(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         await pilot.press("escape", "b")

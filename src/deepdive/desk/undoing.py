@@ -8,6 +8,7 @@ from deepdive.history.fold import Fold
 from deepdive.history.line import RESTORE, Line, Set
 from deepdive.history.slots import Entry, Slot
 from deepdive.model.text import joined
+from deepdive.model.trust import KEPT_APART
 
 Address = tuple[str, str, str]
 """Kind, id and field of a value."""
@@ -228,8 +229,8 @@ def name(fold: Fold, line: Line) -> str:
     title = f"write {_fields(line)}" if line.verb == "describe" else title
     if line.verb == "take_returns":
         return f"{title}, {_whose_returns(fold, line)}"
-    if any(_kept_apart(fold, item) for item in line.sets):
-        return f"{title} (kept apart: immediate concern)"
+    if why := next(filter(None, (_kept_apart(fold, item) for item in line.sets)), ""):
+        return f"{title} ({KEPT_APART[why]})"
     about = _set_words(line) or _stage(fold, line) or _words_there(fold, line)
     return f'{title}, "{short(about)}"' if about else title
 
@@ -275,19 +276,26 @@ def _whose_returns(fold: Fold, line: Line) -> str:
 
 def _shown(fold: Fold, of: Literal["agency", "case"], return_id: str) -> str:
     """What the agency or the case of a return is called."""
-    slot = fold.slot("return", return_id, of)
-    entry = slot.shown if slot else None
-    label = fold.slot(of, entry.value, "label") if entry and isinstance(entry.value, str) else None
-    called = label.shown if label else None
-    return str(called.value) if called and called.value else ""
+    of_it = _now(fold, "return", return_id, of)
+    called = _now(fold, of, of_it, "label") if isinstance(of_it, str) else None
+    return str(called or "")
 
 
-def _kept_apart(fold: Fold, item: Set) -> bool:
-    """Whether a value is of an immediate concern, or of a note that is one: only its card shows the words."""
+def _kept_apart(fold: Fold, item: Set) -> str:
+    """Why a value is of what is kept apart, or of a note that is, or was by this act; empty where it is not."""
     if item.of == "concern":
-        kind = fold.slot("concern", item.id, "kind")
-        entry = kind.shown if kind else None
-        return item.field == "what" or entry is None or entry.value == "immediate"
-    parked = fold.slot("note", item.id, "urgent") if item.of == "note" else None
-    entry = parked.shown if parked else None
-    return entry is not None and entry.value is True
+        kind = _now(fold, "concern", item.id, "kind")
+        return "concern" if item.field == "what" or kind in (None, "immediate") else ""
+    if item.of != "note":
+        return ""
+    if _now(fold, "note", item.id, "urgent") is True:
+        return "concern"
+    parked = item.value if item.field == "parked" and item.value else _now(fold, "note", item.id, "parked")
+    return parked if isinstance(parked, str) and parked in KEPT_APART else ""
+
+
+def _now(fold: Fold, of: str, thing_id: str, field: str) -> object:
+    """What stands now in a field of a thing; None where nothing does."""
+    slot = fold.slot(of, thing_id, field)
+    entry = slot.shown if slot else None
+    return entry.value if entry else None

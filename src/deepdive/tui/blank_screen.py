@@ -8,7 +8,7 @@ from deepdive.tui.keys import KEYS
 from deepdive.tui.rows import Drawn, Row
 
 BACK = (*KEYS["blank"].both, "escape")
-BACK_OF_COMMANDS = (*BACK, *KEYS["blank"].commands, "enter")
+BACK_OF_COMMANDS = (*BACK, *KEYS["blank"].commands)
 """While somebody was writing no letter brings the screen back: they may be typing on, with the room looking."""
 
 

@@ -10,7 +10,16 @@ from deepdive.desk.setting import Outcome, make, members, put, short, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.agenda import stage_kind
-from deepdive.model.capture_line import SIGNS, TOKEN_NAMES, Captured, glued_sign, known_in, parse, unknown_tokens
+from deepdive.model.capture_line import (
+    SIGNS,
+    TOKEN_NAMES,
+    Captured,
+    glued_sign,
+    known_in,
+    parse,
+    tokens_last,
+    unknown_tokens,
+)
 from deepdive.model.session import Session
 from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note, NoteKind, Permission, Thing
@@ -138,7 +147,8 @@ def _concern(edge: Edge, note_id: str, said: Captured, case: str) -> list[Set]:
 def amend(session: Session, edge: Edge, *, note: NoteId, text: str) -> Outcome:
     """Writes a note anew by the grammar of the capture line; group, stage and marks stay."""
     before = session.notes[note]
-    said = parse(without_old_sign(text, before.kind), before.kind, known_in(session))
+    text = without_old_sign(tokens_last(text, before, session), before.kind)
+    said = parse(text, before.kind, known_in(session))
     sets = put("note", note, text=said.text, kind=said.kind, quote=said.quote, check=said.check)
     for field in ("cases", "agencies", "themes"):
         sets += members("note", note, field, getattr(before, field), getattr(said, field))

@@ -54,11 +54,15 @@ Then = Callable[[str], bool]
 
 
 def matches(typed: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The choices that typed letters mean: those that begin with them first, then those with them inside."""
+    """The choices that typed letters mean: whole names, short forms and last words (`C` of Case C) come first.
+
+    Then those that begin with them, then those with them inside. A sign means what begins with it.
+    """
     sought = folded(typed)
     if not sought:
-        return list(choices)
+        return [c for c in choices if c.name.startswith(typed.strip())]
+    exact = [c for c in choices if sought in map(folded, (c.name, *c.name.split()[-1:], *c.also.split()))]
     begin = [c for c in choices if folded(c.name).startswith(sought)]
     words = [c for c in choices if any(folded(word).startswith(sought) for word in f"{c.name} {c.also}".split())]
     inside = [c for c in choices if sought in folded(c.name)]
-    return list({choice.id: choice for choice in (*begin, *words, *inside)}.values())
+    return list({choice.id: choice for choice in (*exact, *begin, *words, *inside)}.values())
