@@ -283,6 +283,49 @@ async def test_a_pasted_block_is_shown_before_anybody_is_added(tmp_path: Path) -
         assert added == ["health visitor", "health visitor", "police officer"]
 
 
+async def test_a_pasted_line_that_looks_like_a_name_is_left_out_until_space(tmp_path: Path) -> None:
+    pasted = events.Paste("police officer @Police 2\nSarah Thompson from housing\nschool nurse")
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.post_message(pasted)
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("enter")
+        told, added = said(app), [p.role for p in list(now(app).participants.values())[3:]]
+        await pilot.press(*"housing officer", "enter")
+
+        assert "Pasted 2 people" in shown
+        assert '"Sarah Thompson" looks like a name; Space adds it' in shown
+        assert added == ["police officer", "school nurse"]
+        assert told == (
+            '2 people added. Left out, as it looks like a name: "Sarah Thompson from housing". Add the role alone.'
+        )
+        assert list(now(app).participants.values())[-1].role == "housing officer"
+
+
+async def test_space_adds_a_pasted_line_that_only_looks_like_a_name(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n")
+        line_of(app).line.post_message(events.Paste("police officer @Police 2\nSarah Thompson from housing"))
+        await pilot.pause()
+        await pilot.press("down", "space", "enter")
+
+        assert said(app).startswith("2 people added.")
+
+
+async def test_where_the_line_waits_for_people_no_letter_is_named_for_it(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, desk):
+        for person in list(now(app).participants):
+            desk.do("remove", thing=person, of="participant")
+        session_screen(app).refresh_session()
+        await pilot.press("tab", "tab")
+        waiting = said(app)
+        await pilot.press("escape")
+
+        assert waiting == "Type who comes, then Enter: 2 health visitor @HV /A. Esc leaves the line."
+        assert said(app) == "n adds people. A number puts the marked person into that group."
+
+
 async def test_a_digit_seats_the_marked_person_and_w_removes_them(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "setup") as (app, pilot, _):
         await pilot.press("tab", "tab", "3")

@@ -43,6 +43,21 @@ async def test_m_looks_into_the_marked_kind_and_esc_comes_back(tmp_path: Path) -
         assert "Kind of audit" in screen_text(app)
 
 
+@pytest.mark.parametrize(("more", "title"), [("", "Deep dive, Decmeber"), (" 2026", "Deep dive, Decmeber 2026")])
+async def test_a_title_that_looks_like_a_name_is_asked_about_in_its_field_and_may_stay(
+    tmp_path: Path, more: str, title: str
+) -> None:
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("n", *"Deep dive, Decmeber", *["enter"] * 6)
+        await pilot.pause()
+        asked = screen_text(app)
+        await pilot.press(*more, "enter", *(["enter"] if more else []))
+        await pilot.pause()
+
+        assert '"Decmeber" looks like a name. The title names a folder.' in " ".join(asked.split())
+        assert session_screen(app).sitting.session.details.title == title
+
+
 async def test_another_method_is_chosen_by_its_number(tmp_path: Path) -> None:
     async with library(tmp_path) as (app, pilot):
         await pilot.press("n")

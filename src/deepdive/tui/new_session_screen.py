@@ -205,6 +205,13 @@ class NewSessionScreen(KeyedScreen[Desk]):
         return key_id != "choose" or self.focused in (self.kinds, self.lengths)
 
     def do_take_down(self) -> None:
+        """Goes on to the next field; in a title that was asked about, makes the session."""
+        if self._warned_of and self.focused is self.query_one("#title"):
+            self._make()
+        else:
+            self.do_next_pane()
+
+    def do_next_pane(self) -> None:
         """Goes on to the next field; after the last one the session is made."""
         at = ORDER.index(self.focused.id) if self.focused and self.focused.id in ORDER else -1
         if ORDER[at] == "date" and self._date is None:
@@ -214,9 +221,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
         else:
             self.set_focus(self.query_one(f"#{ORDER[at + 1]}"))
 
-    do_open = do_take_down
-    do_next_pane = do_take_down
-    do_complete = do_take_down
+    do_open = do_complete = do_next_pane
 
     def do_previous(self) -> None:
         """Goes back to the field before."""
@@ -264,12 +269,11 @@ class NewSessionScreen(KeyedScreen[Desk]):
             self._ask_for_day()
             return
         title = self.words("title")
-        marked = Marker().sentence(title)
+        marked = Marker().first(title) is not None
         if marked and self._warned_of != title:
             self._warned_of = title
-            self.say(
-                f"{marked.split('. ^R')[0]}. The title names a folder. Change it, or Enter once more keeps it.", "look"
-            )
+            self.say(f"{Marker().says(title)}. The title names a folder. Change it here, or Enter keeps it.", "look")
+            self.set_focus(self.query_one("#title", Field))
             return
         told = Beginning(
             title=title,
@@ -277,6 +281,7 @@ class NewSessionScreen(KeyedScreen[Desk]):
             cases=self.count("cases"),
             groups=self.count("groups"),
             agenda=self.agenda.id,
+            keep_title=marked,
         )
         try:
             library.make_partnership(self._sessions, self._station.files)

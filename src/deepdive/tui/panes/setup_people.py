@@ -52,7 +52,6 @@ class PeoplePart(Part):
         "undo",
         "stage_next",
     )
-    HINT = "n adds people. A number puts the marked person into that group."
 
     above = query_one("#people-above", Told)
     list = query_one(PeopleList)
@@ -65,6 +64,13 @@ class PeoplePart(Part):
         yield PeopleList()
         yield Told(id="people-about")
         yield PeopleLine(self._pressed)
+
+    @property
+    def HINT(self) -> str:  # type: ignore[override]  # noqa: N802  # by what has the cursor
+        """What to do here."""
+        if self.screen.focused is self.line.line:
+            return "Type who comes, then Enter: 2 health visitor @HV /A. Esc leaves the line."
+        return "n adds people. A number puts the marked person into that group."
 
     def counted(self, session: Session) -> str:
         """How many people."""
@@ -136,7 +142,7 @@ class PeoplePart(Part):
     @on(CaptureLine.Pasted)
     def _pasted(self, event: CaptureLine.Pasted) -> None:
         event.stop()
-        self.room.open_card(PeoplePreview(self.room, event.lines, self.line.capacity, self.line.case))
+        self.room.open_card(PeoplePreview(self.room, event.lines, self.line.capacity, self.line.case, self.do_new))
 
     @on(PeopleLine.Typed)
     def _typed(self, event: PeopleLine.Typed) -> None:

@@ -1,7 +1,7 @@
 """People that were pasted, before any of them is added: line by line, what each would become (F21)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from textual.app import ComposeResult
@@ -26,13 +26,18 @@ from deepdive.tui.widgets.row_list import RowList
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
 
 
+SHOWN = 40
+"""Characters of a line that was left out, as the answer names it."""
+
+
 class PeopleRow(Struct, frozen=True, kw_only=True):
-    """One line of a paste: its words as they came, whom it means, and what is said about it."""
+    """One line of a paste: its words as they came, whom it means, what is said of it; whether it names somebody."""
 
     id: str
     line: str
     said: People | None
     about: str = ""
+    is_named: bool = False
 
 
 def preview(lines: Sequence[str], session: Session, case: str, marker: Marker) -> list[PeopleRow]:
@@ -46,7 +51,7 @@ def preview(lines: Sequence[str], session: Session, case: str, marker: Marker) -
         suspect = marker.first(line) if said else None
         if said and suspect:
             about = f'"{cut(seen(suspect.text), 14)}" looks like a name'
-        found.append(PeopleRow(id=str(number), line=line, said=said, about=about))
+        found.append(PeopleRow(id=str(number), line=line, said=said, about=about, is_named=suspect is not None))
     return found
 
 
@@ -75,8 +80,9 @@ class PeopleRows(RowList[PeopleRow]):
         said = item.said
         if said is None or self.session is None or item.id in self.left_out:
             words = cut(seen(item.line), width // 2)
-            left_out = "left out" if item.id in self.left_out else item.about or "left out"
-            return Row(((f"{pad_left(item.id, 3)}  {words}", "aside"),), ((cut(left_out, width // 2), "aside"),))
+            why = "left out" if item.id in self.left_out or not item.about else item.about
+            about: Piece = (f"{item.about}; Space adds it", "look") if item.is_named else (why, "aside")
+            return Row(((f"{pad_left(item.id, 3)}  {words}", "aside"),), (about,))
         agency = self.session.agencies.get(said.agency)
         where = [f"/{case_letters(self.session, said.cases)}"] if said.cases else []
         where += [f"group {', '.join(map(str, said.groups))}"] if said.groups else []
@@ -111,8 +117,11 @@ class PeoplePreview(Vertical):
     head = query_one(CardHead)
     lines = query_one(PeopleRows)
 
-    def __init__(self, room: Room, pasted: Sequence[str], capacity: Capacity, case: str) -> None:
+    def __init__(
+        self, room: Room, pasted: Sequence[str], capacity: Capacity, case: str, back: Callable[[], None]
+    ) -> None:
         super().__init__()
+        self._back = back
         self.room = room
         self.capacity = capacity
         self.case = case
@@ -126,7 +135,9 @@ class PeoplePreview(Vertical):
         yield PeopleRows(shows_mark=True)
 
     def on_mount(self) -> None:
-        """Shows the lines and takes the cursor."""
+        """Shows the lines and takes the cursor; a line that looks as if it named somebody is left out until Space."""
+        self.show()
+        self._left_out = {line.id for line in self.lines.items if line.is_named}
         self.show()
         self.screen.set_focus(self.lines)
 
@@ -141,7 +152,7 @@ class PeoplePreview(Vertical):
         who = f"{count} {'person' if count == 1 else 'people'}"
         self.head.put(
             (f"Pasted {who}. Enter adds them; a line without a capacity comes as {self.capacity}.", "strong"),
-            ("Roles, never names: Space leaves a line out.", "aside"),
+            ("Roles, never names: Space leaves a line out, or adds it.", "aside"),
         )
 
     def _to_add(self) -> list[PeopleRow]:
@@ -152,6 +163,10 @@ class PeoplePreview(Vertical):
         text = "\n".join(line.line for line in self._to_add())
         if add_people(self.room, text, capacity=self.capacity) is not None:
             self.room.close_card()
+            if named := [line for line in self.lines.items if line.is_named and line.id in self._left_out]:
+                those = ", ".join(f'"{cut(seen(line.line), SHOWN)}"' for line in named)
+                self.room.say_more(f"Left out, as it looks like a name: {those}. Add the role alone.")
+            self._back()
 
     def do_mark(self) -> None:
         """Leaves a line out, or takes it in again."""
@@ -176,3 +191,4 @@ class PeoplePreview(Vertical):
         """Adds nobody."""
         self.room.close_card()
         self.room.say("Nobody was added.", "hint")
+        self._back()
