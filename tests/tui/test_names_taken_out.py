@@ -40,3 +40,23 @@ async def test_the_key_means_nothing_where_the_note_names_nobody(tmp_path: Path)
         await pilot.press(*"the plan came late", "enter", "ctrl+r")
 
         assert session_screen(app).where.text == ""
+
+
+async def test_a_name_that_was_written_over_in_a_card_is_still_kept_and_that_is_said(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press(
+            "tab", "tab", "n", *"Jane Smith from school", "enter", "up", "enter", "enter", *"nurse", "enter"
+        )
+        told = said(app)
+        await pilot.press("escape", "ctrl+x")
+
+        assert '"Jane Smith" is still kept among the changes; ^X removes words for good.' in told
+        assert session_screen(app).ask_row.field.value == "Jane Smith"
+
+
+async def test_nothing_is_said_of_a_name_that_stays(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        await pilot.press("tab", "tab", "n", *"Jane Smith from school", "enter", "up", "enter", "enter", "right")
+        await pilot.press(*" today", "enter")
+
+        assert "still kept" not in said(app)

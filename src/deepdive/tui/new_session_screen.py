@@ -275,13 +275,9 @@ class NewSessionScreen(KeyedScreen[Desk]):
             self.say(f"{Marker().says(title)}. The title names a folder. Change it here, or Enter keeps it.", "look")
             self.set_focus(self.query_one("#title", Field))
             return
+        cases, groups = self.count("cases"), self.count("groups")
         told = Beginning(
-            title=title,
-            date=day.isoformat(),
-            cases=self.count("cases"),
-            groups=self.count("groups"),
-            agenda=self.agenda.id,
-            keep_title=marked,
+            title=title, date=day.isoformat(), cases=cases, groups=groups, agenda=self.agenda.id, keep_title=marked
         )
         try:
             library.make_partnership(self._sessions, self._station.files)

@@ -47,7 +47,7 @@ def ask_for_note(room: Room, note: Note) -> None:
 
 def ask_for_words(room: Room) -> bool:
     """Asks which words go; those that the last answer names as kept, or that look like a name in it, stand there."""
-    said = room.sitting.said[-1] if room.sitting.said else Said("")
+    said = next((one for one in reversed(room.sitting.said) if one.tone != "hint"), Said(""))
     suspect = room.where.marker.first(said.text)
     start = said.kept or (suspect.text if suspect else "")
     room.ask(

@@ -98,11 +98,11 @@ class SessionScreen(SessionFrame):
 
     def act(self, verb: str, **given: Any) -> Answer | None:
         """Does a verb, says what came of it and shows it; None when it was refused or not saved."""
-        was_at = stages.standing_at(self.sitting.session)
+        before = self.sitting.session
         answer = self.sitting.act(verb, **given)
-        if answer is not None and (doubt := noticed(self.where.marker, verb, given, self.room_form)):
-            self.sitting.say_more(doubt)
-        self.after_act(was_at)
+        if answer is not None:
+            self.sitting.say_more(*noticed(self.where.marker, before, verb, given, for_room=self.room_form))
+        self.after_act(stages.standing_at(before))
         return answer
 
     def purge(self, note: str) -> bool:

@@ -192,7 +192,9 @@ class Sitting:
         self.said.append(Said(text, tone, self.now().strftime("%H:%M")))
 
     def say_more(self, text: str, kept: str = "") -> None:
-        """Adds a sentence to what was said last."""
+        """Adds a sentence to what was said last; `kept` are words it names as still kept."""
+        if not text:
+            return
         last = self.said.pop() if self.said else Said("")
         between = "" if last.text.endswith((".", "?", "!", ":")) or not last.text else "."
         self.said.append(Said(f"{last.text}{between} {text}".strip(), last.tone, last.at, kept or last.kept))
@@ -200,7 +202,7 @@ class Sitting:
     def say_instead(self, before: Said, text: str) -> None:
         """Says something that was said in other words, in its place: it is told once."""
         self.said.remove(before)
-        self.said.append(Said(text, before.tone, before.at))
+        self.said.append(replace(before, text=text))
 
     def close(self) -> None:
         """Writes the record and lets go of the desk."""

@@ -6,7 +6,6 @@ from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.model.trust import is_apart
 from deepdive.tui import stages
-from deepdive.tui.noticing import still_kept
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
 
@@ -25,7 +24,6 @@ def take_down(room: Room, count: int) -> None:
     text = where.text
     if not text.strip():
         return
-    before = room.sitting.session.notes.get(where.editing)
     where.offered = None  # what came of Enter is seen, whatever the last word may become
     if where.editing:
         answer = room.act("amend", note=where.editing, text=text)
@@ -40,21 +38,13 @@ def take_down(room: Room, count: int) -> None:
     note = room.sitting.session.notes.get(answer.thing)
     if note is not None and is_kept_apart(note):
         say_urgent(room, answer.says)
-    elif was_editing:
-        room.say_kept(_kept_before(room, before, text))
-    elif note is not None and note.kind == "remark":
+    elif not was_editing and note is not None and note.kind == "remark":
         room.say_more(_elsewhere(room, note).strip())
-    elif note is not None:
+    elif not was_editing and note is not None:
         here = f"{count} note{'' if count == 1 else 's'}." if note.stage == room.looking.id else ""
         room.say_more(f"{here}{_elsewhere(room, note)}".strip())
     if note is not None and not is_apart(note) and not room.room_form and (found := room.where.marker.says(note.text)):
         room.say_more(f"{found}; ^R takes it out.")
-
-
-def _kept_before(room: Room, before: Note | None, text: str) -> str:
-    """An identifier that a mended note has no more: its words before are kept until removed."""
-    words = still_kept(room.where.marker, before.text if before else "", room.room_form)
-    return "" if words in text else words
 
 
 def _elsewhere(room: Room, note: Note) -> str:
