@@ -314,10 +314,9 @@ async def test_space_adds_a_pasted_line_that_only_looks_like_a_name(tmp_path: Pa
 
 
 async def test_where_the_line_waits_for_people_no_letter_is_named_for_it(tmp_path: Path) -> None:
-    async with standing_at(tmp_path, "setup") as (app, pilot, desk):
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
         for person in list(now(app).participants):
-            desk.do("remove", thing=person, of="participant")
-        session_screen(app).refresh_session()
+            session_screen(app).act("remove", thing=person, of="participant")
         await pilot.press("tab", "tab")
         waiting = said(app)
         await pilot.press("escape")

@@ -372,3 +372,17 @@ def test_what_may_be_the_same_begins_with_the_notes_that_share_most_words(tmp_pa
     note = list(found.notes.values())[-1]
 
     assert same_choices(found, note)[0].name == "4A no one sure which health visitor team covers the flat"
+
+
+async def test_tab_says_what_the_keys_act_on_then(tmp_path: Path) -> None:
+    async with opened(board(tmp_path)) as (app, pilot):
+        told = []
+        for _ in range(3):
+            await pilot.press("tab")
+            told.append(answer(app))
+
+        assert told == [
+            "Letters act on the marked theme. Tab goes on.",
+            "Up and Down choose a count, Enter lists its notes. Tab goes back to the notes.",
+            "Letters act on the marked note. Tab goes to the themes.",
+        ]

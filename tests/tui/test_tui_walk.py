@@ -85,9 +85,9 @@ async def gather(app: DeepDiveApp, pilot: Pilot[None]) -> None:
     """All notes into four themes, one of them made in the room."""
     await press(pilot, "f8")
     assert session_screen(app).looking.id == "themes"
-    await press(pilot, "n")
+    await press(pilot, "tab", "n")
     await type_words(pilot, "Hearing about dads")
-    await press(pilot, "enter")
+    await press(pilot, "enter", "shift+tab")
     for name in ("communication between", "planning", "continuity", "hearing"):
         await press(pilot, *["space", "down"] * 8, "t")
         await type_words(pilot, name)

@@ -39,7 +39,7 @@ SMALLEST = Size(60, 16)
 BACK_AGAIN = "What you typed here before is back. ^U empties it."
 KEPT = "What you typed comes back when the same is asked again."
 
-GOES_ON = frozenset(["next_group", "next_case", "choose", "all", "escape"])
+GOES_ON = frozenset(["next_group", "next_case", "next_pane", "previous", "choose", "all", "escape"])
 """Keys that go on to another group, case, list or away from a card, often without a word."""
 
 
@@ -176,8 +176,10 @@ class SessionFrame(KeyedScreen[None]):
             self.say(self._hint(), "hint")
 
     def _hint(self) -> str:
-        """What is said where there is nothing to say: of the card or the pane; nothing to somebody who writes."""
-        return "" if self.writing else str(getattr(self.card or self.pane, "HINT", ""))
+        """What is said where there is nothing to say: of the card, list or pane; nothing to somebody who writes."""
+        if self.writing:
+            return ""
+        return str(getattr(self.card or self.focused, "HINT", "" if self.card else self.pane.HINT))
 
     def say_more(self, text: str) -> None:
         """Adds a sentence to what was said last."""

@@ -39,6 +39,7 @@ WORDS = "Words that find notes for it"
 class ThemesTable(ThemeList):
     """Themes; the keys act on the marked one."""
 
+    HINT = "Letters act on the marked theme. Tab goes on."
     LABELS = {
         "edit": "rename",
         "same": "merge",

@@ -102,7 +102,7 @@ class Cells(Struct, frozen=True):
 
 def group_cells(heard: Heard, number: int, session: Session, now: datetime, chosen: bool, sign: str) -> Cells:
     """The cells of a group at a moment; `sign` is that of the kind a stage asks for."""
-    last = since((now - heard.last).total_seconds()) if heard.last else "none"
+    last = since((now - heard.last).total_seconds()) if heard.last else "none here"
     label = seen(heard.group.label)
     name = label if label.casefold().startswith("group ") else f"{number} {label}"
     counts = tuple((heard.counts.get(kind, 0), kind) for kind in COUNTED)

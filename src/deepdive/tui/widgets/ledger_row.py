@@ -40,6 +40,7 @@ class LedgerRow(Drawn):
 
     can_focus = True
     DEFAULT_CSS = "LedgerRow { height: 1; }"
+    HINT = "Up and Down choose a count, Enter lists its notes. Tab goes back to the notes."
     LABELS = {"open": "list them", "up": "word before", "down": "next word"}
 
     @dataclass

@@ -10,6 +10,10 @@ VALUE = 40
 """Characters of what stands there to begin with, up to which it is a value to be typed over."""
 
 
+LETTERS = 2
+"""Letters, or digits, that a case or a group has at most."""
+
+
 class Choice(Struct, frozen=True):
     """One thing that can be chosen: its id, what it is called, and other words it goes by."""
 
@@ -54,15 +58,21 @@ Then = Callable[[str], bool]
 
 
 def matches(typed: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The choices that typed letters mean: whole names, short forms and last words (`C` of Case C) come first.
+    """The choices that typed letters mean: whole names, short forms and the letter of a case (`C`) come first.
 
     Then those that begin with them, then those with them inside. A sign means what begins with it.
     """
     sought = folded(typed)
     if not sought:
         return [c for c in choices if c.name.startswith(typed.strip())]
-    exact = [c for c in choices if sought in map(folded, (c.name, *c.name.split()[-1:], *c.also.split()))]
+    exact = [c for c in choices if sought in map(folded, (c.name, *c.also.split())) or _is_letter_of(sought, c.name)]
     begin = [c for c in choices if folded(c.name).startswith(sought)]
     words = [c for c in choices if any(folded(word).startswith(sought) for word in f"{c.name} {c.also}".split())]
     inside = [c for c in choices if sought in folded(c.name)]
     return list({choice.id: choice for choice in (*exact, *begin, *words, *inside)}.values())
+
+
+def _is_letter_of(sought: str, name: str) -> bool:
+    """Whether a letter, or a number, stands alone at the end of a name: Case C, Group 2."""
+    *before, last = name.split() or [""]
+    return bool(before) and len(last) <= LETTERS and folded(last) == sought
