@@ -41,8 +41,8 @@ class StageSwitch(ContentSwitcher):
         for pane in self._made.values():
             pane.kept.clear()
 
-    async def go_to(self, stage: Stage) -> StagePane:
-        """Shows a stage's pane; answers it."""
+    async def go_to(self, stage: Stage, part: str = "") -> StagePane:
+        """Shows a stage's pane, and the part of it that is wanted; answers the pane."""
         kind = self._room_around.pane_for(stage.id)
         if kind not in self._made:
             pane = kind(self._room_around)
@@ -52,6 +52,8 @@ class StageSwitch(ContentSwitcher):
         self.looking = stage
         self.current = kind.__name__
         self._shown = self._made[kind]
+        if part:
+            self._shown.stand_at(part)
         return self._shown
 
 
