@@ -5,6 +5,7 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from deepdive.model.session import Session
+from deepdive.model.trust import to_hand_over
 from deepdive.tui import stages
 from deepdive.tui.cards.concern import ConcernCard
 from deepdive.tui.cards.fields import fields_card
@@ -12,7 +13,7 @@ from deepdive.tui.naming import cases
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.remarks import RemarkPane
-from deepdive.tui.panes.still_open import OpenRow, open_rows, to_hand_over
+from deepdive.tui.panes.still_open import OpenRow, open_rows
 from deepdive.tui.rows import EMPTY, Piece, Row, cut, pad, seen
 from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
@@ -178,7 +179,7 @@ class ClosePane(RemarkPane):
         )
 
         def take(said: tuple[str, ...]) -> bool:
-            done = self.done("hand_over", agency=said[0], told=said[1], case=said[2])
+            done = self.done("hand_over", agency=said[0], told=said[1], case=said[2], note=note)
             if done and note in self.session.notes:
                 self._offer_purge(note)
             return done

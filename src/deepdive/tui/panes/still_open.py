@@ -9,7 +9,8 @@ from msgspec import Struct
 from deepdive.desk.verbs.capture import PARKED_WORDS
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Concern, Note
+from deepdive.model.things import Concern
+from deepdive.model.trust import lost_its_note
 from deepdive.model.when import day_words
 from deepdive.tui.naming import group_name
 from deepdive.tui.rows import seen
@@ -62,18 +63,24 @@ def _concerns(session: Session) -> list[OpenRow]:
 
 def _waiting(session: Session, concern: Concern) -> OpenRow:
     told = f"told: {seen(concern.told)}" if concern.told else "nobody told yet"
-    words = f"! {_about(session, concern)}, {concern.when[11:16]}, {told}"
+    words = f"! {_said_of(session, concern)}, {told}"
     return OpenRow(id=concern.id, sort="concern", words=words, role="stop", thing=concern.id, key="!", does="its card")
 
 
 def _dealt_with(session: Session, concern: Concern) -> OpenRow:
     """One that is closed: its card can still be read, unless it was none."""
-    said = f"{_about(session, concern)}, {concern.when[11:16]}"
+    said = _said_of(session, concern)
     if concern.not_because:
         words = f"{said}, not a concern: {seen(concern.not_because)}"
         return OpenRow(id=concern.id, sort="concern", words=words, role="aside")
     words = f"{said}, dealt with, told: {seen(concern.told)}"
     return OpenRow(id=concern.id, sort="concern", words=words, thing=concern.id, key="e", does="its card")
+
+
+def _said_of(session: Session, concern: Concern) -> str:
+    """The case, the agency, the time; and why the card is counted where no note is."""
+    removed = ", note removed" if lost_its_note(session, concern) else ""
+    return f"{_about(session, concern)}, {concern.when[11:16]}{removed}"
 
 
 def _parked(session: Session) -> list[OpenRow]:
@@ -135,9 +142,3 @@ def _support(partnership: Partnership) -> list[OpenRow]:
     told = ["  ".join(seen(part) for part in (c.label, c.phone, c.hours) if part) for c in reached]
     found = [OpenRow(id=f"support-{n}", sort="support", words=words) for n, words in enumerate(told)]
     return _rows("support", "Whom to talk to", found, "say it aloud; the library (m) keeps it for next time")
-
-
-def to_hand_over(session: Session) -> list[Note]:
-    """The notes about a worker that nobody has handed over yet (F8)."""
-    parked = [one for one in session.notes.values() if one.parked == "performance" and not one.withdrawn]
-    return parked[sum(one.kind == "worker" for one in session.concerns.values()) :]
