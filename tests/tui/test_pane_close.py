@@ -224,6 +224,18 @@ async def test_of_two_matters_the_one_whose_words_went_with_its_hand_over_leaves
         assert said(app) == "A matter about a worker is not handed over: e does it. Enter again ends the meeting."
 
 
+async def test_the_agencies_in_the_room_are_offered_first(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        people = {person.role: person.id for person in now(app).participants.values()}
+        await change(app, pilot, "attend", person=people["team manager"], how="present")
+        await change(app, pilot, "attend", person=people["midwife"], how="absent")
+        session_screen(app).pane._ask_hand_over("")  # type: ignore[attr-defined]
+        await pilot.pause()
+
+        assert "Which agency" in screen_text(app)
+        assert [choice.name for choice in session_screen(app).ask_row.question.choices][:2] == ["GP", "Midwifery"]
+
+
 async def test_a_concern_whose_note_was_removed_says_so_on_its_row(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "close") as (app, pilot, _):
         await change(app, pilot, "capture", text="!! a baby is alone", group="Ash", stage="worked_well")

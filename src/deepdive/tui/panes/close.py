@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widget import Widget
 
-from deepdive.model.session import Session
+from deepdive.model.session import Session, in_order
 from deepdive.model.trust import to_hand_over
 from deepdive.tui import stages
 from deepdive.tui.cards.concern import ConcernCard
@@ -12,6 +12,7 @@ from deepdive.tui.cards.fields import fields_card
 from deepdive.tui.naming import cases
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.panes.headlines import here
 from deepdive.tui.panes.remarks import RemarkPane
 from deepdive.tui.panes.still_open import OpenRow, open_rows
 from deepdive.tui.rows import EMPTY, Piece, Row, cut, pad, seen
@@ -230,4 +231,7 @@ class ClosePane(RemarkPane):
         return tuple(Choice(case.id, case.label) for case in cases(self.session))
 
     def _agencies(self) -> tuple[Choice, ...]:
-        return tuple(Choice(agency.id, agency.label) for agency in self.session.agencies.values())
+        """Every agency, those of the people in the room first."""
+        come = {person.agency for person in here(self.session)}
+        every = sorted(in_order(self.session.agencies.values()), key=lambda agency: agency.id not in come)
+        return tuple(Choice(agency.id, agency.label, agency.aliases) for agency in every)
