@@ -148,3 +148,22 @@ def test_no_stage_goes_below_what_protects_it(
         assert one.will_be == chosen.get(one.id, max(one.least, min(one.will_be, one.was)))
     fits = all(one.will_be == one.least for one in found.stages if one.id not in chosen)
     assert found.over <= 0 or fits
+
+
+@pytest.mark.parametrize("begun_at", [0, 25, 42])
+@pytest.mark.parametrize("late_by", [13, 29, 30, 48])
+def test_the_end_is_the_same_minute_wherever_it_is_told(tmp_path: Path, begun_at: int, late_by: int) -> None:
+    time = Clock()
+    time.walk(begun_at / 60)
+    desk = begun(tmp_path, station(tmp_path, "laptop1", clock=time))
+    desk.do("stage", to="worked_well")
+    time.walk(37 + late_by / 60)
+    offered = proposal(desk.session, time())
+    says = desk.do("replan").says
+    told = clock(desk.session, time())
+
+    assert offered is not None
+    assert told is not None
+    assert (offered.over, told.behind) == (0, 0)
+    assert offered.ends == offered.finish == told.ends
+    assert f"The meeting ends at {told.ends:%H:%M}." in says
