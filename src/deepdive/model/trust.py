@@ -49,6 +49,11 @@ def is_apart(note: Note) -> bool:
     return note.parked in KEPT_APART
 
 
+def is_concern(note: Note) -> bool:
+    """Whether a note is apart as an immediate concern: its card has its words, and says what to do (F7)."""
+    return note.parked == "concern"
+
+
 def to_hand_over(session: Session) -> list[Note]:
     """The notes about a worker that nobody has handed over yet (F8)."""
     handed = [one.note for one in session.concerns.values() if one.kind == "worker"]

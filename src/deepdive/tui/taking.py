@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
-from deepdive.model.trust import is_apart
+from deepdive.model.trust import is_apart, is_concern
 from deepdive.tui import stages
 from deepdive.tui.noticing import still_kept
 from deepdive.tui.rows import seen
@@ -38,7 +38,7 @@ def take_down(room: Room, count: int) -> None:
     where.clear()
     room.keep_draft()
     note = room.sitting.session.notes.get(answer.thing)
-    if note is not None and is_kept_apart(note):
+    if note is not None and is_concern(note):
         say_urgent(room, answer.says)
     elif was_editing:
         room.say_kept(_kept_before(room, before, text))
@@ -91,7 +91,7 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
 def say_no_note(room: Room) -> None:
     """Says that there is no note in this stage yet, and under which one the group's last note stands."""
     found = room.sitting.session.notes.values()
-    theirs = [one for one in found if one.group == room.where.group and not (one.withdrawn or is_kept_apart(one))]
+    theirs = [one for one in found if one.group == room.where.group and not (one.withdrawn or is_apart(one))]
     plan = {one.stage.id: one.stage for one in room.face.plan}
     told = ""
     if theirs and theirs[-1].stage in plan:
@@ -99,11 +99,6 @@ def say_no_note(room: Room) -> None:
         key = "F8" if stages.is_ahead(room.face.plan, stage.id, room.looking.id) else "F7"
         told = f" The last one stands under {stage.title}; {key} goes there."
     room.say(f"No note here yet.{told}", "hint")
-
-
-def is_kept_apart(note: Note) -> bool:
-    """Whether a note's words are kept off the screen as an immediate concern."""
-    return note.urgent and note.parked == "concern"
 
 
 def say_urgent(room: Room, says: str) -> None:
