@@ -11,7 +11,7 @@ from math import ceil
 
 from msgspec import Struct
 
-from deepdive.model.agenda import Planned, agenda, clock, nearest_minute
+from deepdive.model.agenda import Planned, agenda, clock, whole_minute
 from deepdive.model.session import Session
 
 BREAK = "break"
@@ -84,7 +84,7 @@ def _still_to_run(plan: Sequence[Planned], running: str) -> list[Planned]:
 def _end(now: datetime, minutes: Mapping[str, int], used: Mapping[str, float]) -> datetime:
     """When a meeting ends whose stages still to run have these minutes."""
     needed = sum(max(0.0, planned - used[stage_id]) for stage_id, planned in minutes.items())
-    return nearest_minute(now + timedelta(minutes=needed))
+    return whole_minute(now + timedelta(minutes=needed))
 
 
 def _minutes_between(first: datetime, second: datetime) -> int:
