@@ -224,6 +224,17 @@ async def test_of_two_matters_the_one_whose_words_went_with_its_hand_over_leaves
         assert said(app) == "A matter about a worker is not handed over: e does it. Enter again ends the meeting."
 
 
+async def test_a_matter_that_was_handed_over_and_kept_is_not_offered_again(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "capture", text="one was late each day", group="Ash", stage="worked_well")
+        await change(app, pilot, "park", note=last_note(app).id, kind="performance")
+        await pilot.press("down", "down", "e")
+        await answer(app, pilot, "Police", "duty inspector", "no case", "no")
+        row = next(line for line in screen_text(app).splitlines() if " a worker's" in line and "1 a" not in line)
+
+        assert row.endswith(" handed over")
+
+
 async def test_the_agencies_in_the_room_are_offered_first(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "close") as (app, pilot, _):
         people = {person.role: person.id for person in now(app).participants.values()}

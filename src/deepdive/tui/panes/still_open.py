@@ -9,8 +9,8 @@ from msgspec import Struct
 from deepdive.desk.verbs.capture import PARKED_WORDS
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session, in_order
-from deepdive.model.things import Concern
-from deepdive.model.trust import lost_its_note
+from deepdive.model.things import Concern, Note
+from deepdive.model.trust import lost_its_note, to_hand_over
 from deepdive.model.when import day_words
 from deepdive.tui.naming import group_name
 from deepdive.tui.rows import seen
@@ -89,14 +89,16 @@ def _parked(session: Session) -> list[OpenRow]:
     told = ", ".join(f"{count} {PARKED_WORDS[kind]}" for kind, count in counts.items())
     count = f"{len(parked)} note{'' if len(parked) == 1 else 's'}: {told}"
     found = [OpenRow(id="parked", sort="parked", words=count)] if parked else []
-    for note in parked:
-        if note.parked == "performance":
-            words = f"a worker's performance, {group_name(session, note.group)}, {note.made[11:16]}"
-            row = OpenRow(
-                id=note.id, sort="performance", words=words, role="look", thing=note.id, key="e", does="hand over"
-            )
-            found.append(row)
+    found += [_matter(session, note) for note in parked if note.parked == "performance"]
     return _rows("parked", "Parked", found, "nothing is parked")
+
+
+def _matter(session: Session, note: Note) -> OpenRow:
+    """A note about a worker: what is to be handed over is so once."""
+    words = f"a worker's performance, {group_name(session, note.group)}, {note.made[11:16]}"
+    if note not in to_hand_over(session):
+        return OpenRow(id=note.id, sort="parked", words=words, role="aside", does="handed over")
+    return OpenRow(id=note.id, sort="performance", words=words, role="look", thing=note.id, key="e", does="hand over")
 
 
 def _sent_back(session: Session) -> list[OpenRow]:
