@@ -264,6 +264,15 @@ def test_concerns_and_matters_about_a_worker_are_numbers_only(tmp_path: Path) ->
     assert "head of service" not in said
 
 
+def test_what_one_case_cannot_say_is_said_of_one(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        desk.do("remove", thing="B", of="case")
+
+        said = section(summary(desk.session, layout_id="full-report"), "What this audit cannot say")
+
+    assert said.startswith("This audit looked closely at one case. That shows how work is done and why; it cannot show")
+
+
 def test_what_is_kept_apart_is_told_as_the_same_number_wherever_it_is_counted(tmp_path: Path) -> None:
     with audit(tmp_path) as desk:
         taken(desk, "+ !! something now")
