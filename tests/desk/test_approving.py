@@ -204,10 +204,21 @@ def test_the_boards_answer_says_at_once_that_it_opens_what_was_published(desk: D
     assert how(desk) == [("recommendation", "taken out")]
 
 
+def test_approving_says_what_it_sealed_by_its_name(desk: Desk) -> None:
+    desk.do("piece", kind="key_message", text="Ask early.")
+
+    says = desk.do("approve", role=ROLE).says
+
+    assert says.startswith(
+        "Approved and sealed, approval 1: one finding, one recommendation, one theme, one other sentence and"
+        " the session's own words. What is changed from now on needs a reason."
+    )
+
+
 def test_publishing_waits_for_the_addendum(desk: Desk) -> None:
     desk.do("approve", role=ROLE)
     desk.do("reword", finding=finding(desk), text="Plans came late.")
-    with pytest.raises(Refused, match="1 part was changed"):
+    with pytest.raises(Refused, match="one finding was changed"):
         desk.do("publish")
     desk.do("addendum", because="The agency asked.")
 
@@ -241,7 +252,10 @@ def test_an_addendum_says_what_was_changed_and_what_was_added(desk: Desk) -> Non
 
     says = desk.do("addendum", because="A late return came.").says
 
-    assert says == "Addendum kept: 1 part was changed and 2 added, with the reason. It stands at the end."
+    assert (
+        says
+        == "Addendum kept: one finding was changed and two findings were added, with the reason. It stands at the end."
+    )
 
 
 def test_no_step_is_before_the_meeting_and_one_that_is_to_come_is_asked_about(desk: Desk) -> None:
@@ -361,7 +375,7 @@ def test_it_is_told_in_a_line_and_read_back_from_disk(desk: Desk) -> None:
         "Summary: a draft.",
         "Summary: with the sub-group since 24 November 2026.",
         "Summary: published on 5 December 2026, approved by the chair of the sub-group on 3 December 2026,"
-        " approval 1, four sentences and other parts of it sealed.",
+        " approval 1 (one finding, one recommendation, one theme and the session's own words).",
     ]
 
 

@@ -33,6 +33,29 @@ def minutes_of(desk: Desk, time: Clock, **chosen: int) -> dict[str, int]:
     return {one.id: one.will_be for one in found.stages}
 
 
+@pytest.mark.parametrize(
+    ("day", "starts", "told"),
+    [
+        ("2026-11-20", "9:30", ""),
+        ("2026-11-20", "9:40", ""),
+        ("2026-11-20", "9:50", " Planned for Fri 20 Nov 2026 9:50; the clock starts now."),
+        ("2026-11-19", "13:00", " Planned for Thu 19 Nov 2026 13:00; the clock starts now."),
+        ("2026-11-19", "", " Planned for Thu 19 Nov 2026; the clock starts now."),
+        ("", "", ""),
+    ],
+)
+def test_a_meeting_that_begins_at_another_time_than_planned_says_so_once(
+    tmp_path: Path, time: Clock, day: str, starts: str, told: str
+) -> None:
+    desk = begun(tmp_path, station(tmp_path, "laptop1", clock=time))
+    assert desk.session.meeting is not None
+    for field, value in (("date", day), ("starts", starts)):
+        desk.do("describe", thing=desk.session.meeting.id, of="meeting", field=field, value=value)
+
+    assert desk.do("stage", to="welcome").says == f"Welcome is on.{told}"
+    assert desk.do("stage", to="cases").says == "Cases is on."
+
+
 def test_stages_to_come_give_minutes_in_proportion_and_closing_gives_none(desk: Desk, time: Clock) -> None:
     time.walk(37)
 
@@ -148,3 +171,22 @@ def test_no_stage_goes_below_what_protects_it(
         assert one.will_be == chosen.get(one.id, max(one.least, min(one.will_be, one.was)))
     fits = all(one.will_be == one.least for one in found.stages if one.id not in chosen)
     assert found.over <= 0 or fits
+
+
+@pytest.mark.parametrize("begun_at", [0, 25, 42])
+@pytest.mark.parametrize("late_by", [13, 29, 30, 48])
+def test_the_end_is_the_same_minute_wherever_it_is_told(tmp_path: Path, begun_at: int, late_by: int) -> None:
+    time = Clock()
+    time.walk(begun_at / 60)
+    desk = begun(tmp_path, station(tmp_path, "laptop1", clock=time))
+    desk.do("stage", to="worked_well")
+    time.walk(37 + late_by / 60)
+    offered = proposal(desk.session, time())
+    says = desk.do("replan").says
+    told = clock(desk.session, time())
+
+    assert offered is not None
+    assert told is not None
+    assert (offered.over, told.behind) == (0, 0)
+    assert offered.ends == offered.finish == told.ends
+    assert f"The meeting ends at {told.ends:%H:%M}." in says

@@ -97,7 +97,7 @@ def test_what_was_changed_since_is_said_at_the_top_and_in_the_status(desk: Desk)
 
     status, _, above = said(desk)
     assert status == "Approved, changed since"
-    assert above == ["Not as it was approved: one part was changed since, and no addendum says why"]
+    assert above == ["Not as it was approved: one finding was changed, and no addendum says why"]
 
 
 def test_addenda_stand_at_the_end_with_their_reasons(desk: Desk) -> None:
@@ -111,7 +111,7 @@ def test_addenda_stand_at_the_end_with_their_reasons(desk: Desk) -> None:
     assert section(document, "Addenda") == (
         "11 January 2027, audit lead: The sentence \u201cThe same worker stayed for most of the time\u201d was changed."
         " Midwifery sent a new date.\n"
-        "12 January 2027: A part was taken out. The board did not accept it."
+        "12 January 2027: A recommendation was taken out. The board did not accept it."
     )
     assert printed(document).endswith("The board did not accept it.")
     assert document.properties.approval.endswith("on 3 December 2026, with two addenda")

@@ -26,6 +26,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from deepdive.desk.purging import of_note
 from deepdive.model.meeting import Meeting
 from deepdive.model.partnership import Partnership
 from deepdive.model.text import clean
@@ -33,6 +34,7 @@ from deepdive.model.things import Case, Finding
 from deepdive.model.toolkit import Stage
 from deepdive.summary.compose import compose
 from deepdive.summary.document import Callout
+from deepdive.summary.leaving import left_out_of
 from deepdive.summary.markdown import write_markdown
 from deepdive.summary.profile import PUBLICATION, RESTRICTED, Profile
 from deepdive.summary.tidy import squeezed
@@ -260,6 +262,41 @@ def test_concerns_and_matters_about_a_worker_are_numbers_only(tmp_path: Path) ->
     assert "one immediate concern and one matter about a worker handed over" in said
     assert "something now" not in said
     assert "head of service" not in said
+
+
+def test_what_one_case_cannot_say_is_said_of_one(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        desk.do("remove", thing="B", of="case")
+
+        said = section(summary(desk.session, layout_id="full-report"), "What this audit cannot say")
+
+    assert said.startswith("This audit looked closely at one case. That shows how work is done and why; it cannot show")
+
+
+def test_what_is_kept_apart_is_told_as_the_same_number_wherever_it_is_counted(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        taken(desk, "+ !! something now")
+        desk.do("park", note=taken(desk, "+ came in late"), kind="performance")
+
+        said = printed(summary(desk.session, layout_id="full-report"))
+        left_out = left_out_of(desk.session, layout("learning-summary"), RESTRICTED)
+
+    assert (
+        "Of 2 notes, 2 are kept apart. Told as a number only: one immediate concern and one matter about a worker to"
+        " hand over."
+    ) in said
+    assert "one matter about a worker (the number stands inside)" in left_out
+
+
+def test_a_concern_whose_note_was_removed_is_counted_and_says_so(tmp_path: Path) -> None:
+    with audit(tmp_path) as desk:
+        note = taken(desk, "+ !! something now")
+        taken(desk, "+ something else")
+        desk.purge(of_note(desk.reading.fold, note))
+
+        said = printed(summary(desk.session, layout_id="full-report"))
+
+    assert "Told as a number only: one immediate concern; one note of these was removed." in said
 
 
 def test_a_publication_holds_no_case_no_role_no_whole_day_and_no_second_wording(tmp_path: Path) -> None:

@@ -188,6 +188,22 @@ def test_a_heading_stays_with_a_table_that_has_no_caption() -> None:
     assert gap.paragraph_format.keep_with_next
 
 
+def test_a_heading_stays_with_a_long_box() -> None:
+    file = opened(Heading(1, "Topic"), Box("Resources", (Paragraph(plain("Words. " * 500)),)))
+
+    gap = file.paragraphs[2]
+
+    assert gap.style
+    assert (gap.style.name, gap.paragraph_format.keep_with_next) == ("Spacer", True)
+
+
+def test_a_page_may_end_after_the_first_line_under_a_heading_so_that_none_stands_there_alone() -> None:
+    said = Bullets((plain("Fathers were asked late."), plain("So were partners.")))
+    file = opened(Heading(1, "Themes"), said, Paragraph(plain("On poverty: nothing was seen.")))
+
+    assert [one.paragraph_format.widow_control for one in file.paragraphs[2:]] == [False, None, None]
+
+
 def test_the_closing_line_stays_with_the_last_paragraph_and_has_no_gap_after_a_table() -> None:
     closing = Properties(statement="Checked")
     table = Table("", (Column("Ref"),), ((plain("1"),),))

@@ -210,6 +210,52 @@ async def test_a_matter_about_a_worker_is_handed_over_and_its_words_can_go_for_g
         assert note not in now(app).notes
 
 
+async def test_of_two_matters_the_one_whose_words_went_with_its_hand_over_leaves_the_other_to_hand_over(
+    tmp_path: Path,
+) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        for text in ("one was late each day", "another was rude"):
+            await change(app, pilot, "capture", text=text, group="Ash", stage="worked_well")
+            await change(app, pilot, "park", note=last_note(app).id, kind="performance")
+        await pilot.press("down", "down", "e")
+        await answer(app, pilot, "Police", "duty inspector", "no case", "yes")
+        await pilot.press("enter")
+
+        assert said(app) == "A matter about a worker is not handed over: e does it. Enter again ends the meeting."
+
+
+async def test_a_matter_that_was_handed_over_and_kept_is_not_offered_again(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "capture", text="one was late each day", group="Ash", stage="worked_well")
+        await change(app, pilot, "park", note=last_note(app).id, kind="performance")
+        await pilot.press("down", "down", "e")
+        await answer(app, pilot, "Police", "duty inspector", "no case", "no")
+        row = next(line for line in screen_text(app).splitlines() if " a worker's" in line and "1 a" not in line)
+
+        assert row.endswith(" handed over")
+
+
+async def test_the_agencies_in_the_room_are_offered_first(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        people = {person.role: person.id for person in now(app).participants.values()}
+        await change(app, pilot, "attend", person=people["team manager"], how="present")
+        await change(app, pilot, "attend", person=people["midwife"], how="absent")
+        session_screen(app).pane._ask_hand_over("")  # type: ignore[attr-defined]
+        await pilot.pause()
+
+        assert "Which agency" in screen_text(app)
+        assert [choice.name for choice in session_screen(app).ask_row.question.choices][:2] == ["GP", "Midwifery"]
+
+
+async def test_a_concern_whose_note_was_removed_says_so_on_its_row(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        await change(app, pilot, "capture", text="!! a baby is alone", group="Ash", stage="worked_well")
+        session_screen(app).purge(last_note(app).id)
+        await pilot.pause()
+
+        assert "! no case named, 10:13, note removed" in screen_text(app)
+
+
 async def test_parked_notes_are_counted_by_kind(tmp_path: Path) -> None:
     desk = begun(tmp_path)
     for kind in ("off_topic", "off_topic", "legal"):

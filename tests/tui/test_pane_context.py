@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from rooms import assert_picture, screen_text, session_screen
+from sample_room import sample_room
 from stage_rooms import HOSTILE, answer, change, last_note, now, standing_at
 
 from deepdive.tui.panes.headlines import agency_words, came_words, case_words, return_words
@@ -65,6 +66,15 @@ async def test_a_number_is_added_with_how_many_of_how_many(tmp_path: Path) -> No
         driver = next(iter(now(app).pieces.values()))
         assert (driver.kind, driver.count, driver.of, driver.source) == ("driver", 9, 23, "the tracker")
         assert "9 of 23   Nine assessments began after week 20." in screen_text(app)
+
+
+async def test_a_number_that_its_sentence_says_is_not_printed_twice(tmp_path: Path) -> None:
+    async with sample_room(tmp_path, "context", size=(120, 40)) as (app, _):
+        shown = screen_text(app)
+
+    assert "In 9 of 23 pre-birth assessments of care leavers" in shown
+    assert shown.count("9 of 23") == 1
+    assert shown.count("31") == 1
 
 
 async def test_a_number_that_cannot_be_is_refused_and_nothing_is_lost(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ async def test_minutes_of_a_stage_are_changed_and_the_sum_follows(tmp_path: Path
 
         assert now(app).meeting.minutes["worked_well"] == 60  # type: ignore[union-attr]  # there is one
         assert "205 of 180 min planned, 25 more than there are" in screen_text(app)
-        assert "Without the break: 10 less." in screen_text(app)
+        assert "Break: none; 10 less" in screen_text(app)
 
 
 def test_an_agenda_that_fits_needs_no_ways(tmp_path: Path) -> None:
@@ -91,14 +91,39 @@ def test_case_by_case_stages_are_offered_fewer_minutes_each(tmp_path: Path) -> N
 
     ways = ways_to_fit(desk.session, desk.station.edge.now())
 
-    assert ways == ["Cases: 4 min for each case, not 5; Minutes 48, 12 less."]
+    assert [way.words for way in ways] == ["Cases: 4 min for each case, not 5; 12 less"]
 
 
-async def test_what_makes_it_fit_names_the_rows_that_do_it(tmp_path: Path) -> None:
+async def test_what_makes_a_plan_fit_is_rows_that_enter_takes_and_undo_brings_back(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "setup") as (app, pilot, _):
-        await change(app, pilot, "stage_minutes", stage="themes", minutes=200)
+        await change(app, pilot, "stage_minutes", stage="worked_well", minutes=36)
+        await pilot.press("down", "down", "down", "down", "down", "down")
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("enter")
+        taken, told, fits = now(app).meeting, said(app), screen_text(app)
+        await pilot.press("u")
+        await pilot.pause()
 
-        assert "Enter on Minutes or on Agenda does it:" in " ".join(screen_text(app).split())
+        assert "\u25ba To make it fit     Cases: 4 min for each case, not 5; 2 less" in shown
+        assert "Enter take it" in shown
+        assert taken is not None
+        assert taken.minutes["cases"] == 8
+        assert told == (
+            "Cases has 8 minutes. The plan is 2 min shorter: 179 of 180 min planned, 1 to spare. u brings it back."
+        )
+        assert "To make it fit" not in fits
+        assert "Cases: 4 min for each case, not 5; 2 less" in screen_text(app)
+
+
+async def test_where_nothing_makes_a_plan_fit_it_is_said_what_remains(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "setup") as (app, pilot, _):
+        for stage in [one.stage for one in now(app).toolkit.agendas[0].slots]:
+            await change(app, pilot, "stage_minutes", stage=stage, minutes=0)
+        await change(app, pilot, "stage_minutes", stage="themes", minutes=500)
+
+        assert "less" not in screen_text(app)
+        assert "Give the room more time, or look at fewer cases." in screen_text(app)
 
 
 async def test_more_opens_every_field_of_the_session(tmp_path: Path) -> None:

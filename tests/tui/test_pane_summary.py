@@ -683,12 +683,16 @@ async def test_enter_on_nobody_was_marked_present_goes_where_they_are_marked(tmp
         await settled(app, pilot)
         await pressed(app, pilot, "enter")
         told = said(app)
-        await pressed(app, pilot, "escape", "tab", "tab")
+        shown = screen_text(app)
+        await pressed(app, pilot, "1")
+        meeting = session_screen(app).sitting.session.meeting
 
         assert session_screen(app).looking.id == "welcome"
         assert told.startswith("Nobody was marked present")
-        assert "Tab goes on to Who is here, which marks it. s, then Summary, comes back." in told
-        assert "Who has come?" in screen_text(app)
+        assert "Here they are marked. s, then Summary, comes back." in told
+        assert "Who has come?" in shown
+        assert meeting is not None
+        assert list(meeting.attendance.values()) == ["present"]
 
 
 async def test_enter_on_a_count_of_one_opens_how_often(tmp_path: Path) -> None:

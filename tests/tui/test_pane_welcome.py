@@ -68,6 +68,15 @@ async def test_a_digit_without_a_meaning_marks_nobody(tmp_path: Path) -> None:
         assert said(app) == "1 present, 2 absent, 3 late."
 
 
+async def test_what_a_late_arrival_is_written_like_stands_whole_in_eighty_columns(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "welcome") as (app, pilot, _):
+        await pilot.press("n")
+        shown = screen_text(app)
+
+    assert "health visitor @HV /A 1\n" in shown
+    assert "The number of their group stands last." in shown
+
+
 async def test_people_who_come_late_are_added_as_late_in_one_act(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "welcome") as (app, pilot, _):
         await pilot.press("n")

@@ -36,9 +36,10 @@ NO_TEXTS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 """How files begin that hold no plain text: Office, PDF, old Office."""
 
 DRAFT = "It says DRAFT on every page: nobody has approved it yet (deepdive do SESSION approve role=ROLE)."
+PART = "Every file that was written is named. Ends with 1 when one that was named could not be written."
 
 
-@click.command("export")
+@click.command("export", epilog=PART)
 @session_argument
 @click.option(
     "--layout",

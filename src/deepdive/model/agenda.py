@@ -39,7 +39,8 @@ class Planned(Struct, frozen=True):
 class Clock(Struct, frozen=True):
     """The time of the running stage and of the whole meeting; seconds.
 
-    `ends` is when the meeting will end, `finish` when it was to end; both are None until something runs.
+    `ends` is when the meeting will end, `finish` when it was to end, as a clock on the wall shows it. Both are
+    None until something runs; `behind` is the time between them.
     """
 
     stage: Stage
@@ -147,7 +148,7 @@ def clock(session: Session, now: datetime) -> Clock | None:
     to_come = _seconds_to_come(plan, stage.id)
     left = here.minutes * 60 - here.used
     in_meeting = running and not stage.after_meeting
-    ends = now + timedelta(seconds=max(left, 0.0) + to_come) if in_meeting else None
+    ends = whole_minute(now + timedelta(seconds=max(left, 0.0) + to_come)) if in_meeting else None
     finish = _finish(session, plan) if in_meeting else None
     behind = (ends - finish).total_seconds() if ends and finish else 0.0
     paused = running_span(session, pause=True) is not None
@@ -164,13 +165,19 @@ def _finish(session: Session, plan: list[Planned]) -> datetime | None:
     """When the meeting was to end: as agreed when it began, else as its first stage's beginning and the plan say."""
     meeting = session.meeting
     if meeting and meeting.finish:
-        return moment(meeting.finish)
+        agreed = moment(meeting.finish)
+        return whole_minute(agreed) if agreed else None
     spans = [s for s in session.spans.values() if meeting and s.meeting == meeting.id and not s.pause]
     first = next((span for span in spans if span.stage != "setup"), None)
     began = moment(first.began) if first else None
     if began is None or first is None or first.stage not in [p.stage.id for p in plan]:
         return None
-    return finish_from(plan, first.stage, began)
+    return whole_minute(finish_from(plan, first.stage, began))
+
+
+def whole_minute(at: datetime) -> datetime:
+    """The minute that a clock on the wall shows, by which a meeting's end is told and counted with everywhere."""
+    return at.replace(second=0, microsecond=0)
 
 
 def finish_from(plan: list[Planned], stage_id: str, began: datetime) -> datetime:

@@ -11,7 +11,7 @@ from math import ceil
 
 from msgspec import Struct
 
-from deepdive.model.agenda import Planned, agenda, clock
+from deepdive.model.agenda import Planned, agenda, clock, whole_minute
 from deepdive.model.session import Session
 
 BREAK = "break"
@@ -48,7 +48,7 @@ class Proposal(Struct, frozen=True):
     @property
     def over(self) -> int:
         """Minutes by which even the new plan is too long; below nothing where there is time to spare."""
-        return round((self.ends - self.finish).total_seconds() / 60)
+        return _minutes_between(self.finish, self.ends)
 
     @property
     def changed(self) -> dict[str, int]:
@@ -64,14 +64,14 @@ def proposal(session: Session, now: datetime, chosen: Mapping[str, int] | None =
     rest = _still_to_run(agenda(session, now), time.stage.id)
     used = {str(one.stage.id): one.used / 60 for one in rest}
     minutes = {str(one.stage.id): one.minutes for one in rest} | dict(chosen or {})
-    too_long = now + _still_needed(minutes, used) - time.finish
+    too_long = _minutes_between(time.finish, _end(now, minutes, used))
     agreed = session.meeting.agreed if session.meeting else {}
     least = {str(one.stage.id): _least(one, agreed.get(str(one.stage.id), 0)) for one in rest}
     spare = {stage_id: minutes[stage_id] - most for stage_id, most in least.items() if stage_id not in (chosen or {})}
-    for stage_id, less in _shared_out(spare, round(too_long.total_seconds() / 60)):
+    for stage_id, less in _shared_out(spare, too_long):
         minutes[stage_id] -= less
     stages = tuple(Replanned(one, one.minutes, minutes[str(one.stage.id)], least[str(one.stage.id)]) for one in rest)
-    return Proposal(round(time.behind / 60), time.finish, now + _still_needed(minutes, used), stages)
+    return Proposal(_minutes_between(time.finish, time.ends), time.finish, _end(now, minutes, used), stages)
 
 
 def _still_to_run(plan: Sequence[Planned], running: str) -> list[Planned]:
@@ -81,8 +81,14 @@ def _still_to_run(plan: Sequence[Planned], running: str) -> list[Planned]:
     return [plan[at], *after]
 
 
-def _still_needed(minutes: Mapping[str, int], used: Mapping[str, float]) -> timedelta:
-    return timedelta(minutes=sum(max(0.0, planned - used[stage_id]) for stage_id, planned in minutes.items()))
+def _end(now: datetime, minutes: Mapping[str, int], used: Mapping[str, float]) -> datetime:
+    """When a meeting ends whose stages still to run have these minutes."""
+    needed = sum(max(0.0, planned - used[stage_id]) for stage_id, planned in minutes.items())
+    return whole_minute(now + timedelta(minutes=needed))
+
+
+def _minutes_between(first: datetime, second: datetime) -> int:
+    return round((second - first).total_seconds() / 60)
 
 
 def _least(one: Planned, agreed: int) -> int:

@@ -144,9 +144,9 @@ def changes(session: Session) -> list[Change]:
         return []
     was, now = _known(held, addenda(session)), sums(session)
     other = [one for one in now if now[one] != was.get(one)]
-    found = [Change(_kind_of(session, one), one, _how(session, held, was, one)) for one in other]
+    found = [Change(kind_of(session, one), one, _how(session, held, was, one)) for one in other]
     found.sort(key=lambda change: change.how)
-    return found + [Change(_kind_of(session, one), one, "taken out") for one in was if one not in now]
+    return found + [Change(kind_of(session, one), one, "taken out") for one in was if one not in now]
 
 
 def told_by(session: Session, addendum: Addendum) -> dict[str, How]:
@@ -183,7 +183,7 @@ def _how(session: Session, held: Approval, was: Container[str], thing: str) -> H
     """Whether a thing was there when all was approved; one whose seal went with purged words was."""
     if thing in was or thing == session.id:
         return "changed"
-    found = session.thing(_kind_of(session, thing), thing)
+    found = session.thing(kind_of(session, thing), thing)
     has_lost = bool(held.seals) and WHOLE not in held.seals
     return "changed" if has_lost and found and _not_after(found.made, held.made) else "put in"
 
@@ -196,7 +196,8 @@ def _not_after(one: str, other: str) -> bool:
         return False
 
 
-def _kind_of(session: Session, thing: str) -> str:
+def kind_of(session: Session, thing: str) -> str:
+    """The kind of a thing that is sealed, by its id: what was taken out is known by that only."""
     if thing == session.id:
         return "session"
     prefixes = {"f-": "finding", "r-": "recommendation", "pc-": "piece"}

@@ -49,6 +49,23 @@ def is_apart(note: Note) -> bool:
     return note.parked in KEPT_APART
 
 
+def is_concern(note: Note) -> bool:
+    """Whether a note is apart as an immediate concern: its card has its words, and says what to do (F7)."""
+    return note.parked == "concern"
+
+
+def to_hand_over(session: Session) -> list[Note]:
+    """The notes about a worker that nobody has handed over yet (F8)."""
+    handed = [one.note for one in session.concerns.values() if one.kind == "worker"]
+    notes = (one for one in session.notes.values() if one.parked == "performance" and not one.withdrawn)
+    return [one for one in notes if one.id not in handed][handed.count("") :]
+
+
+def lost_its_note(session: Session, concern: Concern) -> bool:
+    """Whether the note that a card was opened for was removed for good: the card stays, and is counted."""
+    return bool(concern.note) and concern.note not in session.notes
+
+
 def held_back(note: Note) -> tuple[str, ...]:
     """The fields of a note that no exported file holds: an immediate concern, a matter about a worker, a quotation.
 

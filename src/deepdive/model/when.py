@@ -7,6 +7,7 @@ DAY_EXAMPLE = "12 Mar 2027"
 TIME_EXAMPLE = "9:30"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEKDAY = r"\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\s*"
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+)?"
 _FIGURES = r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?"
@@ -33,13 +34,14 @@ def read_day(text: str, today: date | None = None) -> str:
     return ""
 
 
-def day_words(day: str) -> str:
-    """A plain date, or a moment, as people read it: `12 Mar 2027`; what is none stays as it is."""
+def day_words(day: str, *, weekday: bool = False) -> str:
+    """A plain date, or a moment, as people read it: `12 Mar 2027`, `Fri 12 Mar 2027`; what is none stays as it is."""
     try:
         found = date.fromisoformat(day[:10])
     except ValueError:
         return day
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    before = f"{_WEEKDAYS[found.weekday()]} " if weekday else ""
+    return f"{before}{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def read_time(text: str) -> str:

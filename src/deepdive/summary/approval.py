@@ -1,6 +1,8 @@
 """How far a document is on its way out: what it says of itself, the lines above it, and the addenda at its end."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from deepdive.model import sealing
 from deepdive.model.approval import STEPS, Addendum, Approval
@@ -21,9 +23,34 @@ BROKEN = {
     "put in": "Added since it was approved",
     "taken out": "Approved, and printed no more",
 }
+SEALED_KINDS = {
+    "finding": "finding",
+    "recommendation": "recommendation",
+    "theme": "theme",
+    "piece": "other sentence",
+}
+"""What is sealed, as it is counted beside the session's own words."""
+
 CUT = " \u2026"
 QUOTED = 60
 """Letters of a changed sentence that its addendum quotes."""
+
+
+def kinds_told(session: Session, things: Iterable[str]) -> str:
+    """How many things of what kind are among those that are sealed: `two findings, one theme and the session's own`."""
+    counts = Counter(sealing.kind_of(session, one) for one in things if one != sealing.WHOLE)
+    own = "the session's own words" if counts["session"] else ""
+    return listed([*(counted(counts[of], word) for of, word in SEALED_KINDS.items()), own])
+
+
+def changes_told(session: Session, changed: Sequence[sealing.Change]) -> str:
+    """What was changed, put in and taken out since: `one finding was changed and two themes were added`."""
+    told = []
+    for how in dict.fromkeys(one.how for one in changed):
+        things = [one.id for one in changed if one.how == how]
+        were = "was" if len(things) == 1 and session.id not in things else "were"
+        told.append(f"{kinds_told(session, things)} {were} {'added' if how == 'put in' else how}")
+    return listed(told)
 
 
 def status(seen: View) -> str:
@@ -53,9 +80,8 @@ def banners(seen: View) -> list[str]:
     if sealing.standing(session) is None:
         for_whom = f" for the {seen.partnership.subgroup}" if seen.partnership.subgroup else ""
         said.append(f"{DRAFT}{for_whom}: not for circulation")
-    elif count := len(sealing.changes(session)):
-        parts = counted(count, "part was", "parts were")
-        said.append(f"Not as it was approved: {parts} changed since, and no addendum says why")
+    elif changed := sealing.changes(session):
+        said.append(f"Not as it was approved: {changes_told(session, changed)}, and no addendum says why")
     return said
 
 
@@ -130,7 +156,7 @@ def _addendum(seen: View, one: Addendum) -> Runs:
 def _told(seen: View, thing: str, how: sealing.How) -> str:
     """What was done, in a few words of it as it now stands; nothing of what was there before."""
     if how == "taken out":
-        return "a part was taken out"
+        return f"a {SEALED_KINDS[sealing.kind_of(seen.session, thing)].removeprefix('other ')} was taken out"
     was, said = "added" if how == "put in" else "changed", _words(seen, thing)
     if not said:
         return f"other words were {was}"
@@ -168,9 +194,7 @@ def told(session: Session) -> str:
         return f"Summary: with the sub-group since {day(sent.date)}." if sent else "Summary: a draft."
     out = sealing.last(session, "published") if session.details.status == "published" else None
     published = f"published on {day(out.date)}, " if out else ""
-    count = len(held.seals.keys() - {sealing.WHOLE})
-    things = counted(count, "sentence or other part", "sentences and other parts")
-    sealed = f"approval {held.version}, {things} of it sealed"
+    sealed = f"approval {held.version} ({kinds_told(session, held.seals)})"
     more = counted(len(sealing.addenda(session)), "addendum", "addenda")
     return f"Summary: {published}approved{_by(held)} on {day(held.date)}, {in_a_line(sealed, more)}."
 

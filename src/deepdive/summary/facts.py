@@ -298,10 +298,13 @@ def _internal(seen: View) -> dict[str, str]:
     apart = listed(
         [
             counted(counts.concerns, "immediate concern"),
+            counted(counts.to_hand_over, "matter about a worker to hand over", "matters about a worker to hand over"),
             counted(counts.handed_over, "matter about a worker handed over", "matters about a worker handed over"),
             counted(counts.sent_back, "case sent back to an agency", "cases sent back to an agency"),
         ]
     )
+    if counts.without_note:
+        apart += f"; {counted(counts.without_note, 'note of these was', 'notes of these were')} removed"
     return (
         {"ledger": accounted(counts.ledger, kept_apart(seen.session, counts.statuses)), "apart": apart}
         if seen.profile.internal

@@ -10,6 +10,7 @@ from deepdive.model.ledger import Ledger, ledger, rests, statuses
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Finding, Participant, Return, Status, Theme
 from deepdive.model.thread import first_said, kept_unsaid
+from deepdive.model.trust import lost_its_note, to_hand_over
 from deepdive.model.who_answered import tools
 
 CAPACITIES: tuple[Capacity, ...] = ("practitioner", "manager", "auditor", "other")
@@ -37,6 +38,8 @@ class Figures(Struct, frozen=True, kw_only=True):
     ledger: Ledger
     statuses: Mapping[str, Status | None]
     concerns: int
+    without_note: int
+    to_hand_over: int
     handed_over: int
     sent_back: int
     unwritten: tuple[Unwritten, ...]
@@ -52,7 +55,8 @@ def figures(session: Session) -> Figures:
     came = attendees(session)
     returned = [one for one in tools(session) if has_come_back(one)]
     asked = {question.id for question in session.toolkit.questionnaire}
-    concerns = Counter(card.kind for card in session.concerns.values() if not card.not_because)
+    cards = [card for card in session.concerns.values() if not card.not_because]
+    concerns = Counter(card.kind for card in cards)
     return Figures(
         cases=len(cases(session)),
         people=by_capacity(came),
@@ -65,6 +69,8 @@ def figures(session: Session) -> Figures:
         ledger=ledger(session),
         statuses=statuses(session),
         concerns=concerns["immediate"],
+        without_note=sum(lost_its_note(session, card) for card in cards),
+        to_hand_over=len(to_hand_over(session)),
         handed_over=concerns["worker"],
         sent_back=concerns["sent_back"],
         unwritten=tuple(_unwritten(session)),

@@ -101,7 +101,7 @@ def piece_facts(seen: View, piece: Piece) -> dict[str, Runs]:
     said = {
         "text": sentence(piece.text),
         "count": "" if piece.count is None or _tells(words, piece.count) else number(piece.count),
-        "share": _share(piece, words),
+        "share": untold(piece) if piece.of is not None else "",
         "amount": _amount(piece),
         "stratum": stratum_words(piece) if piece.kind == "stratum" else "",
         "period": period,
@@ -163,11 +163,11 @@ def _amount(piece: Piece) -> str:
     return f"{piece.count:,} of {piece.of:,}" if piece.of is not None else f"{piece.count:,}"
 
 
-def _share(piece: Piece, words: str) -> str:
-    """`10 of 11`, where the words of a piece do not hold both numbers."""
-    if piece.count is None or piece.of is None or (_tells(words, piece.count) and _tells(words, piece.of)):
-        return ""
-    return _amount(piece)
+def untold(piece: Piece) -> str:
+    """`10 of 11`, or `31`, where the words of a piece do not hold it already."""
+    words = f"{piece.title} {piece.text}"
+    numbers = [one for one in (piece.count, piece.of) if one is not None]
+    return "" if all(_tells(words, one) for one in numbers) else _amount(piece)
 
 
 def _tells(words: str, count: int) -> bool:

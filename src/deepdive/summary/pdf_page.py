@@ -23,7 +23,7 @@ TEMPLATE = "page.typ"
 
 STANDARD = "ua-1"
 MISSING = "A PDF needs one more package: pip install typst. Nothing was written; other formats go without it."
-LEFT_OUT = "PDF was left out: it needs one more package (pip install typst)."
+LEFT_OUT = "PDF was left out: it needs one more package (pip install typst). The other formats were written."
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
 _PROBE = b'#set document(title: "x")\n#set text(font: "Libertinus Serif")\n#sys.inputs.letter'

@@ -70,7 +70,7 @@ def _always(session: Session, figures: Figures, prints_notes: bool, number: str)
     else:
         yield _told(figures.ledger.captured, "captured note")
     yield _told(figures.concerns, "immediate concern", number)
-    yield _told(figures.handed_over, "matter about a worker", number, "matters about a worker")
+    yield _told(figures.handed_over + figures.to_hand_over, "matter about a worker", number, "matters about a worker")
 
 
 def _from_publication(session: Session, figures: Figures) -> Iterator[str]:

@@ -159,7 +159,7 @@ def _note(session: Session, partnership: Partnership, note: Note, status: Status
     kind, stands = capital(partnership.label(note.kind).long), status or ""
     meeting = session.meetings.get(note.meeting)
     day = meeting.date if meeting else ""
-    if _is_kept_apart(note):
+    if _is_without_words(note):
         return [note.id, day, "", "", kind, KEPT_APART, "", "", "", stands, "", "", "", ""]
     group, stage = session.groups.get(note.group), session.stage_named(note.stage)
     return [
@@ -170,7 +170,7 @@ def _note(session: Session, partnership: Partnership, note: Note, status: Status
     ]
 
 
-def _is_kept_apart(note: Note) -> bool:
+def _is_without_words(note: Note) -> bool:
     """Whether a note's words are not printed: taken back, about a worker or a concern, or given without permission."""
     quoted = note.quote and note.permission == "none"
     voiced = bool(note.voice_whose) and note.voice_permission == "none"

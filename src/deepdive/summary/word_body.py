@@ -1,7 +1,7 @@
 """The blocks of a document as Word's own elements."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -46,6 +46,7 @@ from deepdive.summary.word_xml import (
 )
 
 _LISTS = (Bullets, Numbered, Facts, Table)
+_TEXT = (Paragraph, Bullets, Numbered, Facts)
 
 ROOM_AFTER_LIST = 5
 """Points."""
@@ -62,13 +63,16 @@ class Press:
 
     def blocks(self, blocks: Sequence[Block], width: int) -> Elements:
         """The blocks in order, on a column of the width given; what leads into a list stays with it."""
-        for block, following in pairwise((*blocks, None)):
+        for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, Paragraph):
-                yield self._paragraph(block, leads=isinstance(following, _LISTS))
+                written = [self._paragraph(block, leads=isinstance(following, _LISTS))]
             elif isinstance(block, Bullets | Numbered | Facts) and isinstance(following, Paragraph):
-                yield from _roomy(list(self._list(block)))
-            elif block:
-                yield from self._block(block, width)
+                written = _roomy(list(self._list(block)))
+            else:
+                written = list(self._block(block, width))
+            if isinstance(before, Heading) and isinstance(block, _TEXT):
+                _may_be_parted(written)
+            yield from written
 
     def _block(self, block: Block, width: int) -> Elements:
         match block:
@@ -167,9 +171,15 @@ class Press:
         title = [paragraph("BoxTitle", plain_letters(block.title))] if block.title else []
         content = [*title, *self.blocks(block.blocks, inner)]
         whole = sum(map(len, texts(block))) <= WHOLE_LIMIT
-        yield spacer()
+        yield spacer(element("keepNext"))
         yield table("SummaryBox", [width], [row([cell(width, content or [spacer()])], whole=whole)], block.title)
         yield spacer()
+
+
+def _may_be_parted(written: list[BaseOxmlElement]) -> None:
+    """Lets a page end after the first line under a heading: LibreOffice, moving the whole, may leave the heading."""
+    for first in written[:1]:
+        Placed(first, None).paragraph_format.widow_control = False  # type: ignore[arg-type]  # no part is asked
 
 
 def _roomy(written: list[BaseOxmlElement]) -> list[BaseOxmlElement]:

@@ -5,12 +5,12 @@ import re
 from deepdive.model.capture_line import SIGNS
 from deepdive.model.session import Session
 from deepdive.model.things import Note
-from deepdive.model.trust import is_apart
+from deepdive.model.trust import is_apart, is_concern
 from deepdive.tui.naming import case_letters, cases, group_number
 from deepdive.tui.removing import ask_to_purge
 from deepdive.tui.showing import show_to_room
 from deepdive.tui.stage_pane import StagePane
-from deepdive.tui.taking import is_kept_apart, say_no_note
+from deepdive.tui.taking import say_no_note
 from deepdive.tui.widgets.question import Choice, Question
 
 _TURN = re.compile(r"[,;]?\s+(?=(but|however|although|though|whereas)\b)", re.IGNORECASE)
@@ -73,7 +73,7 @@ class NotePane(StagePane):
     def do_edit(self) -> None:
         """Puts the note in the line to be written anew; not one that is kept apart, whose words stay off the screen."""
         note = self.note()
-        if note and is_kept_apart(note):
+        if note and is_concern(note):
             self.room.say("Kept apart: ! opens its card, which shows the words.", "look")
         elif note and is_apart(note):
             self.room.say("Kept apart: Close hands it over with its words; p brings the note back.", "look")

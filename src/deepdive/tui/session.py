@@ -166,9 +166,9 @@ class SessionScreen(SessionFrame):
         self.show_answer()
         self.show_state()
 
-    async def look_at(self, stage: Stage) -> None:
+    async def look_at(self, stage: Stage, part: str = "") -> None:
         """Shows a stage's pane; changes nothing in the session."""
-        pane = await self.switch.go_to(stage)
+        pane = await self.switch.go_to(stage, part)
         self.where.display = pane.WRITES
         self.where.stand_at(stage.id)
         self.close_card()
@@ -226,13 +226,13 @@ class SessionScreen(SessionFrame):
         names = "ROW_WRITING" if self.writing else "ROW"
         return tuple(getattr(first, names, getattr(self.pane, names)))
 
-    def look(self, stage: Stage) -> None:
+    def look(self, stage: Stage, part: str = "") -> None:
         """Shows a stage's pane; what is typed from now on is of that stage."""
         self.forget_hint(self.pane)
         self.switch.looking = stage
         if (told := self.where.stand_at(stage.id)) and self.pane_for(stage.id).WRITES:
             self.call_later(self.say_more, told)
-        self.run_worker(self.look_at(stage), exclusive=True, group="stage")
+        self.run_worker(self.look_at(stage, part), exclusive=True, group="stage")
 
     def stop(self) -> None:
         """Keeps the line, writes the record and lets the desk go; nothing ticks from then on."""

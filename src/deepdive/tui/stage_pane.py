@@ -58,8 +58,8 @@ class Room(Protocol):
     def act(self, verb: str, **given: Any) -> Answer | None:
         """Does a verb of the desk, says what came of it and shows it; None when it was refused or not saved."""
 
-    def look(self, stage: Stage) -> None:
-        """Shows a stage; changes nothing in the session."""
+    def look(self, stage: Stage, part: str = "") -> None:
+        """Shows a stage, at one of its parts where that is named; changes nothing in the session."""
 
     def purge(self, note: str) -> bool:
         """Removes a note's words for good."""
@@ -145,6 +145,9 @@ class StagePane(Ground):
 
     def show(self, session: Session) -> None:
         """Shows the session; called when it has changed, and when this pane or another stage of it comes into view."""
+
+    def stand_at(self, part: str) -> None:
+        """Makes the part of that name the one that is shown, where there are several."""
 
     def opens_writing(self) -> bool:
         """Whether the line has the cursor when the stage comes into view."""

@@ -36,8 +36,8 @@ class StageSwitch(ContentSwitcher):
         assert made is not None
         return made
 
-    async def go_to(self, stage: Stage) -> StagePane:
-        """Shows a stage's pane; answers it."""
+    async def go_to(self, stage: Stage, part: str = "") -> StagePane:
+        """Shows a stage's pane, and the part of it that is wanted; answers the pane."""
         kind = self._room_around.pane_for(stage.id)
         if kind not in self._made:
             pane = kind(self._room_around)
@@ -47,6 +47,8 @@ class StageSwitch(ContentSwitcher):
         self.looking = stage
         self.current = kind.__name__
         self._shown = self._made[kind]
+        if part:
+            self._shown.stand_at(part)
         return self._shown
 
 

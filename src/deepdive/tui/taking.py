@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
-from deepdive.model.trust import is_apart
+from deepdive.model.trust import is_apart, is_concern
 from deepdive.tui import stages
 from deepdive.tui.rows import seen
 from deepdive.tui.stage_pane import Room
@@ -36,7 +36,7 @@ def take_down(room: Room, count: int) -> None:
     where.clear()
     room.keep_draft()
     note = room.sitting.session.notes.get(answer.thing)
-    if note is not None and is_kept_apart(note):
+    if note is not None and is_concern(note):
         say_urgent(room, answer.says)
     elif not was_editing and note is not None and note.kind == "remark":
         room.say_more(_elsewhere(room, note).strip())
@@ -83,7 +83,7 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
 def say_no_note(room: Room) -> None:
     """Says that there is no note in this stage yet, and under which one the group's last note stands."""
     found = room.sitting.session.notes.values()
-    theirs = [one for one in found if one.group == room.where.group and not (one.withdrawn or is_kept_apart(one))]
+    theirs = [one for one in found if one.group == room.where.group and not (one.withdrawn or is_apart(one))]
     plan = {one.stage.id: one.stage for one in room.face.plan}
     told = ""
     if theirs and theirs[-1].stage in plan:
@@ -91,11 +91,6 @@ def say_no_note(room: Room) -> None:
         key = "F8" if stages.is_ahead(room.face.plan, stage.id, room.looking.id) else "F7"
         told = f" The last one stands under {stage.title}; {key} goes there."
     room.say(f"No note here yet.{told}", "hint")
-
-
-def is_kept_apart(note: Note) -> bool:
-    """Whether a note's words are kept off the screen as an immediate concern."""
-    return note.urgent and note.parked == "concern"
 
 
 def say_urgent(room: Room, says: str) -> None:

@@ -1,5 +1,8 @@
 """Whose the words in the line are, and what they are about: a group and a case, or the whole room and none."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from textual.containers import Vertical
 from textual.getters import query_one
 
@@ -9,6 +12,8 @@ from deepdive.tui.keyed import KeyedScreen
 from deepdive.tui.naming import case_letter, case_name, cases, groups
 from deepdive.tui.sitting import Sitting
 from deepdive.tui.widgets.capture_line import CaptureLine
+
+One = TypeVar("One")
 
 HEARS_GROUPS = ("feedback",)
 """Stages of the whole room in which what is said is a group's all the same."""
@@ -72,7 +77,7 @@ class WhoseWords(Vertical):
             return
         ids = [group.id for group in groups(self.sitting.session)]
         ids = ids if self._is_group_stage else ["", *ids]
-        self.choose_group(_after(ids, self.group))
+        self.choose_group(next_of(ids, self.group))
         self._take_up()
 
     def do_next_case(self) -> None:
@@ -82,7 +87,7 @@ class WhoseWords(Vertical):
         session = self.sitting.session
         group = session.groups.get(self.group)
         order = [case.id for case in cases(session) if not (group and group.cases) or case.id in group.cases]
-        self.choose_case(_after([*order, ""], self.case))
+        self.choose_case(next_of([*order, ""], self.case))
         self._take_up()
         if not self.case and order:
             self._hint(f"No case: new notes are about none. F3 goes on to {case_name(session, order[0])}.")
@@ -127,6 +132,6 @@ class WhoseWords(Vertical):
         raise NotImplementedError
 
 
-def _after(ids: list[str], chosen: str) -> str:
-    """What comes after the chosen one, round and round."""
-    return ids[(ids.index(chosen) + 1) % len(ids)] if chosen in ids else (ids[0] if ids else "")
+def next_of(every: Sequence[One], chosen: One) -> One:
+    """What comes after the chosen one, round and round; the first where it is none of them."""
+    return every[(every.index(chosen) + 1) % len(every)] if chosen in every else (every[0] if every else chosen)

@@ -28,7 +28,7 @@ from deepdive.tui.line_warnings import warning
 from deepdive.tui.marking import Marker
 from deepdive.tui.naming import case_name, group_name, groups, kind_name
 from deepdive.tui.sitting import Sitting
-from deepdive.tui.whose_words import WhoseWords
+from deepdive.tui.whose_words import WhoseWords, next_of
 from deepdive.tui.widgets.capture_line import CaptureLine
 from deepdive.tui.widgets.chips import Chips, ChipWords
 
@@ -200,7 +200,7 @@ class Writing(WhoseWords):
 
     def do_next_kind(self) -> None:
         """The next kind, for this line."""
-        self.choose_kind(after(self._shown_kind()))
+        self.choose_kind(next_of(KINDS, self._shown_kind()))
         self._take_up()
         self._tell_kind()
 
@@ -256,11 +256,6 @@ class Writing(WhoseWords):
         editing = "a note" if self.editing else ""
         self.chips.put(ChipWords(group, case, kind, kind_name(self.partnership, kind), editing))
         self.post_message(self.Typed())
-
-
-def after(kind: NoteKind) -> NoteKind:
-    """The next kind, round and round."""
-    return KINDS[(KINDS.index(kind) + 1) % len(KINDS)]
 
 
 def without_sign(text: str) -> str:

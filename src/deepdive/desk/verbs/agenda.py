@@ -17,7 +17,7 @@ from deepdive.model.replanning import Proposal, proposal
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.toolkit import Stage
-from deepdive.model.when import time_of_day
+from deepdive.model.when import day_words, time_of_day
 
 PROTECTED = ("close",)
 """Stages that are never skipped: the safety check is in them."""
@@ -33,6 +33,9 @@ PROMPT_LINES, PROMPT_LETTERS = 2, 160
 LATE_START = timedelta(hours=1)
 """A meeting that begins within this of the time it was called for is to end as if it had begun then."""
 
+ON_TIME = timedelta(minutes=15)
+"""A meeting that begins within this of the time it was called for begins on time."""
+
 
 @verb("Go to a stage")
 def stage(session: Session, edge: Edge, *, to: str) -> Outcome:
@@ -45,7 +48,20 @@ def stage(session: Session, edge: Edge, *, to: str) -> Outcome:
         sets += _begin(session, edge, meeting, chosen)
     if chosen.id in meeting.skipped:
         sets += put("meeting", meeting.id, skipped={chosen.id: None})
-    return Outcome(sets, f"{chosen.title} is on.{_left_to_place(session, chosen)}", chosen.id)
+    more = _called_for(session, edge, meeting, chosen) + _left_to_place(session, chosen)
+    return Outcome(sets, f"{chosen.title} is on.{more}", chosen.id)
+
+
+def _called_for(session: Session, edge: Edge, meeting: Meeting, chosen: Stage) -> str:
+    """What is said of a meeting that begins on another day than planned, or more than a little off its hour."""
+    now = edge.now()
+    called = _at_time(meeting.starts, now)
+    is_off = called is not None and abs(now - called) > ON_TIME
+    is_another_day = meeting.date not in ("", edge.at()[:10])
+    if not (chosen.in_meeting and _is_first(session, meeting) and (is_off or is_another_day)):
+        return ""
+    when = " ".join(filter(None, (day_words(meeting.date, weekday=True), meeting.starts)))
+    return f" Planned for {when}; the clock starts now."
 
 
 def _left_to_place(session: Session, chosen: Stage) -> str:
@@ -230,12 +246,18 @@ def _end_running(session: Session, edge: Edge) -> list[Set]:
 def _begin(session: Session, edge: Edge, meeting: Meeting, chosen: Stage) -> list[Set]:
     """A stage's clock from now; the first of a meeting also keeps when it is to end, and the minutes agreed."""
     sets = make(edge, "span", meeting=meeting.id, stage=chosen.id, began=edge.at())[1]
-    if meeting.finish or any(span.meeting == meeting.id and span.stage != "setup" for span in session.spans.values()):
+    if not _is_first(session, meeting):
         return sets
     plan = agenda(session, edge.now())
     finish = finish_from(plan, chosen.id, _beginning(meeting, edge.now()))
     agreed = {str(one.stage.id): one.minutes for one in plan if one.minutes and one.stage.id != "setup"}
     return sets + put("meeting", meeting.id, finish=finish.isoformat(timespec="seconds"), agreed=agreed)
+
+
+def _is_first(session: Session, meeting: Meeting) -> bool:
+    """Whether a meeting has not begun yet: none of its stages but set-up has run."""
+    ran = (span for span in session.spans.values() if span.meeting == meeting.id)
+    return not meeting.finish and all(span.stage == "setup" for span in ran)
 
 
 def _beginning(meeting: Meeting, now: datetime) -> datetime:

@@ -1,7 +1,5 @@
 """The summary's way out: to the sub-group, checked for accuracy, approved and sealed, published, and addenda."""
 
-from collections import Counter
-
 from deepdive.desk.days import after_meeting, not_to_come, to_come
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, Day, Lines, verb
@@ -14,8 +12,9 @@ from deepdive.history.line import Set
 from deepdive.model import sealing
 from deepdive.model.approval import STEPS, Step
 from deepdive.model.session import Session
-from deepdive.model.text import is_said, joined
+from deepdive.model.text import is_said
 from deepdive.model.things import Finding, Piece
+from deepdive.summary.approval import changes_told, kinds_told
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
 PUBLISHED = "It is published already. After an addendum it can be published again."
@@ -78,9 +77,8 @@ def approve(session: Session, edge: Edge, *, role: str, on: Day = "") -> Outcome
         raise Refused("There is nothing to approve yet: no finding and no recommendation.")
     version = _next(session)
     approval, sets = _made(session, edge, "approved", on, role, version, seals=made)
-    says = (
-        f"Approved and sealed, approval {version}: {len(made) - 1} parts. What is changed from now on needs a reason."
-    )
+    says = f"Approved and sealed, approval {version}: {kinds_told(session, made)}."
+    says += " What is changed from now on needs a reason."
     says += to_come(edge, on) + _stops(session)
     return Outcome([*sets, *put("session", session.id, status="approved")], says, approval)
 
@@ -91,7 +89,9 @@ def publish(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Ou
     if sealing.standing(session) is None:
         raise Refused("It is not approved yet: approve role=... comes first.")
     if changed := sealing.changes(session):
-        raise Refused(f"Since it was approved {_parts(changed)}. Say why (addendum), or approve it again.")
+        raise Refused(
+            f"Since it was approved {changes_told(session, changed)}. Say why (addendum), or approve it again."
+        )
     again = session.details.status == "published"
     if again and not sealing.unpublished(session):
         raise Refused(PUBLISHED)
@@ -115,7 +115,9 @@ def addendum(session: Session, edge: Edge, *, because: Lines, role: str = "", th
         raise Refused("Nothing was changed there since it was approved.")
     made, sets = make(edge, "addendum", because=because, role=role, date=on or edge.at()[:10], version=held.version)
     sets += put("addendum", made, seals=sealing.covered(session, changed))
-    return Outcome(sets, f"Addendum kept: {_parts(changed)}, with the reason. It stands at the end.", made)
+    return Outcome(
+        sets, f"Addendum kept: {changes_told(session, changed)}, with the reason. It stands at the end.", made
+    )
 
 
 @verb("Back to draft, because")
@@ -191,12 +193,3 @@ def _still_on(session: Session) -> str:
     """What is said of a meeting in which somebody may still say something."""
     here = session.stage
     return f" The meeting has not been ended; it is at {here.title}." if here and session.meets else ""
-
-
-def _parts(changed: list[sealing.Change]) -> str:
-    """How many parts were changed, put in and taken out."""
-    counts = Counter("added" if one.how == "put in" else one.how for one in changed)
-    told = [f"{count} {how}" for how, count in counts.items()]
-    first, _, how = told[0].partition(" ")
-    were = "part was" if first == "1" else "parts were"
-    return joined([f"{first} {were} {how}", *told[1:]])

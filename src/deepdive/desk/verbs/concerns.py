@@ -61,13 +61,16 @@ def none_open(session: Session, do: str) -> None:
 
 @verb("Hand over a matter about a worker")
 def hand_over(
-    session: Session, edge: Edge, *, agency: AgencyId, told: str, case: CaseId = "", when: str = ""
+    session: Session, edge: Edge, *, agency: AgencyId, told: str, case: CaseId = "", when: str = "", note: NoteId = ""
 ) -> Outcome:
-    """Keeps that a matter about a worker was handed over: agency, case, to which role, when; never what it was."""
+    """Keeps that a matter about a worker was handed over: agency, case, to which role, when; never what it was.
+
+    `note` is the parked note it was about, which is no longer among those to be handed over.
+    """
     if not told:
         raise Refused("Say to which role it was handed over.")
     concern_id, sets = make(edge, "concern", agency=agency, case=case, told=told, when=when or edge.at(), closed=True)
-    sets += put("concern", concern_id, kind="worker")
+    sets += put("concern", concern_id, kind="worker", **({"note": note} if note else {}))
     return Outcome(sets, "The hand-over is kept; the matter itself is not written down here.", concern_id)
 
 

@@ -11,16 +11,18 @@ from deepdive.model.agenda import stage_kind
 from deepdive.model.capture_line import SIGN_OF, known_in
 from deepdive.model.partnership import Partnership
 from deepdive.model.paste import unbulleted
+from deepdive.model.trust import is_concern
 from deepdive.tui.cards.form import CardHead
 from deepdive.tui.naming import case_name, group_name, kind_label, kind_name
 from deepdive.tui.pasting import PastedLine, preview
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
-from deepdive.tui.taking import is_kept_apart, say_urgent
+from deepdive.tui.taking import say_urgent
 from deepdive.tui.theme import KIND_ROLES, Role
+from deepdive.tui.whose_words import next_of
 from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.row_list import RowList
-from deepdive.tui.writing import after, without_sign
+from deepdive.tui.writing import KINDS, without_sign
 
 
 class PastedLines(RowList[PastedLine]):
@@ -125,7 +127,7 @@ class PasteCard(Vertical):
         """Says what was taken down; of an immediate concern among it first that somebody has to act."""
         notes = self.room.sitting.session.notes
         count = f"Taken down: {len(taken)} note{'' if len(taken) == 1 else 's'}."
-        if any(is_kept_apart(notes[note]) for note in taken):
+        if any(is_concern(notes[note]) for note in taken):
             from deepdive.desk.verbs.capture import URGENT_ANSWER
 
             say_urgent(self.room, f"{count} {URGENT_ANSWER}")
@@ -168,12 +170,12 @@ class PasteCard(Vertical):
         """The marked line is of the next kind, once the mark was moved; before, all lines without a sign are."""
         line, partnership = self.lines.item, self.room.partnership
         if not self._one_is_meant:
-            self._kind = after(self._kind)
+            self._kind = next_of(KINDS, self._kind)
             told = f"All lines without a sign are {kind_name(partnership, self._kind)}. Down marks one to change alone."
         elif line is None or line.said is None:
             told = "There is no note in this line."
         else:
-            kind = after(line.said.kind)
+            kind = next_of(KINDS, line.said.kind)
             self._pasted[int(line.id) - 1] = f"{SIGN_OF[kind]} {without_sign(line.line.strip())}"
             told = f"Line {line.id} is {kind_name(partnership, kind)}."
         self._go_on()

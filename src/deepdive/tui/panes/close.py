@@ -4,15 +4,17 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widget import Widget
 
-from deepdive.model.session import Session
+from deepdive.model.session import Session, in_order
+from deepdive.model.trust import to_hand_over
 from deepdive.tui import stages
 from deepdive.tui.cards.concern import ConcernCard
 from deepdive.tui.cards.fields import fields_card
 from deepdive.tui.naming import cases
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.panes.headlines import here
 from deepdive.tui.panes.remarks import RemarkPane
-from deepdive.tui.panes.still_open import OpenRow, open_rows, to_hand_over
+from deepdive.tui.panes.still_open import OpenRow, open_rows
 from deepdive.tui.rows import EMPTY, Piece, Row, cut, pad, seen
 from deepdive.tui.widgets.question import Choice, Question
 from deepdive.tui.widgets.row_list import RowList
@@ -178,7 +180,7 @@ class ClosePane(RemarkPane):
         )
 
         def take(said: tuple[str, ...]) -> bool:
-            done = self.done("hand_over", agency=said[0], told=said[1], case=said[2])
+            done = self.done("hand_over", agency=said[0], told=said[1], case=said[2], note=note)
             if done and note in self.session.notes:
                 self._offer_purge(note)
             return done
@@ -229,4 +231,7 @@ class ClosePane(RemarkPane):
         return tuple(Choice(case.id, case.label) for case in cases(self.session))
 
     def _agencies(self) -> tuple[Choice, ...]:
-        return tuple(Choice(agency.id, agency.label) for agency in self.session.agencies.values())
+        """Every agency, those of the people in the room first."""
+        come = {person.agency for person in here(self.session)}
+        every = sorted(in_order(self.session.agencies.values()), key=lambda agency: agency.id not in come)
+        return tuple(Choice(agency.id, agency.label, agency.aliases) for agency in every)

@@ -14,6 +14,7 @@ from deepdive.history.files import REAL
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Piece
 from deepdive.suggest.again import Again, again
+from deepdive.summary.items import untold
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.headlines import agency_words, anybody_marked, came_words, case_words, return_words
 from deepdive.tui.panes.last_time import MOST_AREAS, last_rows
@@ -150,9 +151,8 @@ def number_rows(session: Session, width: int) -> list[Row]:
 
 
 def driver_rows(driver: Piece, width: int) -> list[Row]:
-    """One number: how many, its sentence, where it comes from."""
-    count = "" if driver.count is None else str(driver.count)
-    count += f" of {driver.of}" if count and driver.of is not None else ""
+    """One number: its sentence, how many before it where it does not say so itself, where it comes from."""
+    count = untold(driver)
     words = "  ".join(seen(part) for part in (driver.title, driver.text) if part)
     rows = paragraph(words, width, before=f"  {count:<{LABEL - 2}}")
     source = f" ({seen(driver.source)})" if driver.source else ""

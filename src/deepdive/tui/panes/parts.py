@@ -133,11 +133,18 @@ class PartsPane(StagePane):
         """The part before."""
         self.turn_to(self.at - 1)
 
-    def turn_to(self, place: int) -> None:
-        """Shows another part; after the last comes the first."""
+    def stand_at(self, part: str) -> None:
+        """Makes the part of that name the one that is shown."""
+        self._stand([one.NAME for one in self.parts].index(part))
+
+    def _stand(self, place: int) -> None:
         self.at = place % len(self.parts)
         for other, part in enumerate(self.parts):
             part.display = other == self.at
+
+    def turn_to(self, place: int) -> None:
+        """Shows another part; after the last comes the first."""
+        self._stand(place)
         self.show(self.session)
         self.part.begin()
         self.room.say(self.part.HINT, "hint")

@@ -1,8 +1,11 @@
 """Set-up, details: title, day, length and whether it fits, what the audit is for; everything else by one key."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from itertools import chain, repeat
 
+from textual import on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
@@ -14,13 +17,24 @@ from deepdive.tui.cards.form import Entries, Entry, ask_in_a_row, by_its_name, q
 from deepdive.tui.naming import cases
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.parts import Part
-from deepdive.tui.panes.setup_fitting import planned_minutes, sum_words, ways_to_fit
+from deepdive.tui.panes.setup_fitting import (
+    Way,
+    is_too_long,
+    plan_change,
+    planned_minutes,
+    sum_words,
+    ways_to_fit,
+)
 from deepdive.tui.rows import EMPTY, Row, seen
+from deepdive.tui.widgets.keys_row import KeysRow
 from deepdive.tui.widgets.question import Choice, Question
-from deepdive.tui.widgets.told import Told, asides, paragraph, strong_rows
+from deepdive.tui.widgets.row_list import RowList
+from deepdive.tui.widgets.told import Told, asides, strong_rows
 
 NOW = "Say what this audit is, when it meets and how long. Nothing is needed yet."
-FIT = "To make it fit, one or more of these; Enter on Minutes or on Agenda does it:"
+FIT = "To make it fit"
+"""What the first of the rows is called that make a plan fit."""
+NO_WAY = "Give the room more time, or look at fewer cases."
 TALL = 34
 WORDS = (
     ("aim", "Aim", "what it is to find out, in a sentence or two"),
@@ -41,9 +55,17 @@ class DetailsPart(Part):
     """The details, the sum of minutes and ways to fit."""
 
     NAME = "Details"
-    LABELS = {"open": "fill in", "more": "everything else", "new": "another meeting"}
     ROW = ("open", "more", "new", "stage_next", "undo", "blank")
     HINT = "Enter fills in the marked row; m has everything else."
+    ways: Mapping[str, Way] = {}
+    """What makes a plan fit that is too long, by the id of its row."""
+
+    @property
+    def LABELS(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802  # by the marked row
+        """What Enter does to the marked row."""
+        marked = self.fields.item if self.is_mounted else None
+        does = "take it" if marked and marked.id in self.ways else "fill in"
+        return {"open": does, "more": "everything else", "new": "another meeting"}
 
     above = query_one("#details-above", Told)
     fields = query_one(DetailRows)
@@ -59,19 +81,22 @@ class DetailsPart(Part):
         """Shows the details as they now are."""
         now = self.room.sitting.now()
         self.above.put(lambda width: [*strong_rows(NOW, width), EMPTY])
+        self.ways = {way.id: way for way in ways_to_fit(session, now)}
         self.fields.put(self._entries(session))
-        ways = ways_to_fit(session, now)
+        has_no_way = is_too_long(session, now) and not self.ways
         sample = sample_rows(session)
         tall = self.app.size.height >= TALL
 
         def under(width: int) -> list[Row]:
-            told = [row for way in ways for row in paragraph(way, width, before="  ")]
-            fits = [EMPTY, *strong_rows(FIT, width), *told] if ways else []
-            if not tall:
-                return fits or [EMPTY, *asides([MORE], width)]
-            return [*fits, EMPTY, *sample, *asides([MORE], width)]
+            fits = [EMPTY, *strong_rows(NO_WAY, width)] if has_no_way else []
+            return [*fits, EMPTY, *(sample if tall else []), *asides([MORE], width)]
 
         self.under.put(under)
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self.screen.query_one(KeysRow).redraw()
 
     def _entries(self, session: Session) -> list[Entry]:
         details, meeting = session.details, session.meeting
@@ -92,6 +117,8 @@ class DetailsPart(Part):
                 Entry(id="agenda", name="Agenda", value=form.title if form else "", choices=lengths),
                 Entry(id="minutes", name="Minutes", value=sum_words(session, self.room.sitting.now())),
             ]
+            names = chain([FIT], repeat(""))
+            found += [Entry(id=way.id, name=next(names), value=way.words) for way in self.ways.values()]
         for name, called, hint in WORDS:
             value = getattr(details, name)
             found.append(Entry(id=name, name=called, value=value, hint=hint, start=value))
@@ -116,9 +143,18 @@ class DetailsPart(Part):
         if entry.id == "minutes":
             self._ask_minutes()
             return
+        if way := self.ways.get(entry.id):
+            self._take_way(way)
+            return
         ask_in_a_row(self.room, question_of(entry), lambda value: self._taken(entry, value))
 
     do_edit = do_open
+
+    def _take_way(self, way: Way) -> None:
+        """Takes a way to make the plan fit, and says how long the plan is then."""
+        before = self.session
+        if self.done(way.verb, **way.given):
+            self.room.say_more(f"{plan_change(before, self.session, self.room.sitting.now())} u brings it back.")
 
     def do_more(self) -> None:
         """Every field of the session, each optional."""

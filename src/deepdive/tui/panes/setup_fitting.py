@@ -1,12 +1,13 @@
-"""Whether an agenda fits into the room's time, and ways to make it fit (F19). Pure words."""
+"""Whether an agenda fits into the room's time, and ways to make it fit (F19). Pure."""
 
 from datetime import datetime
 
+from msgspec import Struct, structs
+
 from deepdive.model.agenda import Planned, agenda
+from deepdive.model.meeting import Meeting
 from deepdive.model.session import Session
-from deepdive.model.text import joined
-from deepdive.model.toolkit import Agenda, Slot
-from deepdive.tui.forms import planned
+from deepdive.model.toolkit import Agenda
 from deepdive.tui.rows import seen
 
 LEAST_EACH = 3
@@ -42,26 +43,45 @@ def plan_change(before: Session, after: Session, now: datetime) -> str:
     return f"The plan is {abs(more)} min {'longer' if more > 0 else 'shorter'}: {sum_words(after, now)}."
 
 
-def ways_to_fit(session: Session, now: datetime) -> list[str]:
-    """What would make it fit, each with what it takes off; none when it fits."""
-    over = planned_minutes(session, now) - room_minutes(session)
-    if over <= 0 or not room_minutes(session):
+class Way(Struct, frozen=True):
+    """A way to make a plan fit: what it comes to, in words, and the verb that takes it with what the verb is told."""
+
+    id: str
+    words: str
+    verb: str
+    given: dict[str, str | int]
+
+
+def is_too_long(session: Session, now: datetime) -> bool:
+    """Whether the stages need more minutes than the room is there for."""
+    return planned_minutes(session, now) > room_minutes(session) > 0
+
+
+def ways_to_fit(session: Session, now: datetime) -> list[Way]:
+    """What would make it fit, or less long, each with what it takes off; none when it fits."""
+    if not is_too_long(session, now):
         return []
     timed = _timed(session, now)
-    found = [*_fewer_each(session, timed, over), *_without_break(timed), *_other_lengths(session), *_shorter(timed)]
-    return found or ["Give the room more time, or look at fewer cases."]
+    over = planned_minutes(session, now) - room_minutes(session)
+    return [*_fewer_each(session, timed, over), *_without_break(timed), *_other_lengths(session, now), *_shorter(timed)]
+
+
+def _minutes(sort: str, one: Planned, minutes: int, told: str) -> Way:
+    """Other minutes for a stage."""
+    words = f"{seen(one.stage.title)}{told}; {one.minutes - minutes} less"
+    return Way(f"{sort}-{one.stage.id}", words, "stage_minutes", {"stage": one.stage.id, "minutes": minutes})
 
 
 def _chosen(session: Session) -> Agenda | None:
     return session.toolkit.agenda(session.meeting.agenda if session.meeting else "")
 
 
-def _timed(session: Session, now: datetime) -> list[Planned]:
-    plan = agenda(session, now)
+def _timed(session: Session, now: datetime, meeting: Meeting | None = None) -> list[Planned]:
+    plan = agenda(session, now, meeting)
     return [one for one in plan if one.stage.in_meeting and not one.skipped]
 
 
-def _fewer_each(session: Session, timed: list[Planned], over: int) -> list[str]:
+def _fewer_each(session: Session, timed: list[Planned], over: int) -> list[Way]:
     """Stages that go case by case or group by group, with fewer minutes for each."""
     chosen = _chosen(session)
     per = {slot.stage: slot.per for slot in chosen.slots} if chosen else {}
@@ -72,37 +92,32 @@ def _fewer_each(session: Session, timed: list[Planned], over: int) -> list[str]:
         each = one.minutes // count if count else 0
         fewer = max(LEAST_EACH, each - -(-over // count)) if count else 0
         if count > 1 and fewer < each:
-            off = one.minutes - fewer * count
-            told = f"{fewer} min for each {per[one.stage.id]}, not {each}"
-            found.append(f"{seen(one.stage.title)}: {told}; Minutes {fewer * count}, {off} less.")
+            told = f": {fewer} min for each {per[one.stage.id]}, not {each}"
+            found.append(_minutes("each", one, fewer * count, told))
     return found
 
 
-def _shorter(timed: list[Planned]) -> list[str]:
-    """Stages that may give something up."""
+def _shorter(timed: list[Planned]) -> list[Way]:
+    """Stages that may give something up, as much as each can, most first."""
     spare = [one for one in timed if one.least and one.minutes > one.least]
-    told = [f"{seen(one.stage.title)} {one.minutes - one.least}" for one in spare]
-    return [f"At their least: {joined(told)} less."] if told else []
+    spare.sort(key=lambda one: one.least - one.minutes)
+    return [_minutes("least", one, one.least, f": its least, {one.least} min") for one in spare]
 
 
-def _without_break(timed: list[Planned]) -> list[str]:
-    return [f"Without the break: {one.minutes} less." for one in timed if one.stage.id == "break" and one.minutes]
+def _without_break(timed: list[Planned]) -> list[Way]:
+    return [_minutes("without", one, 0, ": none") for one in timed if one.stage.id == "break" and one.minutes]
 
 
-def _other_lengths(session: Session) -> list[str]:
-    """Run sheets whose own time is enough for them."""
-    chosen = _chosen(session)
-    counts = (len(session.cases), len(session.groups))
-    return [
-        f"{seen(other.title)}: {needed} of {other.minutes} min."
-        for other in session.toolkit.agendas
-        if chosen
-        and other.id != chosen.id
-        and other.about == chosen.about
-        and (needed := _needed(other, counts)) <= other.minutes
-    ]
-
-
-def _needed(form: Agenda, counts: tuple[int, int]) -> int:
-    slots: list[tuple[Slot, int]] = planned(form, *counts)
-    return sum(minutes for slot, minutes in slots if slot.stage != "setup")
+def _other_lengths(session: Session, now: datetime) -> list[Way]:
+    """Run sheets with which the plan fits into their own time, minutes that were set for a stage included."""
+    chosen, meeting = _chosen(session), session.meeting
+    if chosen is None or meeting is None:
+        return []
+    found = []
+    for other in session.toolkit.agendas:
+        needed = sum(one.minutes for one in _timed(session, now, structs.replace(meeting, agenda=other.id)))
+        if other.id != chosen.id and other.about == chosen.about and needed <= other.minutes:
+            given: dict[str, str | int] = {"thing": meeting.id, "of": "meeting", "field": "agenda", "value": other.id}
+            words = f"Agenda {seen(other.title)}: {needed} of {other.minutes} min"
+            found.append(Way(f"agenda-{other.id}", words, "describe", given))
+    return found

@@ -10,6 +10,7 @@ from deepdive.desk.verbs.capture import PARKED_WORDS
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Concern, Note
+from deepdive.model.trust import lost_its_note, to_hand_over
 from deepdive.model.when import day_words
 from deepdive.tui.naming import group_name
 from deepdive.tui.rows import seen
@@ -62,18 +63,24 @@ def _concerns(session: Session) -> list[OpenRow]:
 
 def _waiting(session: Session, concern: Concern) -> OpenRow:
     told = f"told: {seen(concern.told)}" if concern.told else "nobody told yet"
-    words = f"! {_about(session, concern)}, {concern.when[11:16]}, {told}"
+    words = f"! {_said_of(session, concern)}, {told}"
     return OpenRow(id=concern.id, sort="concern", words=words, role="stop", thing=concern.id, key="!", does="its card")
 
 
 def _dealt_with(session: Session, concern: Concern) -> OpenRow:
     """One that is closed: its card can still be read, unless it was none."""
-    said = f"{_about(session, concern)}, {concern.when[11:16]}"
+    said = _said_of(session, concern)
     if concern.not_because:
         words = f"{said}, not a concern: {seen(concern.not_because)}"
         return OpenRow(id=concern.id, sort="concern", words=words, role="aside")
     words = f"{said}, dealt with, told: {seen(concern.told)}"
     return OpenRow(id=concern.id, sort="concern", words=words, thing=concern.id, key="e", does="its card")
+
+
+def _said_of(session: Session, concern: Concern) -> str:
+    """The case, the agency, the time; and why the card is counted where no note is."""
+    removed = ", note removed" if lost_its_note(session, concern) else ""
+    return f"{_about(session, concern)}, {concern.when[11:16]}{removed}"
 
 
 def _parked(session: Session) -> list[OpenRow]:
@@ -82,14 +89,16 @@ def _parked(session: Session) -> list[OpenRow]:
     told = ", ".join(f"{count} {PARKED_WORDS[kind]}" for kind, count in counts.items())
     count = f"{len(parked)} note{'' if len(parked) == 1 else 's'}: {told}"
     found = [OpenRow(id="parked", sort="parked", words=count)] if parked else []
-    for note in parked:
-        if note.parked == "performance":
-            words = f"a worker's performance, {group_name(session, note.group)}, {note.made[11:16]}"
-            row = OpenRow(
-                id=note.id, sort="performance", words=words, role="look", thing=note.id, key="e", does="hand over"
-            )
-            found.append(row)
+    found += [_matter(session, note) for note in parked if note.parked == "performance"]
     return _rows("parked", "Parked", found, "nothing is parked")
+
+
+def _matter(session: Session, note: Note) -> OpenRow:
+    """A note about a worker: what is to be handed over is so once."""
+    words = f"a worker's performance, {group_name(session, note.group)}, {note.made[11:16]}"
+    if note not in to_hand_over(session):
+        return OpenRow(id=note.id, sort="parked", words=words, role="aside", does="handed over")
+    return OpenRow(id=note.id, sort="performance", words=words, role="look", thing=note.id, key="e", does="hand over")
 
 
 def _sent_back(session: Session) -> list[OpenRow]:
@@ -135,9 +144,3 @@ def _support(partnership: Partnership) -> list[OpenRow]:
     told = ["  ".join(seen(part) for part in (c.label, c.phone, c.hours) if part) for c in reached]
     found = [OpenRow(id=f"support-{n}", sort="support", words=words) for n, words in enumerate(told)]
     return _rows("support", "Whom to talk to", found, "say it aloud; the library (m) keeps it for next time")
-
-
-def to_hand_over(session: Session) -> list[Note]:
-    """The notes about a worker that nobody has handed over yet (F8)."""
-    parked = [one for one in session.notes.values() if one.parked == "performance" and not one.withdrawn]
-    return parked[sum(one.kind == "worker" for one in session.concerns.values()) :]

@@ -15,6 +15,7 @@ from deepdive.tui.panes.asking import Answers, ask_each, reason_question, role_q
 from deepdive.tui.panes.reflection_findings import ABOUT
 from deepdive.tui.panes.summary_places import Fix, Place, counts_one, notes_of, place_of, unwritten
 from deepdive.tui.panes.summary_way import Way
+from deepdive.tui.panes.welcome import HerePart
 from deepdive.tui.removing import ask_to_remove
 from deepdive.tui.rows import Row, seen
 from deepdive.tui.stage_pane import Room
@@ -41,7 +42,7 @@ CONCERNS = "Q21"
 ATTENDANCE = "attendance"
 """The rule about who came."""
 
-WHO_IS_HERE = "Tab goes on to Who is here, which marks it. s, then Summary, comes back."
+WHO_IS_HERE = "Here they are marked. s, then Summary, comes back."
 
 HOW_OFTEN = "The number stands in How often. Enter writes another; left empty, none is printed. Esc closes."
 
@@ -68,7 +69,7 @@ class Settling:
             self.room.open_card(card)
             self.room.say(HOW_OFTEN, "look")
         elif notice.code == ATTENDANCE and (stage := session.stage_named("welcome")):
-            self.room.look(stage)
+            self.room.look(stage, HerePart.NAME)
             self.room.say(f"{seen(notice.message)} {WHO_IS_HERE}", "look")
         elif theme := unwritten(session, notice):
             self._write_finding(session, theme.id)

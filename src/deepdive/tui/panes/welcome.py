@@ -21,6 +21,7 @@ MARK = "Who has come? 1 present, 2 absent, 3 late; 0 marks all the others presen
 ALOUD = "Read this aloud, calmly; then the ground rules."
 RULES = "Read the ground rules, and ask whether everybody can agree to them."
 TALL = 34
+HOW_LATE = "The number of their group stands last."
 NO_GROUP_YET = "In no group yet: s, Set-up, Groups seats them; or u, and the group's number at the end of the line."
 HOW = {"1": "present", "2": "absent", "3": "late"}
 
@@ -73,7 +74,7 @@ class WelcomePart(Part):
 
     def do_new(self) -> None:
         """Adds somebody who comes late, by a line of people."""
-        asked = Question("Late arrival", hint="2 health visitor @HV /A 1: the number of their group stands last")
+        asked = Question("Late arrival", hint="health visitor @HV /A 1")
 
         def add(said: str) -> bool:
             before = self.session.participants
@@ -85,6 +86,7 @@ class WelcomePart(Part):
             return True
 
         self.room.ask(asked, add)
+        self.room.say(HOW_LATE, "hint")
 
 
 class AloudPart(WelcomePart):
