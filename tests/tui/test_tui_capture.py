@@ -509,6 +509,34 @@ async def test_up_never_brings_back_the_words_of_a_note_that_is_kept_apart(tmp_p
         assert "bruises" not in screen_text(app)
 
 
+async def test_the_words_of_a_concern_are_mended_where_the_mark_alone_asks_for_them(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await pilot.press(*"bruses seen today !!", "enter", *"!!", "up")
+        await pilot.pause()
+
+        assert screen.where.text == "+ bruses seen today /A !!"
+        await pilot.press("home", *["right"] * 5, "i", "enter")
+        await pilot.pause()
+        concern = list(screen.sitting.session.concerns.values())
+        assert [(notes(app)[-1].text, notes(app)[-1].parked)] == [("bruises seen today", "concern")]
+        assert [(one.note, one.closed) for one in concern] == [(notes(app)[-1].id, False)]
+        assert "seen today" not in screen_text(app)
+        assert "999" in screen_text(app)
+        assert screen.where.text == ""
+
+
+async def test_a_concern_that_is_left_as_it_was_leaves_the_screen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"bruises seen today !!", "enter", *"!!", "up", "escape")
+        await pilot.pause()
+
+        assert "seen today" not in screen_text(app)
+        assert session_screen(app).where.text == ""
+        await pilot.press("f2", *"!!", "up")
+        assert "There is no concern here" in screen_text(app)
+
+
 async def test_up_says_so_where_every_note_is_kept_apart(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         await pilot.press("ctrl+g", "3")
