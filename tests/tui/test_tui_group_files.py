@@ -77,9 +77,14 @@ async def test_handing_back_twice_writes_a_second_file_and_changes_nothing_twice
         await pilot.press("enter")
         for _ in range(2):
             session_screen(app).hand_back()  # type: ignore[attr-defined]
+        assert "not in it" not in screen_text(app)
+        await pilot.press(*"half")
+        session_screen(app).hand_back()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "The line being typed is not in it" in " ".join(screen_text(app).split())
 
     names = sorted(path.name for path in (home / "Documents").iterdir())
-    assert len(names) == 2
+    assert len(names) == 3
     assert names[0].endswith("-v2.age")
 
 
