@@ -69,6 +69,12 @@ def capture(
     return Outcome(sets, URGENT_ANSWER if said.urgent else says, note_id)
 
 
+def only_case(session: Session, group: str) -> str:
+    """The case of a group that has exactly one: words that name none are about it; nothing for others."""
+    theirs = [case for case in session.groups[group].cases if case in session.cases] if group else []
+    return theirs[0] if len(theirs) == 1 else ""
+
+
 def _theme_name(session: Session, theme: str) -> str:
     starter = next((one for one in session.toolkit.themes if one.id == theme), None)
     return session.themes[theme].name if theme in session.themes else starter.name if starter else theme
