@@ -448,6 +448,22 @@ async def test_a_pasted_block_is_shown_first_and_taken_down_line_by_line(tmp_pat
         assert [note.text for note in notes(app)[-3:]] == ["ward had copy", '"she felt listened to"', "list 2 yrs old"]
 
 
+async def test_what_was_pasted_in_one_act_is_taken_back_in_one_and_brought_back_in_one(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        before = notes(app)
+        session_screen(app).where.line.post_message(events.Paste("ward had copy\n- list old\nKayleigh was asked"))
+        await pilot.pause()
+        await pilot.press("enter", "ctrl+z")
+        await pilot.pause()
+
+        assert notes(app) == before
+        assert 'Undone: take down several notes, "ward had copy"' in " ".join(screen_text(app).split())
+        assert '"Kayleigh" is still kept among the changes' in " ".join(screen_text(app).split())
+        await pilot.press("ctrl+y")
+        assert [note.text for note in notes(app)[len(before) :]] == ["ward had copy", "list old", "Kayleigh was asked"]
+        assert '"Kayleigh" stands in the note' in session_screen(app).sitting.said[-1].text
+
+
 async def test_esc_puts_nothing_of_a_paste_in(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         before = notes(app)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import name_of
-from deepdive.desk.registry import AgencyId, CaseId, GroupId, NoteId, verb
+from deepdive.desk.registry import AgencyId, CaseId, GroupId, Lines, NoteId, verb
 from deepdive.desk.setting import Outcome, make, members, put, short, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
@@ -67,6 +67,28 @@ def capture(
     taken = f"Remark taken down{where}, {FOR_MEETING_NOTES}" if said.kind == "remark" else f"Taken down{where}."
     says = f"{taken}{glued(said.text)}{unknown(session, said.text)}"
     return Outcome(sets, URGENT_ANSWER if said.urgent else says, note_id)
+
+
+@verb("Take down several notes")
+def capture_lines(
+    session: Session,
+    edge: Edge,
+    *,
+    text: Lines,
+    group: GroupId = "",
+    case: CaseId = "",
+    kind: Literal["", "worked_well", "stumbling_block", "recommendation", "remark"] = "",
+    stage: str = "",
+) -> Outcome:
+    """Takes down a note a line, all in one act: one undo takes them back."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not lines:
+        raise Refused("There are no words to take down.")
+    edge.keep_order("n", len(lines))
+    made = [capture(session, edge, text=line, group=group, case=case, kind=kind, stage=stage) for line in lines]
+    urgent = f" {URGENT_ANSWER}" if any(one.says == URGENT_ANSWER for one in made) else ""
+    count = f"{len(made)} note{'' if len(made) == 1 else 's'}"
+    return Outcome([item for one in made for item in one.sets], f"Taken down: {count}.{urgent}", made[-1].thing)
 
 
 def only_case(session: Session, group: str) -> str:
