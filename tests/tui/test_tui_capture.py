@@ -641,6 +641,20 @@ async def test_side_by_side_a_note_with_a_name_says_so_and_the_marked_one_is_tol
         assert '"college kept her place open" Group 2 Beech' in screen_text(app)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_note_that_tells_who_somebody_is_is_marked_with_what_it_holds(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with room(tmp_path, size=size) as (app, pilot):
+        for words in ("mum born 03/04/1999", "ring 07700 900123", "Kayleigh rang 07700 900123"):
+            put(app, words)
+            await pilot.press("enter")
+        await pilot.press("escape", "0")
+        await pilot.pause()
+
+        assert [screen_text(app).count(tag) for tag in ("date of birth?", "phone?", "name?")] == [1, 1, 1]
+
+
 async def test_all_groups_stand_side_by_side_on_a_wide_screen(tmp_path: Path) -> None:
     async with room(tmp_path, size=(120, 40)) as (app, pilot):
         await pilot.press("escape", "0", "3")

@@ -63,6 +63,15 @@ class Marker:
         suspect = self.first(text)
         return KIND_WORDS.get(suspect.kind, "an identifier") if suspect else ""
 
+    def tag(self, text: str) -> str:
+        """What a note in a list is marked with: `name?`, or what else it seems to hold; empty for nothing."""
+        kinds = [suspect.kind for suspect in self.found(text)]
+        if not kinds:
+            return ""
+        from deepdive.checks.replacing import LABELS
+
+        return f"{LABELS['name' if 'name' in kinds else kinds[0]]}?"
+
     def replaced(self, text: str, suspect: "Suspect") -> str:
         """The line with the offered words in its place."""
         from deepdive.checks.identifiers import replace
