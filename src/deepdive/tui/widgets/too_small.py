@@ -4,7 +4,7 @@ from deepdive.tui.rows import Drawn, Row, wrapped
 
 SAYS = (
     "This window is too small: make it larger. Nothing is lost. "
-    "Until then no key acts, Enter neither; what you type stays in the line."
+    "Until then no key acts, not even Enter; what you type stays in the line."
 )
 
 
