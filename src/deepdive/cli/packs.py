@@ -243,7 +243,7 @@ def _looked_at(reading: Reading, files: tuple[Path, ...], keys: Keys) -> taking_
         for line in taking_in.told(found):
             click.echo(line, err=bool(found.problem))
     report = looking.report()
-    for line in report.told_alike():
+    for line in report.told_alike(report.said):
         say(line)
     return report
 
