@@ -1,8 +1,10 @@
 """The frame round every stage: bars, answer row, moving, covering, taking back, leaving and coming back."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rooms import Clock, room, screen_text, session_screen, station
 from stage_rooms import look_at, now, said, standing_at
 from textual.events import Key
@@ -12,6 +14,8 @@ from deepdive.desk.verbs import VERBS
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.faults import fault_in_words
 from deepdive.tui.palette import Everything, run_verb
+from deepdive.tui.sitting import Sitting
+from deepdive.tui.ticking import KEPT_AFTER
 from deepdive.tui.widgets.note_list import NoteList
 
 
@@ -220,6 +224,30 @@ async def test_the_line_is_on_the_disk_within_a_second_of_typing(tmp_path: Path)
         draft = screen.sitting.desk.kept_draft()
         assert draft is not None
         assert draft.text == "half a line"
+
+
+async def test_the_line_is_on_the_disk_as_soon_as_somebody_pauses(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        desk = session_screen(app).sitting.desk
+        await pilot.press(*"half a line")
+        await asyncio.sleep(2 * KEPT_AFTER)  # long before a second is over
+
+        draft = desk.kept_draft()
+        assert draft is not None
+        assert draft.text == "half a line"
+
+
+async def test_what_was_kept_before_stays_until_it_is_back_in_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"half a line")
+        screen = session_screen(app)
+        screen.ticking.tick()
+        desk, draft = screen.sitting.desk, screen.where.draft
+        again = Sitting(Desk(desk.folder, desk.station))
+
+        again.keep_draft(replace(draft, text=""))
+
+        assert desk.kept_draft() == screen.where.draft
 
 
 async def test_words_that_were_taken_down_before_a_crash_are_not_offered_again(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""The line being typed: on the disk within a second, never in history, pack or export, offered back after a crash."""
+"""The line being typed: on the disk when somebody pauses, or within a second; offered back after a crash.
+
+It is never in history, pack or export.
+"""
 
 from pathlib import Path
 
