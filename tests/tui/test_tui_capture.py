@@ -553,6 +553,21 @@ async def test_a_concern_that_is_left_as_it_was_leaves_the_screen(tmp_path: Path
         assert "There is no concern here" in screen_text(app)
 
 
+async def test_the_notes_shown_and_what_up_brings_back_are_those_of_the_group_chosen_by_number(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+g", "3")
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("up")
+
+        assert "► 3 Cedar" in shown
+        assert "Group? 1-4" not in shown
+        assert session_screen(app).where.text == ""
+        await pilot.press("ctrl+g", "ctrl+g")
+        await pilot.pause()
+        assert "► 4 Online" in screen_text(app)
+
+
 async def test_up_says_so_where_every_note_is_kept_apart(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         await pilot.press("ctrl+g", "3")

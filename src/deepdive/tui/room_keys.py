@@ -202,22 +202,37 @@ class RoomKeys:
 
     def do_choose_group(self) -> None:
         """Asks for a group's number; the same key again takes the next group."""
-        strip, count = self.screen.where, len(self.screen.sitting.session.groups)
-        self._await(strip.numbered_group, strip.do_next_group, f"Group? 1-{count}   ^G again: the next one.")
+        count = len(self.screen.sitting.session.groups)
+        self._await(self._numbered_group, "next_group", f"Group? 1-{count}   ^G again: the next one.")
 
     def do_choose_case(self) -> None:
         """Asks for a case's letter; the same key again takes the next case."""
-        strip = self.screen.where
-        self._await(strip.lettered_case, strip.do_next_case, "Case? Type its letter.   ^O again: the next one.")
+        self._await(self._lettered_case, "next_case", "Case? Type its letter.   ^O again: the next one.")
 
-    def _await(self, chosen: Chosen, again: Callable[[], None], asks: str) -> None:
+    def _numbered_group(self, digit: str) -> bool:
+        return self._chosen(self.screen.where.numbered_group, digit)
+
+    def _lettered_case(self, letter: str) -> bool:
+        return self._chosen(self.screen.where.lettered_case, letter)
+
+    def _chosen(self, choose: Chosen, key: str) -> bool:
+        """Chooses; what is shown goes with it, and what was asked is asked no longer."""
+        asked = self.screen.sitting.said[-1]
+        done = choose(key)
+        if done:
+            if self.screen.sitting.said[-1] is asked:
+                self.screen.say("", "hint")
+            self.screen.refresh_session()
+        return done
+
+    def _await(self, chosen: Chosen, again: str, asks: str) -> None:
         """Awaits one key in the line, after the keys that are still on their way to it."""
         line = self.screen.where.line
 
         def ask() -> None:
             if line.awaited == chosen:
                 line.awaited = None
-                again()
+                self.screen.press(again)
             else:
                 line.awaited = chosen
                 self.screen.say(asks, "hint")
