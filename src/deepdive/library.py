@@ -104,6 +104,8 @@ def find(sessions: Path, said: str, files: Files) -> Path:
     path = Path(said)
     if path.is_dir() and is_session(path, files):
         return path
+    if path.is_file():
+        raise Refused(f"{path.name} is a file. If it is a group file, `deepdive join` opens it.")
     names = [folder.name for folder in folders(sessions, files)]
     if said in names:
         return sessions / said

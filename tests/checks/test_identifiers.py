@@ -64,6 +64,12 @@ def test_the_more_specific_kind_wins() -> None:
         ("yp called smudge by mates", "smudge"),
         ("Mr. J. Abernathy came", "Mr. J. Abernathy"),
         ("Zoë and Łukasz were late", "Zoë"),
+        ("nana oduya came with her", "nana oduya"),
+        ("we were told tom hardy was there", "tom hardy"),
+        ("Tom hardy's plan was late", "Tom hardy"),
+        ("spoke to amelia brown today", "amelia"),
+        ("vasile drove her to appointments", "vasile"),
+        ("we saw that huda flinched", "huda"),
     ],
 )
 def test_a_name_is_known_by_its_company(text: str, name: str) -> None:

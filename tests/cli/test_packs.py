@@ -13,6 +13,8 @@ import pytest
 from shell import Done, Shell
 
 from deepdive.cli.main import run
+from deepdive.history.drafts import Draft, keep
+from deepdive.history.files import REAL
 
 WORDS = "seven plain words that nobody would guess"
 AGE = shutil.which("age")
@@ -198,10 +200,34 @@ def test_a_restricted_json_is_joined_as_a_session(room: Room, tmp_path: Path) ->
     assert room.other.show(copy)["notes"] == room.host.show(room.session)["notes"]
 
 
+def half_typed(copy: Path, words: str = "zibbleford said") -> Path:
+    """A line that was left in a copy's folder when the program stopped."""
+    keep(copy, "laptop-9", Draft(words, "2026-11-20T10:00:00+00:00"), REAL)
+    return next((copy / "drafts").iterdir())
+
+
+def test_a_line_half_typed_is_told_of_and_is_in_no_file_that_goes_out(room: Room) -> None:
+    copy = next(path for path in room.other.sessions.iterdir())
+    half_typed(copy)
+
+    done = room.other.right("pack", copy.name, "--to", str(room.stick / "back-half.age"))
+
+    told = f"1 line half typed, not in this file: `deepdive open {copy.name}` brings it back"
+    assert told in done.out
+    half_typed(copy, "  ")
+    done = room.other.right("pack", copy.name, "--to", str(room.stick / "back-whole.age"))
+    assert "half typed" not in done.out
+
+
 def test_a_copy_is_removed_for_good_with_a_receipt(room: Room) -> None:
     copy = next(path for path in room.other.sessions.iterdir())
+    draft = half_typed(copy)
 
     done = room.other.right("purge", copy.name, "--all", "--yes")
+
+    assert not draft.exists()
+    assert "Removed with them: 1 line being typed." in done.out
+    assert "zibbleford" not in done.out
 
     assert not copy.exists()
     receipt = next((room.other.sessions / "receipts").iterdir())

@@ -238,7 +238,21 @@ def test_a_concern_on_a_capture_sheet_is_the_first_thing_its_preview_says(deepdi
     lines = deepdive.right("returns", "forms", str(sheet), "--preview").out.splitlines()
 
     assert "A concern now: Group 1, row 2. This program tells no one." in lines[0]
-    assert "  2  new  !! concern now  - hurt at home today" in lines
+    assert "  2  new  !! concern now  - hurt at home today  [no case]" in lines
+
+
+def test_a_preview_says_which_case_and_agency_it_understood_of_each_row(deepdive: Shell, tmp_path: Path) -> None:
+    rows = (("+", "came at once", "case a", "midwifery"), ("-", "never asked", "", ""), ("-", "rang twice", "A, B", ""))
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", *rows)
+
+    before = deepdive.right("returns", "forms", str(sheet), "--preview").out.splitlines()
+    deepdive.right("do", "forms", "group_cases", "group=Group 1", "cases=B")
+    after = deepdive.right("returns", "forms", str(sheet), "--preview").out.splitlines()
+
+    assert "  1  new  + came at once  [Case A, Midwifery]" in before
+    assert "  2  new  - never asked  [no case]" in before
+    assert "  3  new  - rang twice  [Case A, Case B]" in before
+    assert "  2  new  - never asked  [Case B]" in after
 
 
 def test_an_agency_or_case_that_is_not_known_here_is_told_before_it_is_taken(deepdive: Shell, tmp_path: Path) -> None:

@@ -137,6 +137,20 @@ def test_notes_of_two_groups_that_say_the_same_are_named(tmp_path: Path) -> None
 
     assert len(report.alike) == 1
     assert report.told_alike()[0].startswith("May make the same point: n-")
+    first, second = (f'"{report.said[one]}" ({one})' for one in (report.alike[0].a, report.alike[0].b))
+    assert report.told_alike(report.said) == [f"May make the same point: {first} and {second}."]
+    assert '"discharge plan not on the ward at weekend"' in report.told_alike(report.said)[0]
+    assert "discharge" not in " ".join(report.told())
+
+
+def test_a_note_kept_apart_is_named_among_those_alike_without_its_words(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    note = desk.do("capture", text="- the discharge plan was not on the ward at the weekend", group="1").thing
+    desk.do("park", note=note, kind="performance")
+
+    report = looked(desk, brought(desk, 2, "- discharge plan not on the ward at weekend"))
+
+    assert note not in report.said
 
 
 def test_an_immediate_concern_among_them_is_told_first(tmp_path: Path) -> None:

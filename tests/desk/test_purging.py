@@ -389,6 +389,28 @@ def test_before_all_raw_words_go_it_is_said_that_earlier_wordings_stay_and_how_a
         look(desk, of_words(desk.reading.fold, "Quillfeather"))
 
 
+def test_words_inside_a_longer_word_are_told_with_it_and_its_place(desk: Desk) -> None:
+    note = desk.do("capture", text="+ spoke to tokensKelly about planning").thing
+
+    with pytest.raises(Refused, match=rf'only inside a longer word: "tokensKelly" \(note .*{note}.*Purge the longer'):
+        look(desk, of_words(desk.reading.fold, "kelly"))
+    with pytest.raises(Refused, match='"planning"'):
+        look(desk, of_words(desk.reading.fold, "lann"))
+    assert look(desk, of_words(desk.reading.fold, "tokenskelly")).values == 1
+
+
+def test_what_stays_of_words_inside_a_longer_word_is_told_after_and_ordinary_words_are_not(desk: Desk) -> None:
+    desk.do("capture", text="+ Plan was Kelly's")
+    desk.do("capture", text="+ spoke to tokensKelly about planning")
+
+    told = desk.purge(of_words(desk.reading.fold, "Kelly")).lines()
+    plan = desk.purge(of_words(desk.reading.fold, "Plan")).lines()
+
+    assert any(line.startswith("The words still stand in note") and "inside a longer word" in line for line in told)
+    assert not any("Kelly" in line for line in told)
+    assert not any("inside a longer word" in line for line in plan)
+
+
 def test_what_will_go_is_told_before_and_nothing_is_changed_by_telling(desk: Desk) -> None:
     put(desk, "out/meeting-notes-restricted.md", SAID)
     before = {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()}

@@ -92,7 +92,7 @@ async def close(app: DeepDiveApp, pilot: Pilot[None]) -> None:
 
 def palette_words(app: DeepDiveApp) -> Iterator[str]:
     """Name and help of everything that the palette finds."""
-    for name, told, _ in Everything(session_screen(app))._found():  # all of it, where the screen shows a part
+    for name, told, *_ in Everything(session_screen(app))._found():  # all of it, where the screen shows a part
         yield f"{name}: {told}"
 
 

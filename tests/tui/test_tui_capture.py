@@ -448,6 +448,22 @@ async def test_a_pasted_block_is_shown_first_and_taken_down_line_by_line(tmp_pat
         assert [note.text for note in notes(app)[-3:]] == ["ward had copy", '"she felt listened to"', "list 2 yrs old"]
 
 
+async def test_what_was_pasted_in_one_act_is_taken_back_in_one_and_brought_back_in_one(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        before = notes(app)
+        session_screen(app).where.line.post_message(events.Paste("ward had copy\n- list old\nKayleigh was asked"))
+        await pilot.pause()
+        await pilot.press("enter", "ctrl+z")
+        await pilot.pause()
+
+        assert notes(app) == before
+        assert 'Undone: take down several notes, "ward had copy"' in " ".join(screen_text(app).split())
+        assert '"Kayleigh" is still kept among the changes' in " ".join(screen_text(app).split())
+        await pilot.press("ctrl+y")
+        assert [note.text for note in notes(app)[len(before) :]] == ["ward had copy", "list old", "Kayleigh was asked"]
+        assert '"Kayleigh" stands in the note' in session_screen(app).sitting.said[-1].text
+
+
 async def test_esc_puts_nothing_of_a_paste_in(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
         before = notes(app)
@@ -507,6 +523,49 @@ async def test_up_never_brings_back_the_words_of_a_note_that_is_kept_apart(tmp_p
 
         assert session_screen(app).where.editing == before.id
         assert "bruises" not in screen_text(app)
+
+
+async def test_the_words_of_a_concern_are_mended_where_the_mark_alone_asks_for_them(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await pilot.press(*"bruses seen today !!", "enter", *"!!", "up")
+        await pilot.pause()
+
+        assert screen.where.text == "+ bruses seen today /A !!"
+        await pilot.press("home", *["right"] * 5, "i", "enter")
+        await pilot.pause()
+        concern = list(screen.sitting.session.concerns.values())
+        assert [(notes(app)[-1].text, notes(app)[-1].parked)] == [("bruises seen today", "concern")]
+        assert [(one.note, one.closed) for one in concern] == [(notes(app)[-1].id, False)]
+        assert "seen today" not in screen_text(app)
+        assert "999" in screen_text(app)
+        assert screen.where.text == ""
+
+
+async def test_a_concern_that_is_left_as_it_was_leaves_the_screen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"bruises seen today !!", "enter", *"!!", "up", "escape")
+        await pilot.pause()
+
+        assert "seen today" not in screen_text(app)
+        assert session_screen(app).where.text == ""
+        await pilot.press("f2", *"!!", "up")
+        assert "There is no concern here" in screen_text(app)
+
+
+async def test_the_notes_shown_and_what_up_brings_back_are_those_of_the_group_chosen_by_number(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+g", "3")
+        await pilot.pause()
+        shown = screen_text(app)
+        await pilot.press("up")
+
+        assert "► 3 Cedar" in shown
+        assert "Group? 1-4" not in shown
+        assert session_screen(app).where.text == ""
+        await pilot.press("ctrl+g", "ctrl+g")
+        await pilot.pause()
+        assert "► 4 Online" in screen_text(app)
 
 
 async def test_up_says_so_where_every_note_is_kept_apart(tmp_path: Path) -> None:
@@ -595,6 +654,20 @@ async def test_side_by_side_a_note_with_a_name_says_so_and_the_marked_one_is_tol
 
         assert "name?" in named
         assert '"college kept her place open" Group 2 Beech' in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_note_that_tells_who_somebody_is_is_marked_with_what_it_holds(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with room(tmp_path, size=size) as (app, pilot):
+        for words in ("mum born 03/04/1999", "ring 07700 900123", "Kayleigh rang 07700 900123"):
+            put(app, words)
+            await pilot.press("enter")
+        await pilot.press("escape", "0")
+        await pilot.pause()
+
+        assert [screen_text(app).count(tag) for tag in ("date of birth?", "phone?", "name?")] == [1, 1, 1]
 
 
 async def test_all_groups_stand_side_by_side_on_a_wide_screen(tmp_path: Path) -> None:

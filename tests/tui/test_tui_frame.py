@@ -1,8 +1,10 @@
 """The frame round every stage: bars, answer row, moving, covering, taking back, leaving and coming back."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rooms import Clock, room, screen_text, session_screen, station
 from stage_rooms import look_at, now, said, standing_at
 from textual.events import Key
@@ -12,6 +14,8 @@ from deepdive.desk.verbs import VERBS
 from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.faults import fault_in_words
 from deepdive.tui.palette import Everything, run_verb
+from deepdive.tui.sitting import Sitting
+from deepdive.tui.ticking import KEPT_AFTER
 from deepdive.tui.widgets.note_list import NoteList
 
 
@@ -235,6 +239,30 @@ async def test_the_line_is_on_the_disk_within_a_second_of_typing(tmp_path: Path)
         assert draft.text == "half a line"
 
 
+async def test_the_line_is_on_the_disk_as_soon_as_somebody_pauses(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        desk = session_screen(app).sitting.desk
+        await pilot.press(*"half a line")
+        await asyncio.sleep(2 * KEPT_AFTER)  # long before a second is over
+
+        draft = desk.kept_draft()
+        assert draft is not None
+        assert draft.text == "half a line"
+
+
+async def test_what_was_kept_before_stays_until_it_is_back_in_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"half a line")
+        screen = session_screen(app)
+        screen.ticking.tick()
+        desk, draft = screen.sitting.desk, screen.where.draft
+        again = Sitting(Desk(desk.folder, desk.station))
+
+        again.keep_draft(replace(draft, text=""))
+
+        assert desk.kept_draft() == screen.where.draft
+
+
 async def test_words_that_were_taken_down_before_a_crash_are_not_offered_again(tmp_path: Path) -> None:
     clock = Clock()
     async with room(tmp_path, clock=clock) as (app, _):
@@ -335,15 +363,47 @@ async def test_no_row_is_longer_than_the_screen_and_the_last_one_tells_where_all
         assert "Type what was said" in screen_text(app)
 
 
-async def test_a_window_too_small_says_so_and_keeps_the_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [(50, 12), (50, 40), (120, 12), (30, 3)])
+async def test_a_window_too_small_says_so_and_shows_the_line_that_is_typed_on(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     async with room(tmp_path) as (app, pilot):
-        session_screen(app).where.line.put("half a line")
-        await pilot.resize_terminal(50, 12)
+        await pilot.press(*"half a ")
+        await pilot.resize_terminal(*size)
+        await pilot.press(*"line")
         small = screen_text(app)
         await pilot.resize_terminal(80, 24)
 
-        assert "larger window" in small
+        assert "This window is too small" in small
+        assert "half a line" in small
         assert "half a line" in screen_text(app)
+
+
+async def test_in_a_window_too_small_no_key_acts_unseen(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        screen = session_screen(app)
+        await pilot.press(*"half a line")
+        before = list(screen.sitting.session.notes.values())
+        await pilot.resize_terminal(50, 12)
+        await pilot.press("enter", "ctrl+n", "f5", "escape", "w")
+
+        assert list(screen.sitting.session.notes.values()) == before
+        assert screen.where.text == "half a linew"
+        assert not screen.ask_row.asking
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("enter")
+        assert list(screen.sitting.session.notes.values())[-1].text == "half a linew"
+
+
+async def test_a_question_has_the_cursor_again_when_the_window_is_large_again(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press("escape", "w")
+        await pilot.resize_terminal(50, 12)
+        await pilot.resize_terminal(80, 24)
+        await pilot.press(*"twice", "enter")
+
+        notes = session_screen(app).sitting.session.notes.values()
+        assert [note.withdrawn_why for note in notes if note.withdrawn] == ["twice"]
 
 
 async def test_without_colour_there_are_only_greys_and_the_state_is_said_in_words(

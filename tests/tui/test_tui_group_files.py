@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from rooms import PARTNERSHIP, Clock, made, screen_text, session_screen, station
 
+from deepdive.cli.main import deepdive
 from deepdive.cli.open import opens_again
 from deepdive.desk.desk import Desk
 from deepdive.desk.packing import Copy, group_pack, join
@@ -75,9 +77,14 @@ async def test_handing_back_twice_writes_a_second_file_and_changes_nothing_twice
         await pilot.press("enter")
         for _ in range(2):
             session_screen(app).hand_back()  # type: ignore[attr-defined]
+        assert "not in it" not in screen_text(app)
+        await pilot.press(*"half")
+        session_screen(app).hand_back()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "The line being typed is not in it" in " ".join(screen_text(app).split())
 
     names = sorted(path.name for path in (home / "Documents").iterdir())
-    assert len(names) == 2
+    assert len(names) == 3
     assert names[0].endswith("-v2.age")
 
 
@@ -167,3 +174,27 @@ def test_it_is_told_how_a_copy_is_opened_again(tmp_path: Path) -> None:
     assert f"`deepdive open {copy.folder.name}`" in opens_again(copy.folder, copy.folder.parent)
     assert str(copy.folder) in opens_again(copy.folder, tmp_path / "elsewhere")
     assert opens_again(desk.folder, desk.folder.parent) == ""
+
+
+@pytest.mark.parametrize("said", [["--group", "Beech"], ["--as", "note-taker", "--group", "Beech"]])
+def test_a_named_group_opens_its_note_takers_screen_and_it_is_told_how_to_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    desk, _, _ = joined(tmp_path, Clock())
+    desk.close()
+    opened: list[tuple[object, ...]] = []
+    monkeypatch.setattr("deepdive.cli.open._run", lambda *given: opened.append(given[3:5]))
+
+    told = CliRunner().invoke(deepdive, ["open", str(desk.folder), *said]).output
+
+    assert opened == [("note-taker", list(desk.session.groups)[1])]
+    assert f"`deepdive open {desk.folder} --group Beech` opens your group's notes again" in told
+    assert "without `--group Beech` it is the facilitator's screen" in told
+
+
+def test_a_group_file_that_is_opened_like_a_session_is_told_how(tmp_path: Path) -> None:
+    (tmp_path / "group-2.age").write_bytes(b"locked")
+
+    told = CliRunner().invoke(deepdive, ["open", str(tmp_path / "group-2.age")])
+
+    assert "group-2.age is a file. If it is a group file, `deepdive join` opens it." in str(told.exception)

@@ -74,7 +74,7 @@ DOING = word_set("""
     absconded admits admitted aged agreed agrees alone also always appeared appears arrested arrived asked asks
     assaulted attended attending attends became becomes been begged being born came can can't cancelled cant
     comes could couldn't couldnt cried cries declined denied denies described describes did didn't didnt died
-    disclosed discloses does doesn't doesnt drank drinking drinks engaged engages excluded explained explains
+    disclosed discloses does doesn't doesnt drank drinking drinks drove engaged engages excluded explained explains
     feels felt gained gave gets gives goes going got had hadn't hadnt has hasn't hasnt hated hates hit hits is
     isn't isnt keeps kept knew known knows leaves left liked likes lived lives living looked looks lost loved
     loves made makes may meets met minimised minimises missed misses missing moved moves needed needs never

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from deepdive.checks.company import PARTICLES, THINGS, TITLES
+from deepdive.checks.company import DOING, PARTICLES, THINGS, TITLES
 from deepdive.checks.line import Line, after, beside, is_plural_name, titled
 from deepdive.checks.vocabulary import Token, is_given, is_name, is_ordinary, is_quiet, vocabulary
 
 # Particles that are ordinary words or abbreviations too: believed only where a name already stands on both sides.
 DOUBTFUL = frozenset({"o", "de", "di", "la", "le", "st"})
+
+DONE = ("ed", "ing")
+"""How words end that tell what somebody did."""
 
 
 def runs(line: Line, named: list[bool]) -> Iterator[tuple[int, int]]:
@@ -76,7 +79,7 @@ def _goes_on(line: Line, last: int) -> bool:
     if _is_particle(line, last + 1):
         return True
     if following.small:
-        return word.small and len(following.low) > 3 and is_name(following.low) and not is_ordinary(following.low)
+        return (word.small or is_given(word.low)) and len(following.low) > 3 and _is_small_surname(line, last + 1)
     if len(following.text) == 1:
         return word.capital and following.text.isupper() and following.text != "I" and not following.owns
     if following.shouted and following.text in vocabulary().abbreviations:
@@ -85,6 +88,19 @@ def _goes_on(line: Line, last: int) -> bool:
         return True
     listed = following.low in vocabulary().surnames or following.low in vocabulary().given
     return listed and not (is_ordinary(following.low) and after(line, last + 1) in THINGS)
+
+
+def _is_small_surname(line: Line, index: int) -> bool:
+    """Whether a word in small letters behind a name is more of it: a surname, or a word that nobody knows.
+
+    A surname that is an ordinary word too ("tom hardy") has somebody's doing behind it, or owns what is.
+    """
+    word = line.words[index]
+    if word.low in DOING:
+        return False
+    if is_ordinary(word.low):
+        return word.low in vocabulary().surnames and (word.owns or after(line, index) in DOING)
+    return is_name(word.low) or not (is_quiet(word) or word.low.endswith(DONE))
 
 
 def _is_particle(line: Line, index: int) -> bool:

@@ -33,10 +33,16 @@ def library() -> None:
 
 @click.command("open")
 @session_argument
-@click.option("--as", "role", type=click.Choice(["facilitator", "note-taker"]), default="facilitator")
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice(["facilitator", "note-taker"]),
+    help="Whose screen: the facilitator's, unless a group is named or it is the copy of one.",
+)
 @click.option("--group", "group_name", default="", help="The group a note-taker writes for.")
-def open_(session_name: str, role: Role, group_name: str) -> None:
+def open_(session_name: str, role: Role | None, group_name: str) -> None:
     """Open a session on the full screen, at the stage where it stopped."""
+    role = role or ("note-taker" if group_name else "facilitator")
     folder = find(session_name)
     _not_the_sample(folder)
     read = Reading(folder, REAL)
@@ -45,18 +51,23 @@ def open_(session_name: str, role: Role, group_name: str) -> None:
         raise Refused("There are no groups in this session yet, so there is nothing to take notes for.")
     group = find_thing(session, "group", group_name).id if group_name else ""
     _run(station(), folder.parent, folder, role, group, read)
-    if told := opens_again(folder, sessions_folder()):
+    if told := opens_again(folder, sessions_folder(), role, group_name):
         say(told)
 
 
-def opens_again(folder: Path, sessions: Path) -> str:
-    """How a copy of a group's file is opened again; empty for any other session."""
-    about = joined_in(folder, REAL)
-    if about is None or not about.group:
-        return ""
+def opens_again(folder: Path, sessions: Path, role: Role = "facilitator", group_name: str = "") -> str:
+    """How a note-taker opens their screen again; empty for the facilitator's."""
     name = folder.name if (sessions / folder.name).resolve() == folder.resolve() else str(folder.resolve())
-    again = f"`deepdive open {shlex.quote(name)}` opens your group's notes again."
-    return f"Everything is saved, a half-typed line too. {again}"
+    again = f"deepdive open {shlex.quote(name)}"
+    about = joined_in(folder, REAL)
+    if about and about.group:
+        told = f"`{again}` opens your group's notes again."
+    elif role == "note-taker":
+        yours = f"--group {shlex.quote(group_name)}" if group_name else "--as note-taker"
+        told = f"`{again} {yours}` opens your group's notes again; without `{yours}` it is the facilitator's screen."
+    else:
+        return ""
+    return f"Everything is saved, a half-typed line too. {told}"
 
 
 @click.command("display")

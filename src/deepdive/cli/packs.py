@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from deepdive.cli.common import at_desk, data_folder, read, say, session_argument, station
+from deepdive.cli.common import at_desk, counted, data_folder, read, say, session_argument, station
 from deepdive.cli.doing import tell
 from deepdive.desk import handed_out, incoming, packing, taking_in
 from deepdive.desk.desk import Station
@@ -15,6 +15,7 @@ from deepdive.desk.naming import find as find_thing
 from deepdive.desk.packing import Copy
 from deepdive.desk.setting import Outcome
 from deepdive.errors import DeepDiveError, NotSaved, Refused
+from deepdive.history.drafts import begun
 from deepdive.history.files import REAL
 from deepdive.history.fold import without_collector
 from deepdive.history.joined import Joined, joined_in
@@ -78,6 +79,7 @@ def pack(
     _write_down(session_name, handed_out.written_down(here.edge, group, clean_line(free.name), head_of(made).at))
     what = reading.session.groups[group].label if group else "The whole session"
     say(f"{what}: `deepdive join` opens it on the other laptop.")
+    _tell_half_typed(reading)
     say(str(free))
 
 
@@ -103,8 +105,17 @@ def _hand_back(
     _write(target, sealed)
     count = len(reading.fold.lines)
     say(f"{count} change{'' if count == 1 else 's'}. The facilitator takes them in with `deepdive merge`.")
+    _tell_half_typed(reading)
     say(f"When that is done, remove this copy for good: deepdive purge {reading.folder.name} --all")
     say(str(target))
+
+
+def _tell_half_typed(reading: Reading) -> None:
+    """Says that a line is begun which no file holds until it is taken down."""
+    if count := begun(reading.folder, REAL):
+        theirs = "it back, and Enter takes it" if count == 1 else "them back, and Enter takes each"
+        again = f"`deepdive open {reading.folder.name}` brings {theirs} down; then pack again."
+        say(f"{counted(count, 'line')} half typed, not in this file: {again}")
 
 
 def _new_passphrase(passphrase_file: Path | None) -> str:
@@ -232,7 +243,7 @@ def _looked_at(reading: Reading, files: tuple[Path, ...], keys: Keys) -> taking_
         for line in taking_in.told(found):
             click.echo(line, err=bool(found.problem))
     report = looking.report()
-    for line in report.told_alike():
+    for line in report.told_alike(report.said):
         say(line)
     return report
 

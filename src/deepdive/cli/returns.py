@@ -15,7 +15,7 @@ from deepdive.desk.edge import local_now
 from deepdive.desk.setting import short
 from deepdive.desk.verbs.capture import unknown
 from deepdive.desk.verbs.feedback import as_text as feedback_as_text
-from deepdive.desk.verbs.returns import is_urgent, told, told_of_concerns, told_of_returns, told_of_urgent
+from deepdive.desk.verbs.returns import is_urgent, told, told_of_concerns, told_of_returns, told_of_urgent, understood
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.forms.answers_back import read_back
 from deepdive.history.files import REAL
@@ -175,7 +175,7 @@ class _Back:
         for line in sheet.told:
             click.echo(f"  {line}", err=True)
         for one in found:
-            _tell_row(self._session, one)
+            _tell_row(self._session, sheet, one)
         self._keep(came, "take_sheet", sheet.as_text(), sum(one.state in ("new", "changed") for one in found))
 
     def _take_feedback(self, came: Came, sheet: FeedbackSheet) -> None:
@@ -239,11 +239,12 @@ def _count(count: int, one: str, several: str = "") -> str:
     return f"{count} {one if count == 1 else several or f'{one}s'}"
 
 
-def _tell_row(session: Session, one: Compared) -> None:
-    """A row that would be taken: a concern, words that name nothing here, and what looks like an identifier."""
+def _tell_row(session: Session, sheet: Sheet, one: Compared) -> None:
+    """A row that would be taken: a concern, case and agency, words that name nothing, what looks like an identifier."""
     if one.said is not None and one.state not in ("here", "removed"):
         concern = "!! concern now  " if is_urgent(one) else ""
-        click.echo(f"  {one.row.number}  {one.state}  {concern}{SIGN_OF[one.said.kind]} {one.said.text}")
+        about = f"  [{names}]" if (names := understood(session, sheet, one)) else ""
+        click.echo(f"  {one.row.number}  {one.state}  {concern}{SIGN_OF[one.said.kind]} {one.said.text}{about}")
         for hint in filter(None, (unknown(session, one.said.text).strip(), *suspects(one.said.text))):
             click.echo(f"  {one.row.number}  {hint}", err=True)
     elif one.why:

@@ -10,13 +10,12 @@ from deepdive.checks.kinds import KIND_WORDS
 from deepdive.cli.common import at_desk, say, session_argument, words_of
 from deepdive.desk.desk import Desk
 from deepdive.desk.naming import find
-from deepdive.desk.verbs.capture import glued
+from deepdive.desk.verbs.capture import glued, only_case
 from deepdive.errors import NotSaved, Refused
 from deepdive.model.agenda import clock, stage_kind
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.limits import LINES_LIMIT
 from deepdive.model.paste import unbulleted
-from deepdive.model.session import Session
 from deepdive.model.things import NoteKind
 
 KINDS = click.Choice(["worked_well", "stumbling_block", "recommendation", "remark"])
@@ -49,7 +48,7 @@ def capture(
     with at_desk(session_name, "note-taker") as desk:
         session = desk.session
         group = find(session, "group", group_name).id if group_name else ""
-        case = find(session, "case", case_name).id if case_name else _only_case(session, group)
+        case = find(session, "case", case_name).id if case_name else only_case(session, group)
         taker = _Taker(desk, group, case, kind, stage_id)
         if source is None and sys.stdin.isatty():
             taker.dialog()
@@ -57,12 +56,6 @@ def capture(
             taker.take_all(_lines(words_of(source), signs, taker.usual))
     if taker.refused:
         raise click.exceptions.Exit(1)
-
-
-def _only_case(session: Session, group: str) -> str:
-    """The case of a group that has exactly one; nothing for others."""
-    theirs = [case for case in session.groups[group].cases if case in session.cases] if group else []
-    return theirs[0] if len(theirs) == 1 else ""
 
 
 class _Taker:

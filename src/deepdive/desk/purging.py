@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from deepdive.desk.places import place, quotation
 from deepdive.desk.seals import broken_seals
 from deepdive.desk.setting import Outcome
-from deepdive.desk.sought import Sought, not_in, whole_words
+from deepdive.desk.sought import Sought, longer_word, not_in, whole_words
 from deepdive.desk.worded import holds_words, structural, written
 from deepdive.errors import Refused
 from deepdive.history.fold import Fold
@@ -72,7 +72,8 @@ class Removal(Outcome, frozen=True):
     """A purge: what it names, what is looked for in the files beside the history, and where else the words stand.
 
     `places` quote what goes, for the person who is asked before. `phrase` is looked for as whole words wherever it
-    stands, `texts` as wholes; `drafts` says that every draft goes; `renamed` are things whose name holds the words.
+    stands, `texts` as wholes; `drafts` says that every draft goes; `renamed` are things whose name holds the words;
+    `inside` tells of longer words in which they stand, and where: those stay.
     """
 
     what: What = "note"
@@ -83,6 +84,7 @@ class Removal(Outcome, frozen=True):
     places: tuple[str, ...] = ()
     settled: int = 0
     renamed: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
 
 
 class Value(NamedTuple):
@@ -137,9 +139,7 @@ def of_words(fold: Fold, words: str) -> Removal:
     pattern = whole_words(phrase.split(), BETWEEN)
     purges: list[Purge] = []
     sets: dict[tuple[str, str, str], Set] = {}
-    elsewhere: list[str] = []
-    places: list[str] = []
-    renamed: list[str] = []
+    elsewhere, places, renamed = list[str](), list[str](), list[str]()
     session, settled = fold.session(), 0
     for one in _values(fold):
         if not _contains(one.value, pattern):
@@ -157,6 +157,7 @@ def of_words(fold: Fold, words: str) -> Removal:
         elsewhere.append("a name that cases are sorted by")
     says = f"Removed for good from {len(purges)} value{'' if len(purges) == 1 else 's'}."
     purges += broken_seals(fold, purges)
+    longer = _longer(fold, phrase, pattern)
     return Removal(
         list(sets.values()),
         says,
@@ -164,11 +165,32 @@ def of_words(fold: Fold, words: str) -> Removal:
         tuple(purges),
         "words",
         phrase,
-        elsewhere=tuple(dict.fromkeys(elsewhere)),
+        elsewhere=tuple(dict.fromkeys([*elsewhere, *_not_ordinary(longer)])),
         places=tuple(dict.fromkeys(places)),
         settled=settled,
         renamed=tuple(renamed),
+        inside=tuple(f'"{clean_line(word)}" ({where})' for word, where in longer.items()),
     )
+
+
+def _longer(fold: Fold, phrase: str, pattern: re.Pattern[str]) -> dict[str, str]:
+    """The longer words inside which a phrase stands, now or before, each with the first place of it."""
+    session, words = fold.session(), phrase.split()
+    found: dict[str, str] = {}
+    for one in _values(fold):
+        for text in _texts(one.value) if holds_words(one.of, one.field) else ():
+            longer = longer_word(pattern.sub(" ", text), words, BETWEEN)
+            if longer and longer not in found:
+                found[longer] = place(session, one.of, one.id, one.field, seen=one.live and one.seen)
+    return found
+
+
+def _not_ordinary(longer: dict[str, str]) -> list[str]:
+    """Where longer words stand that are no ordinary ones: a name may have run into another word there."""
+    from deepdive.checks.vocabulary import fold as folded
+    from deepdive.checks.vocabulary import is_ordinary
+
+    return [f"{where}, inside a longer word" for word, where in longer.items() if not is_ordinary(folded(word))]
 
 
 def of_raw(fold: Fold) -> Removal:
@@ -299,20 +321,22 @@ def _joins(fold: Fold, one: Value, sets: dict[tuple[str, str, str], Set], patter
 
 
 def _contains(value: object, pattern: re.Pattern[str]) -> bool:
-    if isinstance(value, str):
-        return bool(pattern.search(value))
-    if isinstance(value, dict):
-        return any(_contains(item, pattern) for pair in value.items() for item in pair)
-    return isinstance(value, list) and any(_contains(item, pattern) for item in value)
+    return any(map(pattern.search, _texts(value)))
 
 
 def _quoted(value: object, pattern: re.Pattern[str]) -> str:
     """The words in question as they stand in a value, with a few words around."""
+    return next(filter(None, (quotation(text, pattern) for text in _texts(value))), "")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts in a value."""
     if isinstance(value, str):
-        return quotation(value, pattern)
-    parts = [part for pair in value.items() for part in pair] if isinstance(value, dict) else value
-    found = (_quoted(part, pattern) for part in parts) if isinstance(parts, list) else iter(())
-    return next(filter(None, found), "")
+        yield value
+    elif isinstance(value, dict | list):
+        parts = [part for pair in value.items() for part in pair] if isinstance(value, dict) else value
+        for part in parts:
+            yield from _texts(part)
 
 
 def _without(value: object, pattern: re.Pattern[str]) -> object:

@@ -39,6 +39,9 @@ WHOLE_NOW = "`deepdive purge SESSION --all` removes the whole session now."
 MOST_NAMED = 6
 """How many documents are named before a question."""
 
+FEW_INSIDE = 3
+"""How many longer words are named inside which words stand."""
+
 MOST_QUOTED = 40
 """How many places are quoted, one in a line."""
 
@@ -136,8 +139,17 @@ def look(desk: "Desk", removal: Removal) -> Found:
     except OSError as error:
         raise NotSaved("Nothing was removed: the session's folder cannot be read now.") from error
     if not found.anything and removal.what != "note":
-        raise Refused(NOWHERE if removal.what == "words" else NOTHING_RAW)
+        raise Refused(_nowhere(removal.inside) if removal.what == "words" else NOTHING_RAW)
     return found
+
+
+def _nowhere(inside: tuple[str, ...]) -> str:
+    """That words stand nowhere on their own, and inside which longer words they do."""
+    if not inside:
+        return NOWHERE
+    more = [f"{len(inside) - FEW_INSIDE} more"] if len(inside) > FEW_INSIDE else []
+    told = joined([*inside[:FEW_INSIDE], *more])
+    return f"These words stand only inside a longer word: {told}. Purge the longer word. Nothing was removed."
 
 
 def purge(desk: "Desk", removal: Removal) -> Receipt:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from deepdive.desk.desk import Station
 from deepdive.errors import DeepDiveError, NotSaved, Refused
+from deepdive.history import drafts
 from deepdive.history.device import lent
 from deepdive.history.joined import JOINED
 from deepdive.history.reading import Reading
@@ -32,14 +33,21 @@ class Whole(Struct, frozen=True):
     devices: tuple[str, ...]
     files: tuple[str, ...]
     is_copy: bool = False
+    begun: int = 0
 
     def told_before(self) -> list[str]:
         """What will go, in plain lines, before somebody is asked."""
         count = f"{len(self.files)} file{'' if len(self.files) == 1 else 's'}"
         return [
             f"This removes the whole session in {self.folder}: {count}, with every note, document and change.",
+            *(f"It removes {line}." for line in self.being_typed),
             "Nothing brings it back.",
         ]
+
+    @property
+    def being_typed(self) -> list[str]:
+        """The lines that were left half typed, as they are told; none where there are none."""
+        return [f"{self.begun} line{'' if self.begun == 1 else 's'} being typed"] if self.begun else []
 
 
 def whole(folder: Path, station: Station) -> Whole:
@@ -51,7 +59,8 @@ def whole(folder: Path, station: Station) -> Whole:
     session = _session(folder, station)
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
     devices = sorted({Path(name).stem for name in files if name.startswith("changes/")})
-    return Whole(folder, session.id if session else "", tuple(devices), tuple(files), JOINED in files)
+    begun = drafts.begun(folder, station.files)
+    return Whole(folder, session.id if session else "", tuple(devices), tuple(files), JOINED in files, begun)
 
 
 def remove_whole(gone: Whole, station: Station) -> list[str]:
@@ -90,6 +99,7 @@ def _receipt(gone: Whole, station: Station) -> list[str]:
     lines = [
         f"Session {gone.id or '(unreadable)'} was removed for good on {station.edge.at()}, by laptop {station.device}.",
         f"Files removed: {len(gone.files)}.",
+        *(f"Removed with them: {line}." for line in gone.being_typed),
     ]
     lines += [f"Not confirmed: laptop {device}, which had written in it, may hold a copy." for device in others]
     return [*lines, OUT_OF_REACH]

@@ -108,6 +108,19 @@ def whole_words(words: Iterable[str], between: str) -> re.Pattern[str]:
     return re.compile(before + between.join(map(re.escape, phrase)) + after, re.IGNORECASE)
 
 
+def longer_word(text: str, words: Iterable[str], between: str) -> str:
+    """The longer word in a text inside which words stand, in any case of letters; empty where there is none."""
+    found = re.search(between.join(map(re.escape, words)), text, re.IGNORECASE)
+    if found is None:
+        return ""
+    start, end = found.span()
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 

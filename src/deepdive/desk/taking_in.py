@@ -3,7 +3,7 @@
 What is taken are lines, as they came; one line of this laptop names them, so that one undo takes them back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,13 @@ from msgspec import Struct
 from deepdive.desk import handed_out, undoing
 from deepdive.desk.differing import Address, ClockOff, Difference, clocks_off, value_of
 from deepdive.desk.incoming import Incoming
-from deepdive.desk.setting import Outcome, make, put
+from deepdive.desk.setting import Outcome, make, put, short
 from deepdive.history.fold import without_collector
 from deepdive.history.line import Line, Set
 from deepdive.history.pack import Head
 from deepdive.history.reading import Reading
-from deepdive.model.text import joined
+from deepdive.model.text import clean_line, joined
+from deepdive.model.trust import is_apart
 
 if TYPE_CHECKING:
     from deepdive.desk.desk import Answer, Desk
@@ -62,11 +63,15 @@ class Found(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """All files that were looked at together, the notes among theirs that look alike, and what is to be taken."""
+    """All files that were looked at together, the notes among theirs that look alike, and what is to be taken.
+
+    `said` are the beginnings of those notes, for whoever looks at the report: kept with the session are only ids.
+    """
 
     files: tuple[Found, ...]
     alike: "tuple[Pair, ...]" = ()
     too_many: bool = False
+    said: Mapping[str, str] = {}
     lines: tuple[tuple[bytes, Line], ...] = ()
     restores: tuple[Set, ...] = ()
 
@@ -88,14 +93,16 @@ class Report(Struct, frozen=True):
         return ", ".join([*said, f"{back} brought back"] if back else said)
 
     def told(self) -> list[str]:
-        """The whole report in plain lines."""
+        """The whole report in plain lines, without anybody's words."""
         return [line for one in self.files for line in told(one)] + self.told_alike()
 
-    def told_alike(self) -> list[str]:
-        """What is to be said of notes that look alike."""
+    def told_alike(self, said: Mapping[str, str] | None = None) -> list[str]:
+        """What is to be said of notes that look alike: with their words where these are given."""
         if self.too_many:
             return ["Notes that make the same point were not looked for among so many: `deepdive suggest` does."]
-        named = [f"May make the same point: {pair.a} and {pair.b}." for pair in self.alike]
+        words = {note: f'"{text}" ({note})' for note, text in (said or {}).items()}
+        both = [(words.get(pair.a, pair.a), words.get(pair.b, pair.b)) for pair in self.alike]
+        named = [f"May make the same point: {one} and {other}." for one, other in both]
         return _first_of(named, "`deepdive suggest` lists the others.")
 
 
@@ -121,7 +128,9 @@ class Looking:
     def report(self) -> Report:
         """All that was looked at."""
         alike, too_many = self._alike()
-        return Report(tuple(self._files), alike, too_many, tuple(self._lines), tuple(self._restores))
+        notes = [self._reading.session.notes[note] for pair in alike for note in (pair.a, pair.b)]
+        said = {note.id: short(clean_line(note.text)) for note in notes if not is_apart(note)}
+        return Report(tuple(self._files), alike, too_many, said, tuple(self._lines), tuple(self._restores))
 
     def _look(self, one: Incoming) -> Found:
         fold, brought = self._reading.fold, _once(one.lines)

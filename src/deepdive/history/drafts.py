@@ -1,4 +1,7 @@
-"""What is being typed: on the disk within a second, never in history, pack or export, offered back after a crash."""
+"""What is being typed: on the disk when somebody pauses, or within a second; offered back after a crash.
+
+It is never in history, pack or export.
+"""
 
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from deepdive.history.files import Files
 from deepdive.model.limits import DRAFT_BYTES, megabytes
 
 FOLDER = "drafts"
+ENDING = ".json"
 
 
 class Draft(Struct, frozen=True):
@@ -52,10 +56,17 @@ def kept(folder: Path, device: str, files: Files) -> Draft | None:
         return None
 
 
+def begun(folder: Path, files: Files) -> int:
+    """How many lines are being typed in a session's folder, on whatever laptop."""
+    devices = (name.removesuffix(ENDING) for name in files.names(folder / FOLDER) if name.endswith(ENDING))
+    found = (kept(folder, device, files) for device in devices)
+    return sum(one is not None and bool(one.text.strip()) for one in found)
+
+
 def forget(folder: Path, device: str, files: Files) -> None:
     """Empties the draft of a device."""
     files.unlink(_path(folder, device))
 
 
 def _path(folder: Path, device: str) -> Path:
-    return folder / FOLDER / f"{device}.json"
+    return folder / FOLDER / f"{device}{ENDING}"

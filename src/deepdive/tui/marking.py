@@ -68,6 +68,15 @@ class Marker:
         suspect = self.first(text)
         return f'"{suspect.text}" looks like {self.kind(text)}' if suspect else ""
 
+    def tag(self, text: str) -> str:
+        """What a note in a list is marked with: `name?`, or what else it seems to hold; empty for nothing."""
+        kinds = [suspect.kind for suspect in self.found(text)]
+        if not kinds:
+            return ""
+        from deepdive.checks.replacing import LABELS
+
+        return f"{LABELS['name' if 'name' in kinds else kinds[0]]}?"
+
     def replaced(self, text: str, suspect: "Suspect") -> str:
         """The line with the offered words in its place."""
         from deepdive.checks.identifiers import replace

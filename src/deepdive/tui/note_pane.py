@@ -62,13 +62,13 @@ class NotePane(StagePane):
             return True
         return key_id not in NEEDS_NOTE or self.note() is not None
 
-    def tells_who(self, words: str) -> bool:
-        """Whether a note holds what looks like an identifier; a room that sees this screen is not told."""
-        return not self.room.room_form and self.room.where.marker.first(words) is not None
+    def tells_who(self, words: str) -> str:
+        """What a note seems to hold that tells who somebody is; a room that sees this screen is not told."""
+        return "" if self.room.room_form else self.room.where.marker.tag(words)
 
-    def tells_who_by_now(self, words: str) -> bool:
+    def tells_who_by_now(self, words: str) -> str:
         """The same once the rules have been read: the first picture does not wait for them."""
-        return self.room.where.marker.is_ready and self.tells_who(words)
+        return self.tells_who(words) if self.room.where.marker.is_ready else ""
 
     def do_edit(self) -> None:
         """Puts the note in the line to be written anew; not one that is kept apart, whose words stay off the screen."""

@@ -200,6 +200,7 @@ class NoteTakerScreen(SessionScreen):
         count = sum(note.group == self.where.group for note in session.notes.values())
         where = "Documents" if path.parent.name == "Documents" else "your home folder"
         told = f"Wrote {path.name} in {where}, for the facilitator: {count} notes."
+        told += " The line being typed is not in it." if self.where.text.strip() else ""
         self.say(f"{told} Go on typing, and hand back again later.")
 
     def responder(self, key_id: str) -> Any | None:

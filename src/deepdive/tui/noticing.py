@@ -10,7 +10,7 @@ from deepdive.tui.rows import seen
 WORDS = ("text", "title", "what", "value", "because", "told", "by", "who", "role", "outcome", "will_do", "owner")
 """What acts are given in people's own words."""
 
-LOOKED_AT_THERE = frozenset(["capture", "amend", "people", "voice", "take_actions"])
+LOOKED_AT_THERE = frozenset(["capture", "capture_lines", "amend", "people", "voice", "take_actions"])
 """Acts whose words are looked at where they are typed, or before they are taken in."""
 
 WRITES_OVER = {

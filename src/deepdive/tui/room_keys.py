@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from deepdive.desk.desk import Answer
 from deepdive.model.agenda import running_span
+from deepdive.model.session import Session
 from deepdive.model.trust import is_apart
 from deepdive.tui import stages
 from deepdive.tui.noticing import STANDS_AGAIN, still_kept
@@ -138,21 +139,26 @@ class RoomKeys:
         return self.screen.writing and change()
 
     def _take_back(self, act: Callable[[], Answer | None]) -> bool:
-        was_at = stages.standing_at(self.screen.sitting.session)
+        before = self.screen.sitting.session
         answer = act()
-        self.screen.after_act(was_at)
+        self.screen.after_act(stages.standing_at(before))
         if answer:
-            self._tell_of_names(answer)
+            self._tell_of_names(answer, before)
         return answer is not None
 
-    def _tell_of_names(self, answer: Answer) -> None:
+    def _tell_of_names(self, answer: Answer, before: Session) -> None:
         """Says of a name whether it stands in the note again, or is only kept among the changes; ^X asks for it."""
-        marker, for_room = self.screen.where.marker, self.screen.room_form
-        note = self.screen.sitting.session.notes.get(answer.thing)
-        if note and not note.withdrawn and not is_apart(note) and (words := still_kept(marker, note.text, for_room)):
+        notes, marker = self.screen.sitting.session.notes, self.screen.where.marker
+        again = [one for one in notes.values() if one.id == answer.thing or one.id not in before.notes]
+        gone = [one for one in before.notes.values() if one.id not in notes]
+
+        def first(*texts: str) -> str:
+            return next(filter(None, (still_kept(marker, text, self.screen.room_form) for text in texts)), "")
+
+        if words := first(*(one.text for one in again if not one.withdrawn and not is_apart(one))):
             self.screen.say_kept(words, STANDS_AGAIN)
         else:
-            self.screen.say_kept(still_kept(marker, answer.says, for_room))
+            self.screen.say_kept(first(answer.says, *(one.text for one in gone if not is_apart(one))))
 
     def do_purge(self) -> None:
         """Removes for good: the note in the line, or words wherever they stand or stood."""
@@ -196,22 +202,37 @@ class RoomKeys:
 
     def do_choose_group(self) -> None:
         """Asks for a group's number; the same key again takes the next group."""
-        strip, count = self.screen.where, len(self.screen.sitting.session.groups)
-        self._await(strip.numbered_group, strip.do_next_group, f"Group? 1-{count}   ^G again: the next one.")
+        count = len(self.screen.sitting.session.groups)
+        self._await(self._numbered_group, "next_group", f"Group? 1-{count}   ^G again: the next one.")
 
     def do_choose_case(self) -> None:
         """Asks for a case's letter; the same key again takes the next case."""
-        strip = self.screen.where
-        self._await(strip.lettered_case, strip.do_next_case, "Case? Type its letter.   ^O again: the next one.")
+        self._await(self._lettered_case, "next_case", "Case? Type its letter.   ^O again: the next one.")
 
-    def _await(self, chosen: Chosen, again: Callable[[], None], asks: str) -> None:
+    def _numbered_group(self, digit: str) -> bool:
+        return self._chosen(self.screen.where.numbered_group, digit)
+
+    def _lettered_case(self, letter: str) -> bool:
+        return self._chosen(self.screen.where.lettered_case, letter)
+
+    def _chosen(self, choose: Chosen, key: str) -> bool:
+        """Chooses; what is shown goes with it, and what was asked is asked no longer."""
+        asked = self.screen.sitting.said[-1]
+        done = choose(key)
+        if done:
+            if self.screen.sitting.said[-1] is asked:
+                self.screen.say("", "hint")
+            self.screen.refresh_session()
+        return done
+
+    def _await(self, chosen: Chosen, again: str, asks: str) -> None:
         """Awaits one key in the line, after the keys that are still on their way to it."""
         line = self.screen.where.line
 
         def ask() -> None:
             if line.awaited == chosen:
                 line.awaited = None
-                again()
+                self.screen.press(again)
             else:
                 line.awaited = chosen
                 self.screen.say(asks, "hint")

@@ -241,7 +241,7 @@ class SessionScreen(SessionFrame):
         self.sitting.close()
 
     def on_unmount(self) -> None:
-        """Lets the desk go, however the screen was left; the line was kept within the last second."""
+        """Lets the desk go, however the screen was left; the line was kept when the last pause began."""
         if self.is_open:
             self.is_open = False
             self.sitting.close()
@@ -274,11 +274,11 @@ class SessionScreen(SessionFrame):
     @on(Writing.Typed)
     def _typed(self, event: Writing.Typed) -> None:
         event.stop()
-        strip = self.where
+        self.ticking.typed()
         self.pane.follow_line()
         self.forget_kept_words()
-        self.answers.offered = offer_row(strip.offered) if strip.offered else None
-        self.answers.warning = strip.warning
+        self.answers.offered = offer_row(self.where.offered) if self.where.offered else None
+        self.answers.warning = self.where.warning
         self.show_state()
 
     @on(CaptureLine.Pasted)

@@ -1,5 +1,7 @@
 """What stands on the session screen, and where: from the bar at the top to the row of keys."""
 
+from typing import Any
+
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
@@ -34,7 +36,10 @@ from deepdive.tui.widgets.top_bar import Standing, TopBar
 from deepdive.tui.writing import Writing
 
 SMALLEST = Size(60, 16)
-"""On a smaller window nothing but a sentence about that is shown."""
+"""On a smaller window a sentence about that stands over the line, and nothing else."""
+
+ACT_UNSEEN = frozenset(["blank", "leave", "help"])
+"""Keys that act in a window too small to show what comes of the others; letters go to the line, which is shown."""
 
 BACK_AGAIN = "What you typed here before is back. ^U empties it."
 KEPT = "What you typed comes back when the same is asked again."
@@ -70,7 +75,7 @@ class SessionFrame(KeyedScreen[None]):
         self.is_open = True
         self.room_form = False
         self.left_words = LeftWords()
-        self._line_waits = False
+        self._had_cursor: Widget | None = None
         self.face: ClockFace = face(sitting.session, sitting.now())
 
     def compose(self) -> ComposeResult:
@@ -197,14 +202,26 @@ class SessionFrame(KeyedScreen[None]):
         self.sitting.say_instead(before, text)
         self.show_answer()
 
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the window has no room for what comes of a key."""
+        return self.has_class("-too-narrow") or self.has_class("-too-low")
+
+    def responder(self, key_id: str) -> Any | None:
+        """Who answers a key; nobody does while what it does could not be seen."""
+        return None if self.is_too_small and key_id not in ACT_UNSEEN else super().responder(key_id)
+
     def on_resize(self, event: Resize) -> None:
-        """A window that was too small for a moment gives the cursor back to the line."""
-        too_small = event.size.width < SMALLEST.width or event.size.height < SMALLEST.height
-        if too_small:
-            self._line_waits = self._line_waits or self.focused is self.where.line
-        elif self._line_waits:
-            self._line_waits = False
-            self.call_after_refresh(self.set_focus, self.where.line)
+        """A window that was too small for a moment gives the cursor back to what had it."""
+        if event.size.width < SMALLEST.width or event.size.height < SMALLEST.height:
+            self._had_cursor = self._had_cursor or self.focused
+        elif self._had_cursor:
+            self.call_after_refresh(self._give_back, self._had_cursor)
+            self._had_cursor = None
+
+    def _give_back(self, had_cursor: Widget) -> None:
+        if self.focused is None and had_cursor.is_attached:
+            self.set_focus(had_cursor)
 
     def ask(self, question: Question, then: Then) -> None:
         """Asks in one row; what was said of the answer to another question goes with that."""

@@ -52,11 +52,13 @@ class Sitting:
         self.shown = NOTHING
         self._lock = Lock()
         self._draft: Draft | None = None
+        self._has_begun = False
 
     def begin(self) -> None:
         """Takes the right to write; a second screen is no longer as it was left. Raises `DeepDiveError`."""
         desk = self.desk
         desk.begin()
+        self._has_begun = True
         if shown_by(desk.folder, desk.device, desk.station.files) != NOTHING:
             self.show_room(notes=(), blank=False)
 
@@ -163,7 +165,12 @@ class Sitting:
             self.desk.record.put(data)
 
     def keep_draft(self, draft: Draft, *, leaving: bool = False) -> None:
-        """Keeps the line being typed, when it differs from what was kept last; `leaving`, its place in any case."""
+        """Keeps the line being typed, when it differs from what was kept last; `leaving`, its place in any case.
+
+        Until the right to write is taken, what was kept before stays: it is still to be put back in the line.
+        """
+        if not self._has_begun:
+            return
         if not leaving and self._draft is not None and _same(self._draft, draft):
             return
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from deepdive.model.capture_line import URGENT
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.model.trust import is_apart, is_concern
@@ -13,6 +14,7 @@ TELLS_NO_ONE = "This program tells no one. Tell the facilitator now and act by y
 """The answer to an immediate concern where the partnership says for itself whom to call."""
 
 OPENS = "Esc, then ! opens its card."
+MENDS = "!! and Up bring the words of a concern back."
 
 
 def take_down(room: Room, count: int) -> None:
@@ -58,9 +60,12 @@ def _elsewhere(room: Room, note: Note) -> str:
 def edit_last(room: Room, notes: Sequence[Note]) -> None:
     """Brings the last note back into the line, then the one before it while nothing is changed.
 
-    Never one that is kept apart, whose words have left the screen.
+    One that is kept apart, whose words have left the screen, only where `!!` asks for it: never by mistake.
     """
     where = room.where
+    if where.text.strip() == URGENT:
+        _edit_concern(room, notes)
+        return
     ids = [note.id for note in notes]
     older = notes[: ids.index(where.editing)] if where.editing in ids else notes
     if where.editing and where.line.is_changed:
@@ -71,13 +76,24 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
         is_passed = found is not older[-1]
         room.edit(found)
         if is_passed:
-            room.say("What is kept apart stays off the line; this is the note before it.", "hint")
+            room.say(f"What is kept apart stays off the line; this is the note before it. {MENDS}", "hint")
     elif where.editing:
         room.say("This is the first note here.", "hint")
     elif notes:
-        room.say("Nothing to edit. The notes here are kept apart.", "hint")
+        room.say(f"Nothing to edit. The notes here are kept apart. {MENDS}", "hint")
     else:
         say_no_note(room)
+
+
+def _edit_concern(room: Room, notes: Sequence[Note]) -> None:
+    """Brings the words of the last immediate concern back into the line; it stays one, and its card stays."""
+    found = next((note for note in reversed(notes) if is_concern(note)), None)
+    if found is None:
+        room.say("There is no concern here whose words could be mended.", "hint")
+        return
+    room.where.clear()
+    room.edit(found)
+    room.say("The words of the concern. Enter takes them, Esc leaves them as they were.", "hint")
 
 
 def say_no_note(room: Room) -> None:

@@ -12,6 +12,9 @@ from deepdive.tui.stages import ends, standing_at
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen
 
+KEPT_AFTER = 0.15
+"""Seconds without a key after which the line is kept: in a pause, so that no key waits for the disk."""
+
 RECORD_AFTER = timedelta(seconds=2)
 """How long after the last change the record is written."""
 
@@ -33,6 +36,7 @@ class Ticking:
         self._screen = screen
         self._arrived: dict[str, datetime] = {}
         self._at = screen.sitting.now(), monotonic()
+        self._typed_at = 0.0
 
     @property
     def news(self) -> frozenset[str]:
@@ -43,6 +47,21 @@ class Ticking:
         """Ticks from the next whole second on."""
         to_the_second = 1 - self._screen.sitting.now().microsecond / 1_000_000
         self._screen.set_timer(to_the_second, partial(self._screen.set_interval, 1, self.tick))
+
+    def typed(self) -> None:
+        """Somebody types: the line is kept as soon as they pause, not only with the next second."""
+        is_awaited, self._typed_at = self._typed_at > 0, monotonic()
+        if not is_awaited:
+            self._screen.set_timer(KEPT_AFTER, self._keep_in_pause)
+
+    def _keep_in_pause(self) -> None:
+        left = KEPT_AFTER - (monotonic() - self._typed_at)
+        if left > 0:
+            self._screen.set_timer(left, self._keep_in_pause)
+            return
+        self._typed_at = 0.0
+        if self._screen.is_open and self._screen.is_attached:
+            self._screen.keep_draft()
 
     def tick(self) -> None:
         """Keeps the line, takes in news, writes the record when it is time, moves the clock."""

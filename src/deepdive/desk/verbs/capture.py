@@ -5,7 +5,7 @@ from typing import Literal
 
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import name_of
-from deepdive.desk.registry import AgencyId, CaseId, GroupId, NoteId, verb
+from deepdive.desk.registry import AgencyId, CaseId, GroupId, Lines, NoteId, verb
 from deepdive.desk.setting import Outcome, make, members, put, short, take_up
 from deepdive.errors import Refused
 from deepdive.history.line import Set
@@ -23,6 +23,7 @@ from deepdive.model.capture_line import (
 from deepdive.model.session import Session
 from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note, NoteKind, Permission, Thing
+from deepdive.model.thread import first_said
 from deepdive.model.trust import is_apart
 
 TOP = 3
@@ -76,6 +77,34 @@ def capture(
     taken = f"Remark taken down{where}, {FOR_MEETING_NOTES}" if said.kind == "remark" else f"Taken down{where}."
     says = f"{taken}{glued(said.text)}{unknown(session, said.text)}"
     return Outcome(sets, URGENT_ANSWER if said.urgent else says, note_id)
+
+
+@verb("Take down several notes")
+def capture_lines(
+    session: Session,
+    edge: Edge,
+    *,
+    text: Lines,
+    group: GroupId = "",
+    case: CaseId = "",
+    kind: Literal["", "worked_well", "stumbling_block", "recommendation", "remark"] = "",
+    stage: str = "",
+) -> Outcome:
+    """Takes down a note a line, all in one act: one undo takes them back."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not lines:
+        raise Refused("There are no words to take down.")
+    edge.keep_order("n", len(lines))
+    made = [capture(session, edge, text=line, group=group, case=case, kind=kind, stage=stage) for line in lines]
+    urgent = f" {URGENT_ANSWER}" if any(one.says == URGENT_ANSWER for one in made) else ""
+    count = f"{len(made)} note{'' if len(made) == 1 else 's'}"
+    return Outcome([item for one in made for item in one.sets], f"Taken down: {count}.{urgent}", made[-1].thing)
+
+
+def only_case(session: Session, group: str) -> str:
+    """The case of a group that has exactly one: words that name none are about it; nothing for others."""
+    theirs = [case for case in session.groups[group].cases if case in session.cases] if group else []
+    return theirs[0] if len(theirs) == 1 else ""
 
 
 def _theme_name(session: Session, theme: str) -> str:
@@ -263,8 +292,8 @@ def note_agencies(session: Session, edge: Edge, *, note: NoteId, agencies: tuple
 @verb("Same point as another note")
 def same_as(session: Session, edge: Edge, *, note: NoteId, other: NoteId) -> Outcome:
     """Joins a note to another that makes the same point; both texts are kept, and who raised them."""
-    target = _first(session, session.notes[other])
-    if target.id == note or _first(session, session.notes[note]).id == target.id:
+    target = first_said(session, session.notes[other])
+    if target.id == note or first_said(session, session.notes[note]).id == target.id:
         raise Refused("These two are one point already.")
     return Outcome(put("note", note, same_as=target.id), f"Same point: {_named(session, target.id)}.", note)
 
@@ -308,15 +337,6 @@ def split(session: Session, edge: Edge, *, note: NoteId, first: str, second: str
     )
     sets += put("note", new_id, kind=kind) + put("note", note, text=first)
     return Outcome(sets, "Cut in two; both are kept.", new_id)
-
-
-def _first(session: Session, note: Note) -> Note:
-    """The note that a chain of same-as leads to."""
-    seen = {note.id}
-    while note.same_as in session.notes and note.same_as not in seen:
-        seen.add(note.same_as)
-        note = session.notes[note.same_as]
-    return note
 
 
 def _named(session: Session, note: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, Day, Lines, verb
 from deepdive.desk.setting import Outcome, make, put
-from deepdive.desk.verbs.capture import URGENT_ANSWER, amend, capture
+from deepdive.desk.verbs.capture import URGENT_ANSWER, amend, capture, only_case
 from deepdive.errors import Refused
 from deepdive.history.line import Set
 from deepdive.model.return_items import cases_of, concern_question
@@ -44,6 +44,16 @@ def told_of_urgent(session: Session, sheet: Sheet, found: Sequence[Compared]) ->
 def is_urgent(one: Compared) -> bool:
     """Whether a row that would be taken tells of a concern now."""
     return one.said is not None and one.said.urgent and one.state in ("new", "changed")
+
+
+def understood(session: Session, sheet: Sheet, one: Compared) -> str:
+    """Which cases and agencies a row that would be taken is about, by their names; of a new one also the group's."""
+    if one.said is None:
+        return ""
+    by_group = only_case(session, sheet.group) if one.state == "new" else ""
+    cases = one.said.cases or ((by_group,) if by_group else ())
+    named = [session.cases[case].label for case in cases] or ["no case"] * bool(session.cases)
+    return ", ".join([*named, *(session.agencies[agency].label for agency in one.said.agencies)])
 
 
 def told(session: Session, sheet: Sheet, found: list[Compared]) -> str:
@@ -84,8 +94,7 @@ def _taken(session: Session, edge: Edge, sheet: Sheet, one: Compared) -> list[Se
     if one.state == "changed":
         return [*amend(session, edge, note=one.note, text=row.line).sets, *put("note", one.note, **marks)]
     kind: NoteKind = one.said.kind
-    cases = session.groups[sheet.group].cases
-    only = cases[0] if len(cases) == 1 else ""
+    only = only_case(session, sheet.group)
     made = capture(session, edge, text=row.line, group=sheet.group, case=only, stage=STAGE_OF[kind])
     return [*made.sets, *put("note", made.thing, **marks)]
 

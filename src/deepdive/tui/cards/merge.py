@@ -40,7 +40,7 @@ class MergeCard(Vertical):
 
     def on_mount(self) -> None:
         """Shows it and takes the cursor."""
-        self.page.put(lambda width: report_rows(self.report, width))
+        self.page.put(lambda width: report_rows(self.report, width, for_room=self.room.room_form))
         self.screen.set_focus(self.page)
 
     def can(self, key_id: str) -> bool:
@@ -59,8 +59,8 @@ class MergeCard(Vertical):
         self.room.say("Nothing was taken in.", "hint")
 
 
-def report_rows(report: Report, width: int) -> list[Row]:
-    """What every file brings, line by line; a file that cannot be taken stands out."""
+def report_rows(report: Report, width: int, *, for_room: bool = False) -> list[Row]:
+    """What every file brings, line by line; a file that cannot be taken stands out. A room is shown nobody's words."""
     count = len(report.files)
     head = f"{count} file{'' if count == 1 else 's'}. Nothing taken yet." if report.brings else "Nothing new in it."
     rows = [Row(((head, "strong"),)), Row()]
@@ -68,7 +68,5 @@ def report_rows(report: Report, width: int) -> list[Row]:
         role: Role = "stop" if one.problem else "words"
         for line in told(one):
             rows += [Row(((f" {part}", role),)) for part in wrapped(seen(line), width - 2, 3)]
-    return [
-        *rows,
-        *(Row(((f" {part}", "aside"),)) for line in report.told_alike() for part in wrapped(line, width - 2, 2)),
-    ]
+    alike = report.told_alike(None if for_room else report.said)
+    return [*rows, *(Row(((f" {part}", "aside"),)) for line in alike for part in wrapped(seen(line), width - 2, 3))]

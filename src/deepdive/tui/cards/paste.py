@@ -11,7 +11,6 @@ from deepdive.model.agenda import stage_kind
 from deepdive.model.capture_line import SIGN_OF, known_in
 from deepdive.model.partnership import Partnership
 from deepdive.model.paste import unbulleted
-from deepdive.model.trust import is_concern
 from deepdive.tui.cards.form import CardHead
 from deepdive.tui.naming import case_name, group_name, kind_label, kind_name
 from deepdive.tui.pasting import PastedLine, preview
@@ -106,33 +105,24 @@ class PasteCard(Vertical):
         return [line for line in self.lines.items if line.said is not None and line.id not in self._left_out]
 
     def do_open(self) -> None:
-        """Takes all lines down, one after another; where one cannot be, it and those after it stay here."""
-        where, stage = self.room.where, self.room.looking.id
-        taken: list[str] = []
-        for line in self._to_take():
+        """Takes all lines down in one act; where that cannot be, they stay here."""
+        where, stage, lines = self.room.where, self.room.looking.id, self._to_take()
+        if lines:
             given = {"group": where.group, "case": where.case, "kind": self._kind, "stage": stage}
-            answer = self.room.act("capture", text=line.line, **given)
+            answer = self.room.act("capture_lines", text="\n".join(line.line for line in lines), **given)
             if answer is None:
                 self.show()
                 return
-            self._left_out.add(line.id)
-            taken.append(answer.thing)
         if not where.text.strip():
             where.choose_kind(stage_kind(stage))
         self.room.close_card()
-        self._tell(taken)
-        self.room.write()
-
-    def _tell(self, taken: Sequence[str]) -> None:
-        """Says what was taken down; of an immediate concern among it first that somebody has to act."""
-        notes = self.room.sitting.session.notes
-        count = f"Taken down: {len(taken)} note{'' if len(taken) == 1 else 's'}."
-        if any(is_concern(notes[note]) for note in taken):
-            from deepdive.desk.verbs.capture import URGENT_ANSWER
-
-            say_urgent(self.room, f"{count} {URGENT_ANSWER}")
+        if not lines:
+            self.room.say("Nothing was put in.", "hint")
+        elif any(line.said and line.said.urgent for line in lines):
+            say_urgent(self.room, self.room.sitting.said[-1].text)
         else:
-            self.room.say(f"{count} ^Z takes the last one back, and so on.")
+            self.room.say_more(f"^Z takes {'it' if len(lines) == 1 else 'all of them'} back.")
+        self.room.write()
 
     def do_mark(self) -> None:
         """Leaves a line out, or takes it in again."""

@@ -34,6 +34,7 @@ from deepdive.tui.stages import standing_at
 from deepdive.tui.taking import edit_last, take_down
 from deepdive.tui.widgets.board_notes import BoardNotes
 from deepdive.tui.widgets.lines import Lines
+from deepdive.tui.widgets.note_list import telling
 from deepdive.tui.widgets.row_list import RowList
 
 TALL = 34
@@ -168,9 +169,8 @@ class FeedbackPane(PlacingPane):
             return ((f"= {group_name(self.session, other.group)}", "aside"),)
         also = {one.group for one in self.session.notes.values() if one.same_as == note.id} - {note.group}
         said = f"{len(also) + 1} groups " if also else ""
-        doubt = "name? " if self.tells_who(note.text) else ""
-        told: tuple[Piece, ...] = ((doubt, "stop"), (said, "now"), ("* top 3" if note.starred else "", "now"))
-        return tuple(piece for piece in told if piece[0])
+        told: tuple[Piece, ...] = ((said, "now"), ("* top 3" if note.starred else "", "now"))
+        return (*telling(note, (), self.tells_who), *(piece for piece in told if piece[0]))
 
     def _show_card(self) -> None:
         note, session = self.notes.item, self.session

@@ -67,7 +67,8 @@ class OwnGroupPane(CapturePane):
         """The marked note while the list has the cursor, else the last that is not kept apart."""
         if self.notes.has_focus:
             return self.notes.item
-        return max((one for one in self.notes.items if not is_apart(one)), key=lambda note: note.made, default=None)
+        found = (one for one in reversed(self.notes.items) if not is_apart(one))  # of two at one moment the later
+        return max(found, key=lambda note: note.made, default=None)
 
     def chosen(self) -> list[str]:
         """None: notes are not marked here."""

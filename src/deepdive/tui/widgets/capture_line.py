@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
+from deepdive.model.capture_line import URGENT
 from deepdive.model.limits import too_much_pasted
 from deepdive.model.text import clean, clean_line
 from deepdive.tui.keys import KEYS
@@ -148,9 +149,12 @@ class CaptureLine(TextArea, inherit_bindings=False):
 
     @property
     def _goes_back(self) -> bool:
-        """Whether Up means the note before: in an empty line, and in the first row of a note that was brought back."""
+        """Whether Up means the note before: in an empty line, or the first row of a note that was brought back.
+
+        With nothing but the mark of a concern in the line, it means the concern.
+        """
         at_top = self.navigator.is_first_wrapped_line(self.cursor_location)
-        return not self.text or (at_top and not self.is_changed)
+        return not self.text or self.text.strip() == URGENT or (at_top and not self.is_changed)
 
     def _taken(self, event: events.Key) -> None:
         event.stop()

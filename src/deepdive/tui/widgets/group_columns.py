@@ -9,7 +9,7 @@ from deepdive.model.things import Group, Note
 from deepdive.tui.clock_words import NOW
 from deepdive.tui.naming import case_letters
 from deepdive.tui.rows import Drawn, Piece, Row, cut, pad_left, seen
-from deepdive.tui.widgets.note_list import KEPT_BACK, NAME, is_telling, kept_from, nobody, sign_of, words_of
+from deepdive.tui.widgets.note_list import KEPT_BACK, kept_from, nobody, sign_of, telling, words_of
 from deepdive.tui.widgets.row_list import RowList
 
 
@@ -42,7 +42,7 @@ class _Column(RowList[Note]):
     """The notes of one group, newest last."""
 
     kept_back: frozenset[str] = frozenset()
-    tells_who: Callable[[str], bool] = nobody
+    tells_who: Callable[[str], str] = nobody
 
     def draw(self, item: Note, width: int) -> Row:
         """The sign and as many of the words as there is room for."""
@@ -50,8 +50,8 @@ class _Column(RowList[Note]):
         if item.id in self.kept_back:
             words, role = KEPT_BACK, "aside"
         letter, colour = sign_of(kept_from(item, self.kept_back))
-        told = is_telling(item, self.kept_back, self.tells_who)
-        right: tuple[Piece, ...] = (((NAME, "stop"),) if told else ()) + (((("*", "now"),)) if item.starred else ())
+        star: tuple[Piece, ...] = (("*", "now"),) if item.starred else ()
+        right = (*telling(item, self.kept_back, self.tells_who), *star)
         room = width - 4 - sum(len(text) for text, _ in right)
         return Row(((f"{letter} ", colour), (cut(words, room), role)), right)
 
@@ -76,7 +76,7 @@ class GroupColumns(Horizontal):
         notes: Mapping[str, Sequence[Note]],
         chosen: str,
         kept_back: frozenset[str],
-        tells_who: Callable[[str], bool] = nobody,
+        tells_who: Callable[[str], str] = nobody,
     ) -> None:
         """Shows the groups with their notes."""
         for at, (place, name, column) in enumerate(self._places):

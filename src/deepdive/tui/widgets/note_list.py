@@ -19,12 +19,11 @@ AGENCY, AGENCY_FROM = 24, 84
 
 NEW = "\u00b7"
 KEPT_BACK = "not shown to the room"
-NAME = "name? "
 
 
-def nobody(text: str) -> bool:
+def nobody(text: str) -> str:
     """No words tell who somebody is."""
-    return False
+    return ""
 
 
 def sign_of(note: Note) -> Piece:
@@ -37,9 +36,10 @@ def kept_from(note: Note, kept_back: Collection[str]) -> Note:
     return replace(note, text=KEPT_BACK, parked="", same_as="") if note.id in kept_back else note
 
 
-def is_telling(note: Note, kept_back: Collection[str], tells_who: Callable[[str], bool]) -> bool:
-    """Whether the words of a note that are shown may tell who somebody is."""
-    return not is_apart(note) and note.id not in kept_back and tells_who(note.text)
+def telling(note: Note, kept_back: Collection[str], tells_who: Callable[[str], str]) -> tuple[Piece, ...]:
+    """What in the words of a note that are shown may tell who somebody is; nothing where nothing does."""
+    told = "" if is_apart(note) or note.id in kept_back else tells_who(note.text)
+    return ((f"{told} ", "stop"),) if told else ()
 
 
 class NoteList(RowList[Note]):
@@ -51,7 +51,7 @@ class NoteList(RowList[Note]):
         self.shows_group = False
         self.news: frozenset[str] = frozenset()
         self.kept_back: frozenset[str] = frozenset()
-        self.tells_who: Callable[[str], bool] = nobody
+        self.tells_who: Callable[[str], str] = nobody
 
     def show(self, session: Session, notes: Sequence[Note], *, follow: bool, shows_group: bool = False) -> None:
         """Shows notes of a session."""
@@ -62,9 +62,9 @@ class NoteList(RowList[Note]):
         """The row of a note."""
         if self.session is None:
             return Row()
-        shown, told = kept_from(item, self.kept_back), is_telling(item, self.kept_back, self.tells_who)
+        shown, told = kept_from(item, self.kept_back), telling(item, self.kept_back, self.tells_who)
         is_new = item.id in self.news
-        return note_row(shown, self.session, width, shows_group=self.shows_group, is_new=is_new, tells_who=told)
+        return note_row(shown, self.session, width, shows_group=self.shows_group, is_new=is_new, told=told)
 
 
 def note_row(
@@ -74,7 +74,7 @@ def note_row(
     *,
     shows_group: bool = False,
     is_new: bool = False,
-    tells_who: bool = False,
+    told: tuple[Piece, ...] = (),
 ) -> Row:
     """A note in one row; its words are cut when there is no room. One that may tell who somebody is says so."""
     where = f"{group_number(session, note.group)}{case_letters(session, note.cases)}" if shows_group else ""
@@ -83,7 +83,7 @@ def note_row(
     letter, colour = sign_of(note)
     sign: Piece = (f"{NEW if is_new else ''}{letter} ", colour)
     left: list[Piece] = [sign, (pad(cut(where, places - 1), places), "aside")]
-    right = ((NAME, "stop"), *_right(note)) if tells_who else _right(note)
+    right = (*told, *_right(note))
     room = width - sum(len(text) for text, _ in (*left, *right)) - 1
     text, role = words_of(note)
     if width < AGENCY_FROM or not note.agencies:

@@ -2,14 +2,17 @@
 
 from deepdive.tui.rows import Drawn, Row, wrapped
 
-SAYS = "This window is too small for the meeting. Give it a larger window; nothing is lost, the line is kept."
+SAYS = (
+    "This window is too small: make it larger. Nothing is lost. "
+    "Until then no key acts, not even Enter; what you type stays in the line."
+)
 
 
 class TooSmall(Drawn):
-    """One sentence, while the window is smaller than 60 columns or 16 rows."""
+    """One sentence over the line, while the window is smaller than 60 columns or 16 rows."""
 
-    DEFAULT_CSS = "TooSmall { display: none; padding: 1; }"
+    DEFAULT_CSS = "TooSmall { display: none; padding: 0 1; }"
 
     def rows(self, width: int) -> list[Row]:
-        """The sentence."""
-        return [Row(((line, "words"),)) for line in wrapped(SAYS, width, 8)]
+        """The sentence, as far as it leaves room for the line."""
+        return [Row(((line, "words"),)) for line in wrapped(SAYS, width, max(1, self.app.size.height - 2))]
