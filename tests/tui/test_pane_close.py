@@ -4,11 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from rooms import assert_picture, room, screen_text, session_screen
+from rooms import assert_picture, screen_text, session_screen
 from stage_rooms import HOSTILE, answer, change, last_note, look_at, now, said, standing_at
+from textual.pilot import Pilot
 
 from deepdive.model.partnership import Contact, Partnership
+from deepdive.tui.app import DeepDiveApp
 from deepdive.tui.cards.concern import ConcernCard
+from deepdive.tui.panes.close import OpenList
 from deepdive.tui.panes.still_open import open_rows
 from desks import begun
 
@@ -27,6 +30,13 @@ async def test_the_end_of_the_meeting_shows_the_room_nothing_of_the_auditors(tmp
         assert looked_at == "close"
         assert told.endswith("] opens Auditors' reflection, which is not for the room.")
         assert session_screen(app).looking.id == "reflection"
+
+
+async def to_row(pilot: Pilot[None], app: DeepDiveApp, sort: str) -> None:
+    """Marks the first row of a sort."""
+    rows = app.screen.query_one(OpenList)
+    rows.go_to(next(row.id for row in rows.items if row.sort == sort))
+    await pilot.pause()
 
 
 async def test_n_on_a_row_adds_another_of_its_kind(tmp_path: Path) -> None:
@@ -337,20 +347,51 @@ async def test_once_the_meeting_has_ended_no_key_is_said_to_end_it_and_days_are_
         assert "19 Dec 2026" in screen_text(app)
 
 
-async def test_a_matter_about_a_worker_is_off_the_screen_until_it_is_handed_over(tmp_path: Path) -> None:
-    async with room(tmp_path) as (app, pilot):
-        await pilot.press(*"she came in late each day", "enter", "escape", "p", *"a matter", "enter")
-        shown = screen_text(app)
+async def test_a_matter_about_a_worker_stays_off_the_screen_until_its_words_are_asked_for(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        screen = session_screen(app)
+        screen.act("capture", text="- she came in late each day @GP /B", group="Beech", stage="stumbling_blocks")
+        screen.act("park", note=last_note(app).id, kind="performance")
+        await to_row(pilot, app, "performance")
         await pilot.press("e")
-        refused = said(app)
-        await look_at(session_screen(app), "close")
-        session_screen(app).pane._ask_hand_over(last_note(app).id)  # type: ignore[attr-defined]
-        await pilot.pause()
+        asked, told = screen_text(app), said(app)
+        await pilot.press("escape", "m")
+        words = said(app)
+        await pilot.press("e")
+        await pilot.press(*"gp", "enter", *"named doctor", "enter", "enter")
+        purges = screen_text(app)
 
-        assert "she came in" not in shown
-        assert "kept apart: a matter about a worker" in shown
-        assert refused == "Kept apart: Close hands it over with its words; p brings the note back."
-        assert said(app) == 'To hand over: "she came in late each day"'
+        concern = next(iter(now(app).concerns.values()))
+        assert told == "To hand over: Group 2 Beech, Case B, GP, 10:13. Esc, then m shows its words."
+        assert "she came in" not in asked + purges
+        assert now(app).agencies[concern.agency].label == "GP"
+        assert concern.case == next(case.id for case in now(app).cases.values() if case.label == "Case B")
+        assert words == '"she came in late each day"'
+
+
+async def test_a_room_that_sees_the_screen_is_shown_no_matter_about_a_worker(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        screen = session_screen(app)
+        screen.act("capture", text="- she came in late each day", group="Beech", stage="stumbling_blocks")
+        screen.act("park", note=last_note(app).id, kind="performance")
+        screen.room_form = True
+        await to_row(pilot, app, "performance")
+        await pilot.press("m")
+
+        assert said(app) == "Not on a screen that the room sees. V first, then m."
+
+
+async def test_what_was_handed_over_is_said_and_can_be_mended(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "close") as (app, pilot, _):
+        screen = session_screen(app)
+        agency = {one.label: one.id for one in now(app).agencies.values()}
+        screen.act("hand_over", agency=agency["Housing"], told="LADO")
+        told = said(app)
+        await to_row(pilot, app, "worker")
+        await pilot.press("e", "enter", *"csc", "enter")
+
+        assert told == "Handed over: Housing, LADO. The matter itself is not written down here."
+        assert next(iter(now(app).concerns.values())).agency == agency["Children's Social Care"]
 
 
 async def test_a_matter_about_a_worker_that_nobody_handed_over_is_told_before_the_meeting_ends(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ class NotePane(StagePane):
         if note and is_concern(note):
             self.room.say("Kept apart: ! opens its card, which shows the words.", "look")
         elif note and is_apart(note):
-            self.room.say("Kept apart: Close hands it over with its words; p brings the note back.", "look")
+            self.room.say("Kept apart: Close hands it over, m there shows its words; p brings the note back.", "look")
         elif note:
             self.room.edit(note)
 

@@ -17,6 +17,7 @@ from deepdive.model.replanning import Proposal, proposal
 from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.toolkit import Stage
+from deepdive.model.trust import to_hand_over
 from deepdive.model.when import day_words, time_of_day
 
 PROTECTED = ("close",)
@@ -197,7 +198,10 @@ def end_meeting(
     none_open(session, "Deal with what is open first.")
     sets = _end_running(session, edge)
     sets += put("meeting", meeting.id, ended=edge.at(), stage=to)
-    return Outcome(sets, "The meeting has ended. Everything is kept.", meeting.id)
+    left = len(to_hand_over(session))
+    matters = "A matter about a worker is" if left == 1 else f"{left} matters about a worker are"
+    more = f" {matters} still to be handed over: Close does it." if left else ""
+    return Outcome(sets, f"The meeting has ended. Everything is kept.{more}", meeting.id)
 
 
 def _is_possible(minutes: int) -> bool:

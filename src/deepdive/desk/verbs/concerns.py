@@ -71,7 +71,9 @@ def hand_over(
         raise Refused("Say to which role it was handed over.")
     concern_id, sets = make(edge, "concern", agency=agency, case=case, told=told, when=when or edge.at(), closed=True)
     sets += put("concern", concern_id, kind="worker", **({"note": note} if note else {}))
-    return Outcome(sets, "The hand-over is kept; the matter itself is not written down here.", concern_id)
+    to = ", ".join([session.agencies[agency].label, told, *([session.cases[case].label] if case else [])])
+    says = f"Handed over: {to}. The matter itself is not written down here."
+    return Outcome(sets, says, concern_id)
 
 
 @verb("Send a case back")

@@ -9,7 +9,7 @@ from deepdive.desk.field_words import words_for
 from deepdive.desk.naming import name_of
 from deepdive.desk.verbs.generic import DAYS, REFERENCES, fields_of
 from deepdive.model.actions import RAG_WORDS
-from deepdive.model.session import KINDS, Session
+from deepdive.model.session import KINDS, Session, in_order
 from deepdive.model.things import Thing
 from deepdive.model.when import day_words
 from deepdive.tui.cards.form import Entry, FormCard
@@ -129,10 +129,15 @@ def choices_of(session: Session, name: str, kind: Any) -> tuple[Choice, ...]:
     if kind is bool:
         return Choice("yes", "yes"), Choice("no", "no")
     if name in REFERENCES:
-        things = getattr(session, KINDS[REFERENCES[name]].table).values()
-        return tuple(Choice(thing.id, name_of(thing)) for thing in things)
+        return thing_choices(session, REFERENCES[name])
     words = RAG_WORDS if name == "rag" else {}
     return tuple(Choice(value, words.get(value, value.replace("_", " ")) or NOTHING, value) for value in _allowed(kind))
+
+
+def thing_choices(session: Session, of: str) -> tuple[Choice, ...]:
+    """The things of a kind in their order, to choose one of; an agency by its short forms too."""
+    things = in_order(getattr(session, KINDS[of].table).values())
+    return tuple(Choice(thing.id, name_of(thing), getattr(thing, "aliases", "")) for thing in things)
 
 
 def _allowed(kind: Any) -> list[str]:

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from deepdive.checks.recommendations import named_in, names_all
 from deepdive.desk.naming import name_of
-from deepdive.model.session import Session, in_order
+from deepdive.model.session import Session
 from deepdive.model.things import Recommendation
 from deepdive.model.thread import thread
 from deepdive.model.when import DAY_EXAMPLE, day_words, read_day
+from deepdive.tui.cards.fields import thing_choices
 from deepdive.tui.cards.finding import notes_in_view, nothing
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.naming import agency_names
@@ -187,8 +188,8 @@ def _ask_who(room: Room, recommendation: str, on: Callable[[], None]) -> None:
     """Asks for agencies in one answer; those that the sentence names stand there, so that Enter takes them."""
     session = room.sitting.session
     text = session.recommendations[recommendation].text
-    agencies = [Choice(one.id, name_of(one), one.aliases) for one in in_order(session.agencies.values())]
-    choices = (Choice(NOBODY_YET, "nobody yet"), *agencies, Choice(ALL_PARTNERS, "all partners"))
+    beside = Choice(NOBODY_YET, "nobody yet"), Choice(ALL_PARTNERS, "all partners")
+    choices = (beside[0], *thing_choices(session, "agency"), beside[1])
     named = ["all partners"] if names_all(text) else [name_of(one) for one in named_in(session, text)]
 
     def take(chosen: str) -> bool:

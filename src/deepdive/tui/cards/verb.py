@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal, get_args, get_origin
 
-from deepdive.desk.naming import name_of
 from deepdive.desk.registry import Parameter, Ref
 from deepdive.desk.verbs import VERBS
-from deepdive.model.session import KINDS, Session, in_order
+from deepdive.model.session import Session
+from deepdive.tui.cards.fields import thing_choices
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.theme import Role
@@ -72,8 +72,7 @@ def choices_for(session: Session, parameter: Parameter) -> tuple[Choice, ...]:
         return ()
     marked = get_args(kind)[1] if get_origin(kind) is Annotated else None
     if isinstance(marked, Ref):
-        things = in_order(getattr(session, KINDS[marked.of].table).values())
-        return tuple(Choice(thing.id, name_of(thing), getattr(thing, "aliases", "")) for thing in things)
+        return thing_choices(session, marked.of)
     if get_origin(kind) is Literal:
         return tuple(Choice(value, value.replace("_", " ")) for value in get_args(kind) if value)
     return (Choice("yes", "yes"), Choice("no", "no")) if kind is bool else ()

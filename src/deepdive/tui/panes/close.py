@@ -4,13 +4,15 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widget import Widget
 
-from deepdive.model.session import Session, in_order
+from deepdive.model.session import Session
+from deepdive.model.things import Note
 from deepdive.model.trust import to_hand_over
 from deepdive.tui import stages
 from deepdive.tui.cards.concern import ConcernCard
-from deepdive.tui.cards.fields import fields_card
-from deepdive.tui.naming import cases
+from deepdive.tui.cards.fields import fields_card, thing_choices
+from deepdive.tui.cards.sheet import SheetCard, Wanted
 from deepdive.tui.note_pane import waiting_concern
+from deepdive.tui.note_rows import origin
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.panes.headlines import here
 from deepdive.tui.panes.remarks import RemarkPane
@@ -27,6 +29,12 @@ KINDS = (
     Choice("sent_back", "case sent back to an agency"),
     Choice("worker", "matter about a worker, handed over"),
 )
+HANDED_OVER = (
+    Wanted("agency", "Agency"),
+    Wanted("told", "Handed over to", "a role, never a name", in_a_row=True),
+    Wanted("case", "About which case"),
+)
+"""What a hand-over keeps; never what it was about."""
 REMOVABLE = ("sent_back", "worker", "next_step")
 
 
@@ -49,7 +57,7 @@ def end_row(ended: str, waits: bool) -> Row:
 
 
 NOT_HANDED_OVER = "A matter about a worker is not handed over: e does it. Enter again ends the meeting."
-EDITED = ("sent_back", "performance", "next_step")
+EDITED = ("sent_back", "performance", "next_step", "worker")
 """Sorts of rows that e settles or writes anew."""
 
 
@@ -106,7 +114,7 @@ class ClosePane(RemarkPane):
         if key_id == "edit":
             return row is not None and (row.sort in EDITED or _has_card(row) or self._has_matter(row))
         if key_id == "more":
-            return row is not None and row.sort in ("sent_back", "next_step")
+            return row is not None and bool(row.thing) and row.sort in EDITED
         if key_id == "withdraw":
             return row is not None and row.sort in REMOVABLE and bool(row.thing)
         return super().can(key_id)
@@ -172,11 +180,18 @@ class ClosePane(RemarkPane):
         ask_each(self.room, asked, take)
 
     def _ask_hand_over(self, note: str) -> None:
-        """Keeps that it was handed over, never what it was; a parked note's words may go for good then (F8)."""
+        """Keeps that it was handed over, never what it was; a parked note's words may go for good then (F8).
+
+        The agency and the case that the note names come first.
+        """
+        of = self.session.notes.get(note) or Note(id="")
+        every = (Choice("", "no case"), *self._cases())
         asked = (
-            Question("Which agency", self._agencies()),
+            Question("Which agency", tuple(sorted(self._agencies(), key=lambda one: one.id not in of.agencies))),
             Question("Handed over to which role", hint="never a name"),
-            Question("About which case", (Choice("", "no case"), *self._cases()), may_be_empty=True),
+            Question(
+                "About which case", tuple(sorted(every, key=lambda one: one.id not in of.cases)), may_be_empty=True
+            ),
         )
 
         def take(said: tuple[str, ...]) -> bool:
@@ -186,12 +201,18 @@ class ClosePane(RemarkPane):
             return done
 
         ask_each(self.room, asked, take)
-        if note in self.session.notes and not self.room.room_form:
-            self.room.say(f'To hand over: "{seen(self.session.notes[note].text)}"', "hint")
+        if note in self.session.notes:
+            self.room.say(f"To hand over: {origin(self.session, of)}. Esc, then m shows its words.", "hint")
+
+    def _show_words(self, note: Note) -> None:
+        """Shows the words of a matter about a worker to whoever asks for them, not to a room that sees the screen."""
+        if self.room.room_form:
+            self.room.say("Not on a screen that the room sees. V first, then m.", "look")
+        else:
+            self.room.say(f'"{seen(note.text)}"', "hint")
 
     def _offer_purge(self, note: str) -> None:
-        words = cut(seen(self.session.notes[note].text), 30)
-        choices = (Choice("yes", f'yes, remove "{words}" for good'), Choice("no", "no, keep it parked"))
+        choices = (Choice("yes", "yes, remove the note's words for good"), Choice("no", "no, keep it parked"))
         self.room.ask(Question("Remove its words", choices), lambda said: said == "no" or self.room.purge(note))
 
     def do_edit(self) -> None:
@@ -206,7 +227,7 @@ class ClosePane(RemarkPane):
         elif row.sort == "sent_back" and row.thing:
             asked = Question("Looked at again; what came of it")
             self.room.ask(asked, lambda said: self.done("looked_at", concern=row.thing, outcome=said))
-        elif row.sort == "next_step" and row.thing:
+        elif row.sort in ("next_step", "worker") and row.thing:
             self.do_more()
         else:
             self.do_new()
@@ -216,6 +237,10 @@ class ClosePane(RemarkPane):
         row = self.list.item
         if self.remarks.has_focus or row is None:
             super().do_more()
+        elif row.sort == "performance":
+            self._show_words(self.session.notes[row.thing])
+        elif row.sort == "worker":
+            self.room.open_card(SheetCard(self.room, "concern", row.thing, HANDED_OVER, title=row.words))
         elif row.thing:
             self.room.open_card(fields_card(self.room, "piece" if row.sort == "next_step" else "concern", row.thing))
 
@@ -228,10 +253,9 @@ class ClosePane(RemarkPane):
             self.act("remove", thing=row.thing, of="piece" if row.sort == "next_step" else "concern")
 
     def _cases(self) -> tuple[Choice, ...]:
-        return tuple(Choice(case.id, case.label) for case in cases(self.session))
+        return thing_choices(self.session, "case")
 
     def _agencies(self) -> tuple[Choice, ...]:
         """Every agency, those of the people in the room first."""
         come = {person.agency for person in here(self.session)}
-        every = sorted(in_order(self.session.agencies.values()), key=lambda agency: agency.id not in come)
-        return tuple(Choice(agency.id, agency.label, agency.aliases) for agency in every)
+        return tuple(sorted(thing_choices(self.session, "agency"), key=lambda agency: agency.id not in come))

@@ -8,6 +8,7 @@ from deepdive.desk.verbs.following import IS_NOW
 from deepdive.model.details import Assurance
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Audience
+from deepdive.tui.cards.fields import thing_choices
 from deepdive.tui.cards.sheet import Wanted
 from deepdive.tui.rows import seen
 from deepdive.tui.widgets.question import Choice
@@ -31,7 +32,7 @@ class Sort(Struct, frozen=True, kw_only=True):
 
 def agencies(session: Session) -> tuple[Choice, ...]:
     """The agencies, in their order."""
-    return tuple(Choice(one.id, seen(one.label), one.aliases) for one in in_order(session.agencies.values()))
+    return thing_choices(session, "agency")
 
 
 def cases(session: Session) -> tuple[Choice, ...]:

@@ -11,6 +11,7 @@ from deepdive.model.session import Session, in_order
 from deepdive.model.things import Finding
 from deepdive.model.thread import Gathered
 from deepdive.model.when import DAY_EXAMPLE, read_day
+from deepdive.tui.cards.fields import thing_choices
 from deepdive.tui.cards.words import Asked, Said, WordsCard
 from deepdive.tui.panes.asking import ask_each
 from deepdive.tui.rows import Piece, Row, seen
@@ -98,7 +99,7 @@ def ask_case_back(room: Room) -> None:
     session = room.sitting.session
     asked = (
         Question("Which case goes back", tuple(Choice(one.id, one.label) for one in in_order(session.cases.values()))),
-        Question("Back to which agency", _agencies(session)),
+        Question("Back to which agency", thing_choices(session, "agency")),
         Question("Which role was told", hint="never a name; Enter: nobody yet", may_be_empty=True),
         Question("Why, in a line", may_be_empty=True),
         Question("Looked at again on", hint="a day, as 31 Jan; Enter: not said", may_be_empty=True),
@@ -132,7 +133,7 @@ def ask_commendation(room: Room) -> None:
         return True
 
     role = Question("Which role there", hint="never a name; Enter: the agency as a whole", may_be_empty=True)
-    ask_each(room, (Question("Whom to commend: agency", _agencies(session)), role), whom)
+    ask_each(room, (Question("Whom to commend: agency", thing_choices(session, "agency")), role), whom)
 
 
 def ask_equality(room: Room) -> None:
@@ -151,10 +152,6 @@ def ask_equality(room: Room) -> None:
     )
     field = "no_equality_finding_because"
     room.open_card(WordsCard(room, asked, lambda said: _describe(room, field, said.words)))
-
-
-def _agencies(session: Session) -> tuple[Choice, ...]:
-    return tuple(Choice(one.id, name_of(one), one.aliases) for one in in_order(session.agencies.values()))
 
 
 def _describe(room: Room, field: str, value: str) -> bool:

@@ -115,11 +115,15 @@ def _sent_back(session: Session) -> list[OpenRow]:
 
 def _handed_over(session: Session) -> list[OpenRow]:
     found = [
-        OpenRow(id=c.id, sort="worker", words=f"{_about(session, c)}, to: {seen(c.told)}, {c.when[11:16]}", thing=c.id)
+        OpenRow(id=c.id, sort="worker", words=_told_to(session, c), thing=c.id, key="e", does="mend it")
         for c in session.concerns.values()
         if c.kind == "worker"
     ]
     return _rows("worker", "Handed over", found, "no matter about a worker; n keeps that one was")
+
+
+def _told_to(session: Session, concern: Concern) -> str:
+    return f"{_about(session, concern)}, to: {seen(concern.told)}, {concern.when[11:16]}"
 
 
 def _about(session: Session, concern: Concern) -> str:
