@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from rooms import room, screen_text, session_screen
 from stage_rooms import look_at, said
+from textual import events
 
 from deepdive.tui.cards.words import WordsCard
 
@@ -232,3 +233,37 @@ async def test_words_that_stand_in_a_card_to_begin_with_go_with_one_key(tmp_path
         assert empty == "Enter takes it. Esc leaves it; your words are kept."
         assert filled == "Enter takes it, ^U empties it. Esc leaves it; your words are kept."
         assert app.screen.query_one(WordsCard).field.text == "Plans came early"
+
+
+async def test_lines_that_were_pasted_outlive_the_program_until_they_are_taken(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        app.post_message(events.Paste("- first thing\n+ second thing"))
+        await pilot.pause()
+        session_screen(app).ticking.tick()
+        folder = session_screen(app).sitting.folder
+    async with room(tmp_path, opened=folder) as (app, pilot):
+        await pilot.pause()
+        told = said(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        session_screen(app).ticking.tick()
+
+        notes = list(session_screen(app).sitting.session.notes.values())
+        assert told == "What was pasted before the program stopped is back. Enter takes it down; Esc puts nothing in."
+        assert [(note.kind, note.text) for note in notes[-2:]] == [
+            ("stumbling_block", "first thing"),
+            ("worked_well", "second thing"),
+        ]
+        assert session_screen(app).left_words == {}
+
+
+async def test_lines_that_were_pasted_and_left_do_not_come_back(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        app.post_message(events.Paste("- first thing\n+ second thing"))
+        await pilot.pause()
+        session_screen(app).ticking.tick()
+        await pilot.press("escape")
+        await pilot.pause()
+        session_screen(app).ticking.tick()
+
+        assert session_screen(app).sitting.desk.kept_draft() is None

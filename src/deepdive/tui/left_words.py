@@ -1,5 +1,8 @@
 """Words that were typed and not taken down: they come back when the same is asked of the same thing again."""
 
+PASTED = "pasted"
+"""The place of lines that were pasted and neither taken down nor left."""
+
 
 class LeftWords(dict[str, str]):
     """The words, by what is asked about what; they are kept on the disk as the line is."""

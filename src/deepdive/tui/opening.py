@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from deepdive.errors import DeepDiveError
 from deepdive.history.drafts import Draft
 from deepdive.model.agenda import stage_kind
+from deepdive.tui.left_words import PASTED
 from deepdive.tui.writing import was_taken
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ BACK_IN_LINE = (
     "Your line was not taken down when the program stopped at {}. It is back in the line: Enter takes it down."
 )
 WAS_ASKED = 'You were answering "{}" when the program stopped at {}. Your words are back when it is asked again.'
+PASTED_IS_BACK = "What was pasted before the program stopped is back. Enter takes it down; Esc puts nothing in."
 SECOND_WINDOW = "This session is open in another window here too. Both write, each its own lines."
 HINT = "No field is required. Type @ for an agency, # for a theme, / for a case."
 
@@ -46,6 +48,11 @@ def open_up(screen: "SessionScreen") -> None:
         screen.say(WAS_ASKED.format(draft.asked, draft.at[11:16]), "look")
     elif not screen.sitting.said:
         screen.say(HINT if screen.pane.opens_writing() else screen.pane.HINT, "hint")
+    if pasted := screen.left_words.get(PASTED, ""):
+        from deepdive.tui.cards.paste import PasteCard
+
+        screen.open_card(PasteCard(screen, pasted.split("\n")))
+        screen.say(PASTED_IS_BACK, "look")
 
 
 def draft_of(screen: "SessionScreen") -> Draft:

@@ -12,6 +12,7 @@ from deepdive.model.capture_line import SIGN_OF, known_in
 from deepdive.model.partnership import Partnership
 from deepdive.model.paste import unbulleted
 from deepdive.tui.cards.form import CardHead
+from deepdive.tui.left_words import PASTED
 from deepdive.tui.naming import case_name, group_name, kind_label, kind_name
 from deepdive.tui.pasting import PastedLine, preview
 from deepdive.tui.rows import Row, cut, pad, pad_left, seen
@@ -182,6 +183,15 @@ class PasteCard(Vertical):
         """Shows what was changed; the lines have the cursor still."""
         self.show()
         self.screen.set_focus(self.lines)
+
+    def keep_words(self) -> str:
+        """Keeps the lines as what is typed is kept: they are back when the program stops before they are taken."""
+        self.room.left_words[PASTED] = "\n".join(self._pasted)
+        return ""
+
+    def on_unmount(self) -> None:
+        """They were taken, or left."""
+        self.room.left_words.pop(PASTED, None)
 
     def do_escape(self) -> None:
         """Puts nothing in; what stood in the line stands there still."""
