@@ -238,7 +238,7 @@ def test_a_concern_on_a_capture_sheet_is_the_first_thing_its_preview_says(deepdi
     lines = deepdive.right("returns", "forms", str(sheet), "--preview").out.splitlines()
 
     assert "A concern now: Group 1, row 2. This program tells no one." in lines[0]
-    assert "  2  new  !! concern now  - hurt at home today  [no case]" in lines
+    assert "  2  new  !! concern now  - hurt at home today  [Case A]" in lines
 
 
 def test_a_preview_says_which_case_and_agency_it_understood_of_each_row(deepdive: Shell, tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_preview_says_which_case_and_agency_it_understood_of_each_row(deepdive
     after = deepdive.right("returns", "forms", str(sheet), "--preview").out.splitlines()
 
     assert "  1  new  + came at once  [Case A, Midwifery]" in before
-    assert "  2  new  - never asked  [no case]" in before
+    assert "  2  new  - never asked  [Case A]" in before
     assert "  3  new  - rang twice  [Case A, Case B]" in before
     assert "  2  new  - never asked  [Case B]" in after
 

@@ -267,3 +267,19 @@ async def test_lines_that_were_pasted_and_left_do_not_come_back(tmp_path: Path) 
         session_screen(app).ticking.tick()
 
         assert session_screen(app).sitting.desk.kept_draft() is None
+
+
+async def test_a_sentence_where_one_of_several_is_to_be_chosen_is_not_written_over(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(session_screen(app), "themes")
+        await pilot.press("t", *"all agencies train together", "enter", *"x", "escape", "t", *"zz", "enter", *"plan")
+
+        assert session_screen(app).ask_row.field.value == "plan"
+
+
+async def test_a_sentence_that_names_no_choice_stays(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await look_at(session_screen(app), "themes")
+        await pilot.press("t", *"all agencies train together", "enter", *" soon")
+
+        assert session_screen(app).ask_row.field.value == "all agencies train together soon"

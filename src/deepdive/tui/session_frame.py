@@ -256,7 +256,8 @@ class SessionFrame(KeyedScreen[None]):
     def keep_open_words(self) -> str:
         """Keeps what is typed into a question or a card; answers what is asked there, where there is something."""
         asked = self.ask_row.keep_words() if self.ask_row.asking else ""
-        return asked or str(getattr(self.card, "keep_words", str)())
+        is_there = self.card is not None and self.card.is_mounted
+        return asked or (str(getattr(self.card, "keep_words", str)()) if is_there else "")
 
     # what a question tells
 

@@ -182,7 +182,7 @@ class AgreePane(RepeatsPane):
             return True
 
         hint = "nothing like that in what groups recommended, themes and findings"
-        self.room.ask(Question("It rests on", (*asked, *themes, *findings), hint=hint), begin)
+        self.room.ask(Question("First, what it rests on", (*asked, *themes, *findings), hint=hint), begin)
 
     def do_new(self) -> None:
         """A new recommendation."""

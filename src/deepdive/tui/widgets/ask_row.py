@@ -20,6 +20,8 @@ from deepdive.tui.widgets.question import Choice, Question, Then, matches
 from deepdive.tui.widgets.row_list import ASKED
 
 MOST_ROWS = 2
+SENTENCE = 4
+"""Words from which an answer that cannot be taken stays: what is typed next does not write over it."""
 BETWEEN = "  \u00b7  "
 BEYOND = 34
 """Cells kept free for how many more choices there are."""
@@ -262,7 +264,8 @@ class AskRow(Widget):
         self._catch_up()
         words = self.field.value.strip()
         if why := self._missing(words):
-            self.field.selection = Selection(0, len(self.field.value))
+            if len(words.split()) < SENTENCE:
+                self.field.selection = Selection(0, len(self.field.value))
             self.post_message(self.NotTaken(why))
             return
         if self.question.choices:
