@@ -532,7 +532,7 @@ async def test_the_words_of_a_concern_are_mended_where_the_mark_alone_asks_for_t
         await pilot.pause()
 
         assert screen.where.text == "+ bruses seen today /A !!"
-        await pilot.press("home", *["right"] * 5, "i", "enter")
+        await pilot.press("home", *["right"] * 3, "i", "enter")
         await pilot.pause()
         concern = list(screen.sitting.session.concerns.values())
         assert [(notes(app)[-1].text, notes(app)[-1].parked)] == [("bruises seen today", "concern")]
@@ -935,7 +935,7 @@ async def test_a_sign_put_before_the_old_one_takes_its_place(tmp_path: Path) -> 
 
 async def test_a_sign_that_gets_its_space_afterwards_counts(tmp_path: Path) -> None:
     async with room(tmp_path) as (app, pilot):
-        await pilot.press(*"-but the list was full", "enter", "up", "home", "right", "right", "right", "space", "enter")
+        await pilot.press(*"-but the list was full", "enter", "up", "home", "right", "space", "enter")
 
         found = list(notes(app))[-1]
         assert (found.kind, found.text) == ("stumbling_block", "but the list was full")

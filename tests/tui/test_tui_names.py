@@ -35,6 +35,7 @@ MEANT = frozenset(
         "get_content_height",
         "get_content_width",
         "get_line",
+        "get_cursor_line_start_location",
         "check_action",
         "action_help_quit",
         "get_system_commands",

@@ -288,7 +288,7 @@ def _kept_apart(fold: Fold, item: Set) -> str:
         return "concern" if item.field == "what" or kind in (None, "immediate") else ""
     if item.of != "note":
         return ""
-    if _now(fold, "note", item.id, "urgent") is True:
+    if _now(fold, "note", item.id, "urgent") is True or (item.field == "urgent" and item.value is True):
         return "concern"
     parked = item.value if item.field == "parked" and item.value else _now(fold, "note", item.id, "parked")
     return parked if isinstance(parked, str) and parked in KEPT_APART else ""

@@ -239,9 +239,14 @@ def words_end(note: Note, session: Session) -> int:
     return len(f"{SIGN_OF[note.kind]} {_escaped(note.text, known_in(session))}")
 
 
+def tokens_of(note: Note, session: Session) -> str:
+    """What stands behind the words of a rendered note."""
+    return render(note, session)[words_end(note, session) :]
+
+
 def tokens_last(text: str, note: Note, session: Session) -> str:
     """The line of a note that is written anew with its tokens at the end, where words were typed behind them."""
-    tokens = render(note, session)[words_end(note, session) :]
+    tokens = tokens_of(note, session)
     words, found, behind = text.partition(tokens) if tokens else (text, "", "")
     if not found or tokens in behind or behind[:1].isalnum():
         return text

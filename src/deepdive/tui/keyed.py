@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from textual import events
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from deepdive.tui.keys import KEYS, Key, bindings, only_letters
+from deepdive.tui.keys import COMMANDS, KEYS, Key, bindings, only_letters
 from deepdive.tui.sitting import Tone
 
 T = TypeVar("T")
@@ -58,6 +59,12 @@ class KeyedScreen(Screen[T]):
     def takes_letter(self, key_id: str) -> bool:
         """Whether letters, digits and signs of a meaning act now."""
         return True
+
+    def means_nothing(self, event: events.Key) -> bool:
+        """Whether nobody writes and a letter, digit or sign has no meaning here now."""
+        key_id = COMMANDS.get(event.key, "")
+        acts = bool(key_id) and self.takes_letter(key_id) and self.responder(key_id) is not None
+        return event.is_printable and not self.writing and not acts
 
     def press(self, key_id: str, *said: str) -> None:
         """Does what a key means here."""

@@ -229,6 +229,9 @@ _TABLE = (
 KEYS: dict[str, Key] = {key.id: key for key in _TABLE}
 """Every key of the program by the id of its meaning."""
 
+COMMANDS = {press: key.id for key in _TABLE for press in key.commands}
+"""What each key means where nobody writes."""
+
 ALWAYS = ("blank", "leave")
 """Meanings that hold on every screen, dialogs too."""
 

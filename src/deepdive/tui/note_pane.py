@@ -73,12 +73,16 @@ class NotePane(StagePane):
     def do_edit(self) -> None:
         """Puts the note in the line to be written anew; not one that is kept apart, whose words stay off the screen."""
         note = self.note()
-        if note and is_concern(note):
-            self.room.say("Kept apart: ! opens its card, which shows the words.", "look")
-        elif note and is_apart(note):
-            self.room.say("Kept apart: Close hands it over, m there shows its words; p brings the note back.", "look")
-        elif note:
+        if note and not self._stays_off(note):
             self.room.edit(note)
+
+    def _stays_off(self, note: Note) -> bool:
+        """Whether a note's words stay off the screen, which is then said with where they can be read."""
+        if is_concern(note):
+            self.room.say("Kept apart: ! opens its card, which shows the words.", "look")
+        elif is_apart(note):
+            self.room.say("Kept apart: in Close, m shows its words and e hands it over. p brings it back.", "look")
+        return is_apart(note)
 
     def do_star(self) -> None:
         """One of the group's top three, or no longer: the note in the line, the marked one, the last."""
@@ -104,12 +108,21 @@ class NotePane(StagePane):
         if note is None:
             return
         if note.parked and note.parked != "concern":
-            self.act("unpark", note=note.id)
+            self._bring_back(note)
             return
         from deepdive.desk.verbs.capture import PARKED_WORDS
 
         kinds = tuple(Choice(kind, words) for kind, words in PARKED_WORDS.items() if kind != "concern")
         self.room.ask(Question("Park as", kinds), lambda kind: self.done("park", note=note.id, kind=kind))
+
+    def _bring_back(self, note: Note) -> None:
+        """A parked note comes back; one that is kept apart only after it was asked: a room may see the screen."""
+        if not is_apart(note):
+            self.act("unpark", note=note.id)
+            return
+        choices = (Choice("no", "no, it stays apart"), Choice("yes", "yes, its words are on the screen then"))
+        question = Question("Bring it back", choices)
+        self.room.ask(question, lambda said: said == "no" or self.done("unpark", note=note.id))
 
     def do_show_note(self) -> None:
         """Shows the room this note, or the marked ones, or the group's starred; pressed again, shows none."""
@@ -157,7 +170,7 @@ class NotePane(StagePane):
         """All fields of the note, each optional."""
         from deepdive.tui.cards.fields import fields_card
 
-        if note := self.note():
+        if (note := self.note()) and not self._stays_off(note):
             self.room.open_card(fields_card(self.room, "note", note.id))
 
     def do_concern(self) -> None:

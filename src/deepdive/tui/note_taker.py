@@ -169,8 +169,9 @@ class NoteTakerScreen(SessionScreen):
         last = next(reversed([*self.sitting.session.notes.values()]), None)
         plan = [one.stage for one in self.face.plan]
         if last and (stage := next((one for one in plan if one.id == last.stage != self.looking.id), None)):
+            if self.where.text.strip():
+                self.where.stage_id = stage.id  # a line that came back was begun there
             self.look(stage)
-            self.where.begun_at = ""  # a line that came back was begun there
 
     def _ask_group(self) -> None:
         """Asks whose words will be typed here; Esc leaves the first group."""

@@ -10,6 +10,7 @@ from deepdive.model.trust import is_apart
 from deepdive.tui import stages
 from deepdive.tui.noticing import STANDS_AGAIN, still_kept
 from deepdive.tui.removing import ask_to_purge
+from deepdive.tui.taking import take_name_out
 from deepdive.tui.widgets.question import Choice, Question
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class RoomKeys:
         """Some keys work only with a line, or with a clock."""
         if key_id in ("write", "to_line", "choose_group", "choose_case"):
             return self.screen.pane.WRITES and not self.screen.ask_row.asking
+        if key_id == "replace_name":
+            return self.screen.where.named_last is not None
         if key_id == "settle":
             return bool(self.screen.sitting.session.conflicts)
         if key_id == "room_form":
@@ -80,6 +83,8 @@ class RoomKeys:
         screen.room_form = not screen.room_form
         screen.where.hide(screen.room_form)
         screen.refresh_session()
+        if screen.room_form:
+            screen.write()
         on = "The room form is on: what is typed is hidden until Enter. Esc, then V, ends it."
         screen.say(on if screen.room_form else "The room form is off.", "hint")
 
@@ -143,6 +148,7 @@ class RoomKeys:
         answer = act()
         self.screen.after_act(stages.standing_at(before))
         if answer:
+            self.screen.pane.mark(answer.thing)
             self._tell_of_names(answer, before)
         return answer is not None
 
@@ -174,6 +180,10 @@ class RoomKeys:
         self.screen.say(f"Everything is saved already{at}.")
 
     # the line
+
+    def do_replace_name(self) -> None:
+        """Writes the note that was taken down last anew, other words in the place of what looks like an identifier."""
+        take_name_out(self.screen)
 
     def do_leave_line(self) -> None:
         """Leaves the field; from a note that is being edited, back to an empty line."""

@@ -31,6 +31,7 @@ from deepdive.tui.writing import Writing
 
 CARD_HINT = "Esc closes the card."
 
+NO_MEANING = "{} does nothing here. Letters act, as nothing is being written; ? shows which."
 OVER_CARDS = ("blank", "help")
 """The meanings whose letters and signs act over every card."""
 
@@ -214,9 +215,10 @@ class SessionScreen(SessionFrame):
         return self.responder(key_id) in (card, self.focused)
 
     def on_key(self, event: Key) -> None:
-        """Says what a card is waiting for where a letter meant nothing to it."""
-        if self.card is not None and not self.writing and event.is_printable:
-            self.say(getattr(self.card, "HINT", CARD_HINT), "hint")
+        """Says what a card is waiting for, or that letters act, where a letter meant nothing."""
+        if self.means_nothing(event):
+            nothing = NO_MEANING.format(event.character)
+            self.say(getattr(self.card, "HINT", CARD_HINT) if self.card else nothing, "hint")
 
     def wanted(self) -> tuple[str, ...]:
         """What the row shows first: by the question, the card or the pane."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from deepdive.model.public import may_be_shown
 from deepdive.model.session import Session
 from deepdive.model.things import Recommendation, Theme
+from deepdive.model.trust import is_apart
 from deepdive.tui.stage_pane import Room
 
 ELSEWHERE = "v shows it here; a second screen shows it already."
@@ -20,7 +21,7 @@ def show_to_room(room: Room, wanted: Sequence[str]) -> None:
     fit = fit_to_show(sitting.session, wanted)
     left = len(wanted) - len(fit)
     if not fit:
-        room.say(_why_not(left), "look")
+        room.say(_why_not(sitting.session, wanted), "look")
     elif sitting.show_room(notes=fit):
         kept_back = f" {left} kept back: set aside, or looks like a name." if left else ""
         room.say(f"Shown to the room. {ELSEWHERE}{kept_back}")
@@ -49,7 +50,9 @@ def fit_to_show(session: Session, wanted: Sequence[str]) -> list[str]:
     return [note.id for note in notes if may_be_shown(note) and not marker.first(note.text)]
 
 
-def _why_not(left: int) -> str:
-    if not left:
+def _why_not(session: Session, wanted: Sequence[str]) -> str:
+    if any(one in session.notes and is_apart(session.notes[one]) for one in wanted):
+        return "Not shown: it is kept apart, and stays off the screen."
+    if not wanted:
         return "There is no note to show. * stars a note; the group's starred notes can be shown."
     return "Not shown: it is set aside, given in trust, or looks like a name. e mends it."

@@ -5,7 +5,7 @@ caught here and nowhere else.
 """
 
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -19,7 +19,9 @@ from deepdive.errors import DeepDiveError, NotSaved
 from deepdive.history.drafts import Draft
 from deepdive.history.shown import NOTHING, Shown, show, shown_by
 from deepdive.model.session import Session
+from deepdive.model.things import Note
 from deepdive.model.toolkit import Stage
+from deepdive.model.trust import is_apart
 
 if TYPE_CHECKING:
     from deepdive.desk.clearing import Found
@@ -227,13 +229,20 @@ class Sitting:
             self.say(str(error), "look")
             return None
         self.unsaved_since = ""
-        was_at = self.session.stage
+        was_at, before = self.session.stage, self.session.notes
         self._changed()
+        self._forget_quoted(before)
         if answer.in_full:
             self.say(answer.in_full)  # for help, which lists what happened
         self.say(answer.says + more)
         self._end_showing(was_at)
         return answer
+
+    def _forget_quoted(self, before: Mapping[str, Note]) -> None:
+        """What was said of a note that is kept apart from now on may hold its words: what quotes anything goes."""
+        apart = [note.id for note in self.session.notes.values() if is_apart(note)]
+        if any(one not in before or not is_apart(before[one]) for one in apart):
+            self.said = deque((one for one in self.said if '"' not in one.text), maxlen=KEPT_ANSWERS)
 
     def _end_showing(self, was_at: Stage | None) -> None:
         """What was shown to the room in a stage is shown no longer when the session goes on to another."""

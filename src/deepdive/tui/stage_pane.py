@@ -168,6 +168,9 @@ class StagePane(Ground):
         """Puts words back that stood in a line of its own; False where it has none."""
         return False
 
+    def mark(self, thing: str) -> None:
+        """Marks a thing that was taken back or brought back, where a list here has it."""
+
     def leaving(self) -> str:
         """What is to be said when the meeting goes on from here to another stage."""
         return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from deepdive.model.capture_line import URGENT
+from deepdive.model.capture_line import URGENT, render
 from deepdive.model.partnership import Partnership
 from deepdive.model.things import Note
 from deepdive.model.trust import is_apart, is_concern
@@ -45,8 +45,22 @@ def take_down(room: Room, count: int) -> None:
     elif not was_editing and note is not None:
         here = f"{count} note{'' if count == 1 else 's'}." if note.stage == room.looking.id else ""
         room.say_more(f"{here}{_elsewhere(room, note)}".strip())
-    if note is not None and not is_apart(note) and not room.room_form and (found := room.where.marker.says(note.text)):
-        room.say_more(f"{found}; ^R takes it out.")
+    _offer_to_take_out(room)
+
+
+def _offer_to_take_out(room: Room) -> None:
+    """Says what in the note that was taken down last looks like an identifier; not on a screen that the room sees."""
+    if not room.room_form and (note := room.where.named_last):
+        room.say_more(f"{room.where.marker.says(note.text)}; ^R takes it out.")
+
+
+def take_name_out(room: Room) -> None:
+    """Writes the note that was taken down last anew, other words in the place of what looks like an identifier."""
+    marker, session = room.where.marker, room.sitting.session
+    if (note := room.where.named_last) is None or (suspect := marker.first(line := render(note, session))) is None:
+        return
+    if room.act("amend", note=note.id, text=marker.replaced(line, suspect)) is not None:
+        _offer_to_take_out(room)
 
 
 def _elsewhere(room: Room, note: Note) -> str:
@@ -64,7 +78,7 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
     """
     where = room.where
     if where.text.strip() == URGENT:
-        _edit_concern(room, notes)
+        _edit_concern(room)
         return
     ids = [note.id for note in notes]
     older = notes[: ids.index(where.editing)] if where.editing in ids else notes
@@ -85,10 +99,14 @@ def edit_last(room: Room, notes: Sequence[Note]) -> None:
         say_no_note(room)
 
 
-def _edit_concern(room: Room, notes: Sequence[Note]) -> None:
-    """Brings the words of the last immediate concern back into the line; it stays one, and its card stays."""
-    found = next((note for note in reversed(notes) if is_concern(note)), None)
-    if found is None:
+def _edit_concern(room: Room) -> None:
+    """Brings the words of the group's last immediate concern, whose row may be in another stage, back into the line.
+
+    It stays one, and its card stays.
+    """
+    every = [*room.sitting.session.notes.values()]
+    theirs = [note for note in every if note.group == room.where.group and is_concern(note) and not note.withdrawn]
+    if (found := next(reversed(theirs), None)) is None:
         room.say("There is no concern here whose words could be mended.", "hint")
         return
     room.where.clear()

@@ -17,6 +17,7 @@ from deepdive.model.capture_line import (
     known_in,
     parse,
     render,
+    tokens_of,
     words_end,
 )
 from deepdive.model.partnership import Partnership
@@ -131,6 +132,7 @@ class Writing(WhoseWords):
         self._restored = draft.text
         self.line.put("")
         self.line.insert(draft.text)  # as if it had just been typed: undo takes it back first
+        self._go_behind_words()
         self._say_where()
 
     @property
@@ -216,20 +218,25 @@ class Writing(WhoseWords):
             self.line.complete(self.offered.start, self.offered.tokens[0][0])
 
     def do_replace_name(self) -> None:
-        """Writes the offered words in the place of an identifier: in the line, else in the last note."""
-        if note := self._named_last():
-            self.edit(note)
+        """Writes the offered words in the place of what looks like an identifier."""
         if found := self.marker.first(self.line.text):
             self.line.text = self.marker.replaced(self.line.text, found)
-            self.line.move_cursor(self.line.document.end)
+            self._go_behind_words()
+
+    def _go_behind_words(self) -> None:
+        """Puts the cursor behind the words: of a note that is mended before what it names."""
+        note, session = self.sitting.session.notes.get(self.editing), self.sitting.session
+        tokens = tokens_of(note, session) if note else ""
+        self.line.move_cursor((0, len(self.text.removesuffix(tokens))))
 
     def can(self, key_id: str) -> bool:
         """Completion and replacement work only while there is one."""
         if key_id == "replace_name":
-            return self.marker.first(self.line.text) is not None or self._named_last() is not None
+            return self.marker.first(self.line.text) is not None
         return key_id != "complete" or self.offered is not None
 
-    def _named_last(self) -> Note | None:
+    @property
+    def named_last(self) -> Note | None:
         """The note taken down last, while nothing else is typed and something in it looks like an identifier."""
         note = self.sitting.session.notes.get(self.taken)
         if note is None or note.withdrawn or is_apart(note) or self.text or not self.line.has_focus:

@@ -261,7 +261,9 @@ def park(
 def unpark(session: Session, edge: Edge, *, note: NoteId) -> Outcome:
     """Brings a parked note back among the others."""
     sets = put("note", note, parked=None, parked_with=None)
-    return Outcome(sets, f"No longer parked: {_named(session, note)}.", note)
+    was_apart = is_apart(session.notes[note])
+    says = "It is kept apart no longer." if was_apart else f"No longer parked: {_named(session, note)}."
+    return Outcome(sets, says, note)
 
 
 @verb("Change the kind of a note")

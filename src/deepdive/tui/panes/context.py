@@ -119,7 +119,7 @@ class ContextPane(RemarkPane):
         """Adds a number behind the audit: its sentence, how many of how many, where it comes from."""
         asked = (
             Question("Number behind this audit", hint="a sentence to say"),
-            Question("How many", hint="9 of 23; Enter: none", may_be_empty=True),
+            Question("How many", hint="9 of 23; Enter: none", may_be_empty=True, refuses=_no_number),
             Question("Where it comes from", hint="Enter: not said", may_be_empty=True),
         )
         ask_each(self.room, asked, self._add_driver)
@@ -128,6 +128,13 @@ class ContextPane(RemarkPane):
         found = OF.fullmatch(said[1].strip())
         given = dict(zip(("count", "of"), found.groups(), strict=True)) if found else {}
         return self.done("piece", kind="driver", text=said[0], source=said[2], **{k: v for k, v in given.items() if v})
+
+
+def _no_number(words: str) -> str:
+    """Why words are no number; nothing where they are one, or none."""
+    return (
+        "" if not words or OF.fullmatch(words) else "That is no number. Write it as 27, or 9 of 23; Enter alone: none."
+    )
 
 
 def number_rows(session: Session, width: int) -> list[Row]:

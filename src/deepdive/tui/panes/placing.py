@@ -46,6 +46,12 @@ class PlacingPane(NotePane):
         note = self.note()
         return self.chosen() or ([note.id] if note else [])
 
+    def mark(self, thing: str) -> None:
+        """Marks the note, so that the next key acts on it and on no other."""
+        for place in self.places():
+            if isinstance(place, RowList) and any(item.id == thing for item in place.items):
+                place.go_to(thing)
+
     def can(self, key_id: str) -> bool:
         """What acts on notes needs one; a sign turns a remark or begins a new note."""
         note = self.note()

@@ -298,15 +298,14 @@ class AskRow(Widget):
         return key_id != "complete" or bool(self.question.choices)
 
     def do_complete(self) -> None:
-        """Goes on to the next match."""
+        """Writes the first match out; pressed again, the next one."""
         self._catch_up()
-        if not self._matches.found:
+        (before, last), found, at = self._parts(), self._matches.found, self._matches.at
+        if not found:
             return
-        self._matches.at = (self._matches.at + 1) % len(self._matches.found)
-        if self.question.several:  # written out, so that a comma and the next one can follow
-            said = [*self._parts()[0], self._matches.found[self._matches.at].name]
-            self.field.value = self._matches.typed = ", ".join(said)
-            self.field.cursor_position = len(self.field.value)
+        self._matches.at = (at + 1) % len(found) if at < 0 or last == found[at].name else at
+        self.field.value = self._matches.typed = ", ".join([*before, found[self._matches.at].name])
+        self.field.cursor_position = len(self.field.value)
         self._matches.redraw()
         self.post_message(self.Typed(""))
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
-from deepdive.model.capture_line import URGENT
+from deepdive.model.capture_line import SIGNS, URGENT
 from deepdive.model.limits import too_much_pasted
 from deepdive.model.text import clean, clean_line
 from deepdive.tui.keys import KEYS
@@ -85,6 +85,12 @@ class CaptureLine(TextArea, inherit_bindings=False):
         self.load_text(clean(text))
         self._was_taken_back = False
         self.move_cursor(self.document.end if cursor is None else (0, cursor))
+
+    def get_cursor_line_start_location(self, smart_home: bool = False) -> tuple[int, int]:
+        """The start of the words: behind a sign, which is none of them."""
+        row, column = super().get_cursor_line_start_location(smart_home)
+        sign, space, _ = self.document.get_line(row).partition(" ")
+        return (row, len(sign) + 1) if not row and space and sign in SIGNS else (row, column)
 
     def complete(self, start: int, token: str) -> None:
         """Puts a token in the place of the word that is being typed."""

@@ -13,6 +13,7 @@ from deepdive.model.capture_line import known_in
 from deepdive.model.paste import unbulleted
 from deepdive.model.people_line import People, parse_people
 from deepdive.model.session import Session
+from deepdive.model.text import joined
 from deepdive.model.things import Capacity
 from deepdive.tui.adding import add_people
 from deepdive.tui.cards.form import CardHead
@@ -24,10 +25,6 @@ from deepdive.tui.widgets.people_line import CAPACITIES, with_case
 from deepdive.tui.widgets.row_list import RowList
 
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u2013\u2014]|\d{1,2}[.)])\s+")
-
-
-SHOWN = 40
-"""Characters of a line that was left out, as the answer names it."""
 
 
 class PeopleRow(Struct, frozen=True, kw_only=True):
@@ -164,8 +161,9 @@ class PeoplePreview(Vertical):
         if add_people(self.room, text, capacity=self.capacity) is not None:
             self.room.close_card()
             if named := [line for line in self.lines.items if line.is_named and line.id in self._left_out]:
-                those = ", ".join(f'"{cut(seen(line.line), SHOWN)}"' for line in named)
-                self.room.say_more(f"Left out, as it looks like a name: {those}. Add the role alone.")
+                those = joined([line.id for line in named])
+                which = f"line {those}, which looks" if len(named) == 1 else f"lines {those}, which look"
+                self.room.say_more(f"Left out: {which} like a name. Add the role alone.")
             self._back()
 
     def do_mark(self) -> None:
