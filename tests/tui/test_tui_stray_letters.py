@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rooms import room, screen_text, session_screen
+from rooms import Clock, room, screen_text, session_screen
 from stage_rooms import look_at, said
 from textual import events
 
@@ -283,3 +283,33 @@ async def test_a_sentence_that_names_no_choice_stays(tmp_path: Path) -> None:
         await pilot.press("t", *"all agencies train together", "enter", *" soon")
 
         assert session_screen(app).ask_row.field.value == "all agencies train together soon"
+
+
+async def test_a_half_line_of_a_second_window_is_back_in_the_next_that_opens(tmp_path: Path) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        folder = session_screen(app).sitting.folder
+        async with room(tmp_path, clock=clock, opened=folder) as (_, keys):
+            await keys.press(*"half in the second", "ctrl+q")
+        async with room(tmp_path, clock=clock, opened=folder) as (again, _):
+            words, told = session_screen(again).where.text, said(again)
+        await pilot.press(*"of the first", "enter")
+    async with room(tmp_path, clock=clock, opened=folder) as (alone, _):
+        assert words == "half in the second"
+        assert told.startswith("This session is open in another window here too.")
+        assert "It is back in the line" in told
+        assert session_screen(alone).where.text == "half in the second"
+        assert "It is back in the line" in said(alone)
+
+
+async def test_home_goes_behind_the_sign_and_a_mended_line_goes_on_before_its_tokens(tmp_path: Path) -> None:
+    async with room(tmp_path) as (app, pilot):
+        await pilot.press(*"uth worker rang @Police", "enter", "up", "home", *"yo", "enter", "up", *" today")
+        session_screen(app).keep_draft()
+        folder = session_screen(app).sitting.folder
+    async with room(tmp_path, opened=folder) as (app, pilot):
+        await pilot.press(*", twice", "enter")
+
+        notes = list(session_screen(app).sitting.session.notes.values())
+        assert notes[-1].text == "youth worker rang today, twice"
+        assert notes[-1].agencies

@@ -226,8 +226,9 @@ class Desk:
             raise NotSaved("What is being typed could not be kept on the disk. It is still here.") from error
 
     def kept_draft(self) -> drafts.Draft | None:
-        """What was being typed when this device last stopped."""
-        return drafts.kept(self.folder, self.device, self._files)
+        """What was being typed when this device last stopped; else in a window of this laptop that is open no more."""
+        self.begin()
+        return self._writer.kept_draft()
 
     def close(self) -> None:
         """Writes the record, remembers where this device's file ends, and lets go; nothing where nothing was begun."""

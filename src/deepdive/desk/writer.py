@@ -1,10 +1,11 @@
 """Under which id this laptop writes a session, how much, and what it does when its own file is not as it was left."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from deepdive.desk.edge import Edge
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
-from deepdive.history import digest
+from deepdive.history import digest, drafts
 from deepdive.history.device import Home, WriterLock, lent
 from deepdive.history.fold import Fold
 from deepdive.history.line import Set
@@ -91,6 +92,22 @@ class Writer:
 
     def _was_written_here(self, device: str) -> bool:
         return device.partition("~")[0] in self._ids and device != self.device
+
+    def kept_draft(self) -> drafts.Draft | None:
+        """What was typed under its own id; else under one that nobody here writes under now: it moves to its own."""
+        folder, files = self._reading.folder, self._reading.files
+        own = drafts.kept(folder, self.device, files)
+        if own is not None and not own.is_empty:
+            return own
+        for device in filter(self._was_written_here, drafts.devices(folder, files)):
+            with lent(self._home, self._reading.session.id, device) as is_free:
+                left = drafts.kept(folder, device, files) if is_free else None
+            if left is not None and not left.is_empty:
+                with suppress(OSError, NotSaved):  # then it stays where it is, and is in the line all the same
+                    drafts.keep(folder, self.device, left, files)
+                    drafts.forget(folder, device, files)
+                return left
+        return own
 
     def release(self) -> None:
         """Lets the next program have it."""

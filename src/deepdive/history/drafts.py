@@ -56,10 +56,14 @@ def kept(folder: Path, device: str, files: Files) -> Draft | None:
         return None
 
 
+def devices(folder: Path, files: Files) -> list[str]:
+    """The devices of which a draft lies in a session's folder."""
+    return [name.removesuffix(ENDING) for name in files.names(folder / FOLDER) if name.endswith(ENDING)]
+
+
 def begun(folder: Path, files: Files) -> int:
     """How many lines are being typed in a session's folder, on whatever laptop."""
-    devices = (name.removesuffix(ENDING) for name in files.names(folder / FOLDER) if name.endswith(ENDING))
-    found = (kept(folder, device, files) for device in devices)
+    found = (kept(folder, device, files) for device in devices(folder, files))
     return sum(one is not None and bool(one.text.strip()) for one in found)
 
 

@@ -35,9 +35,7 @@ def open_up(screen: "SessionScreen") -> None:
         screen.room_form = draft.hidden
         screen.where.hide(draft.hidden)
         screen.refresh_session()
-    if screen.sitting.desk.is_second_window:
-        screen.say(SECOND_WINDOW, "look")
-    elif draft and draft.kind == OF_PANE and screen.pane.take_back(draft.text):
+    if draft and draft.kind == OF_PANE and screen.pane.take_back(draft.text):
         screen.say(BACK_IN_LINE.format(draft.at[11:16]), "look")
     elif draft and draft.text.strip() and not was_taken(draft, screen.sitting.session):
         screen.where.take_back(draft)
@@ -48,6 +46,9 @@ def open_up(screen: "SessionScreen") -> None:
         screen.say(WAS_ASKED.format(draft.asked, draft.at[11:16]), "look")
     elif not screen.sitting.said:
         screen.say(HINT if screen.pane.opens_writing() else screen.pane.HINT, "hint")
+    if screen.sitting.desk.is_second_window:
+        is_said = bool(screen.sitting.said) and screen.sitting.said[-1].tone == "look"
+        screen.say(f"{SECOND_WINDOW} {screen.sitting.said[-1].text if is_said else ''}".rstrip(), "look")
     if pasted := screen.left_words.get(PASTED, ""):
         from deepdive.tui.cards.paste import PasteCard
 
