@@ -198,3 +198,27 @@ def test_a_group_file_that_is_opened_like_a_session_is_told_how(tmp_path: Path) 
     told = CliRunner().invoke(deepdive, ["open", str(tmp_path / "group-2.age")])
 
     assert "group-2.age is a file. If it is a group file, `deepdive join` opens it." in str(told.exception)
+
+
+@pytest.mark.parametrize("stages", [0, 4])
+async def test_a_line_that_comes_back_in_a_copy_is_of_the_stage_in_which_it_was_begun(
+    tmp_path: Path, home: Path, stages: int
+) -> None:
+    clock = Clock()
+    _, copy, app = joined(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*["f8"] * stages, *"a note", "enter", *"half a line", "ctrl+q")
+    clock.move(minutes=1)
+    again = DeepDiveApp(app.station, copy.folder.parent, copy.folder, "note-taker", copy.group, PARTNERSHIP)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        told = session_screen(again).sitting.said[-1].text
+        await pilot.press("enter")
+        notes = {note.text: note for note in session_screen(again).sitting.session.notes.values()}
+
+        assert "It is back in the line: Enter takes it down." in told
+        assert "still of" not in told
+        before, after = notes["a note"], notes["half a line"]
+        assert (after.stage, after.kind) == (before.stage, before.kind)
