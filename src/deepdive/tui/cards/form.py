@@ -18,6 +18,7 @@ from deepdive.tui.widgets.row_list import RowList
 NAME = 18
 MANY = 10
 """Fields beyond which one of them is found by typing."""
+MENDS = "What is typed stands behind these words; ^U empties them."
 WRITES_OVER = "Typing writes over what stands there; an arrow key first keeps it."
 
 
@@ -55,8 +56,8 @@ def question_of(entry: Entry) -> Question:
 def ask_in_a_row(room: Room, question: Question, then: Then) -> None:
     """Asks; says so where typing writes over a value that stands there."""
     room.ask(question, then)
-    if question.start and not question.is_mended:
-        room.say(WRITES_OVER, "hint")
+    if question.start:
+        room.say(MENDS if question.is_mended else WRITES_OVER, "hint")
 
 
 def by_its_name(entry: Entry, told: str) -> str:
