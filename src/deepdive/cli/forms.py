@@ -57,7 +57,7 @@ def forms(
     due = day("--due", due)
     with at_desk(session_name) as desk:
         agencies = _asked(desk.session, agency_names)
-        partnership = library.partnership(desk.folder.parent, REAL)
+        partnership = library.standing_words(desk.folder, REAL)
         before = desk.session.details.returns_due
         due = due or before
         files = [file for agency in agencies for file in _for_agency(desk, partnership, agency, due, large)]
@@ -125,7 +125,7 @@ class _Wanted(Struct, frozen=True):
 def _for_the_day(session_name: str, target: Path, wanted: _Wanted, large: bool, group_name: str) -> None:
     """What lies on the tables: capture sheets of the groups, the agenda and the table plan, the feedback form."""
     folder = find(session_name)
-    session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
+    session, partnership = Reading(folder, REAL).session, library.standing_words(folder, REAL)
     files = list(_sheets(session, partnership, group_name, wanted.paper, wanted.sheet, large))
     files += _feedback(session, partnership, large) if wanted.feedback else []
     if wanted.agenda:

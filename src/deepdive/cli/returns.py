@@ -66,13 +66,13 @@ def returns(session_name: str, files: tuple[Path, ...], preview: bool, yes: bool
         return
     if preview:
         folder = find(session_name)
-        session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
+        session, partnership = Reading(folder, REAL).session, library.standing_words(folder, REAL)
         is_whole = _Back(session, partnership, None).all(files)
         say("This was a preview: nothing was taken.")
         _end(is_whole)
         return
     with at_desk(session_name, "note-taker") as desk:
-        partnership = library.partnership(desk.folder.parent, REAL)
+        partnership = library.standing_words(desk.folder, REAL)
         _end(_Back(desk.session, partnership, desk, asks=sys.stdin.isatty() and not yes).all(files))
 
 
