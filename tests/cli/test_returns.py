@@ -157,6 +157,36 @@ def test_a_concern_is_the_first_thing_said_whatever_else_came(deepdive: Shell, t
     assert not card["closed"]
 
 
+def test_a_file_that_is_refused_says_its_concerns_first_each_of_them(deepdive: Shell, tmp_path: Path) -> None:
+    bad = fill(
+        tmp_path / "out" / "audit-tool-police.xlsx",
+        "Case B",
+        Standing=("Returnd", ""),
+        C1=("Met", "!! nobody has seen her"),
+        C17=("Yes", "he is out since Friday"),
+    )
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", ("?", "hurt at home today !!"))
+
+    done = deepdive("returns", "forms", str(bad), str(sheet), "--preview")
+
+    assert done.code == 1
+    told = done.out.splitlines()
+    assert told[0].startswith("audit-tool-police.xlsx  A concern now: Police, Case B. This program tells no one.")
+    assert told[1].startswith("  Police, Case B  concern now: he is out since Friday; !! in C1 words [Case B, cell D")
+    assert told[2].startswith(f"{sheet.name}  A concern now: Group 1, row 1. This program tells no one.")
+    assert '"Returnd" is no answer to Standing' in done.err
+    assert deepdive.show("forms")["concerns"] == []
+
+
+def test_a_concern_in_a_cell_that_cannot_be_taken_is_told_all_the_same(deepdive: Shell, tmp_path: Path) -> None:
+    bad = fill(tmp_path / "out" / "audit-tool-police.xlsx", "Case B", C17=("Yes, he is out since Friday", ""))
+
+    done = deepdive("returns", "forms", str(bad), "--preview")
+
+    assert done.out.startswith("audit-tool-police.xlsx  A concern now: Police, Case B. This program tells no one.")
+    assert '"Yes, he is out since Friday" is no answer to C17' in done.err
+
+
 def test_of_several_files_the_bad_one_is_told_and_the_good_one_taken(deepdive: Shell, tmp_path: Path) -> None:
     good = fill(tmp_path / "out" / "audit-tool-midwifery.xlsx", "Case A", Standing=("Returned", ""))
     bad = fill(tmp_path / "out" / "audit-tool-police.xlsx", "Case A", C1=("middling", ""))
