@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.things import Return
-from deepdive.model.who_answered import tools
 from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, listed, number
 
 LEFT = {
@@ -23,13 +21,12 @@ _BACK = ("returned", "late", "partial")
 
 
 def answered_sentences(
-    session: Session, labels: Sequence[tuple[str, str]], *, exact: bool, says: Callable[[str], str] = str
+    asked: Sequence[Return], labels: Sequence[tuple[str, str]], *, exact: bool, says: Callable[[str], str] = str
 ) -> str:
-    """The sentences, of agencies given as id and label; nothing where nobody was asked.
+    """The sentences on returns, of agencies given as id and label; nothing where nobody was asked.
 
     Where `exact` is not asked for, a small sample has no numbers.
     """
-    asked = tools(session)
     by_agency = [(label, [one for one in asked if one.agency == agency]) for agency, label in labels]
     whole = [label for label, own in by_agency if own and all(one.status in ("returned", "late") for one in own)]
     rest = [(label, own) for label, own in by_agency if own and label not in whole]
