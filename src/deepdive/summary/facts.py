@@ -17,6 +17,7 @@ from deepdive.summary.accounting import accounted
 from deepdive.summary.answered import answered_sentences
 from deepdive.summary.document import Runs, address, joined_runs, link, plain, text_of
 from deepdive.summary.figures import CAPACITIES, Figures, attendees, figures, findings_in_order, has_come_back
+from deepdive.summary.held import held
 from deepdive.summary.profile import RESTRICTED, Profile, prints_finding, prints_recommendation
 from deepdive.summary.wording import counted, day, in_time, inside, listed, month, number, time_range, with_article
 
@@ -222,7 +223,7 @@ def _numbers(seen: View) -> dict[str, str]:
         "answering": counted(counts.answering, "agency", "agencies"),
         "questionnaires": counted(counts.questionnaires, "questionnaire"),
         "findings": counted(len(session.findings), "finding"),
-        "reflected": "" if session.meets else counted(len(session.findings), "finding"),
+        **held(session, max(_days(seen), default=""), seen.today.isoformat()),
         "parts": counted(sum(piece.kind == "component" for piece in pieces), "part"),
         "sent_back": counted(counts.sent_back, "case"),
         "looked_at_again": _again(counts.sent_back),
