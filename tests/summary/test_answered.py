@@ -27,6 +27,12 @@ def test_eight_of_ten_and_why_not_the_others() -> None:
     )
 
 
+def test_none_is_no_number() -> None:
+    assert told(("ag-1", "not_completed", 2, "no time"), exact=True) == (
+        "Larkshire Police answered on none of two cases: two not completed (no time)."
+    )
+
+
 def test_all_cases_some_in_part() -> None:
     assert told(("ag-1", "returned", 7, ""), ("ag-1", "partial", 3, "there was nothing on the family")) == (
         "Larkshire Police answered on all ten cases: three of them in part (there was nothing on the family)."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from deepdive.model.text import joined
 from deepdive.model.things import Return
-from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, listed, number
+from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, listed, number, share_of
 
 LEFT = {
     "partial": "{n} of them in part",
@@ -50,7 +50,7 @@ def _sentence(label: str, own: list[Return], knew_none: str, *, exact: bool) -> 
         on = "some of the cases" if back else "none of the cases"
         on = "every case, not always in full" if back == len(own) else on
         return f"{capital(label)} answered on {on}{f' ({reasons})' if reasons else ''}."
-    share = f"all {counted(back, 'case')}" if back == len(own) else f"{number(back)} of {counted(len(own), 'case')}"
+    share = f"all {counted(back, 'case')}" if back == len(own) else f"{share_of(back)} of {counted(len(own), 'case')}"
     return f"{capital(label)} answered on {share}: {joined(list(_parts(own)))}."
 
 

@@ -16,7 +16,7 @@ from deepdive.summary.figures import has_come_back
 from deepdive.summary.layout import Section
 from deepdive.summary.listing import Row, listed_blocks, row
 from deepdive.summary.side_by_side import Split, splits
-from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, day, in_a_line, listed, number, sentence
+from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, day, in_a_line, listed, number, sentence, share_of
 
 MOST_COLUMNS = 6
 """Cases up to which the table of returns has a column for each."""
@@ -250,7 +250,7 @@ def _in_words(answers: list[Return], looked_at: int, knew_none: str) -> str:
         return f"{share}{in_part if back else ''}{f'; {reasons}' if reasons else ''}."
     counts = Counter[str](one.status for one in answers)
     rest = [f"{number(counts[one])} {STANDING[one]}" for one in STANDING if one != "returned" and counts[one]]
-    share = f"all {counted(asked, 'case')}" if back == asked else f"{number(back)} of {counted(asked, 'case')}"
+    share = f"all {counted(asked, 'case')}" if back == asked else f"{share_of(back)} of {counted(asked, 'case')}"
     return f"{'; '.join([share, *([listed(rest)] if rest else []), *([reasons] if reasons else [])])}."
 
 
