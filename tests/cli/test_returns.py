@@ -17,7 +17,8 @@ def deepdive(tmp_path: Path) -> Shell:
     made.right("new", "Forms", "--toolkit", "pre-birth-assessment", "--cases", "2", "--groups", "2")
     made.right("do", "forms", "scale", "scale=grade")
     agencies = ("--agency", "Midwifery", "--agency", "Police")
-    made.right("forms", "forms", "--to", str(tmp_path / "out"), *agencies, "--due", "2020-01-31")
+    made.right("forms", "forms", "--to", str(tmp_path / "out"), *agencies)
+    made.right("do", "forms", "describe", "thing=session", "field=returns_due", "value=2020-01-31")
     return made
 
 
@@ -95,6 +96,17 @@ def test_a_preview_takes_nothing_and_a_form_is_taken_once(deepdive: Shell, tmp_p
     assert '"Met" is now "Not met"' in changed.out
     deepdive.right("undo", "forms")
     assert {one["status"] for one in deepdive.show("forms")["returns"]} == {"awaited"}
+
+
+def test_forms_ask_for_no_day_that_has_been(deepdive: Shell, tmp_path: Path) -> None:
+    again = ("forms", "forms", "--to", str(tmp_path / "again"), "--agency", "Police")
+
+    refused = deepdive(*again, "--due", "2020-02-01")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == "--due 1 Feb 2020: that day has been. Say one that is to come. Nothing was written.\n"
+    assert not (tmp_path / "again").exists()
+    assert deepdive.show("forms")["session"]["returns_due"] == "2020-01-31"
+    assert "They ask for a day that has been, 2020-01-31" in deepdive.right(*again).err
 
 
 def test_forms_without_a_return_address_say_so(deepdive: Shell, tmp_path: Path) -> None:
@@ -248,6 +260,15 @@ def test_feedback_goes_out_and_comes_back_once_and_its_preview_takes_nothing(dee
     assert "1 paper: 1 here already." in second.out
     assert "F1 I could say what I wanted to say.  Yes 1" in deepdive.right("show", "forms").out
     assert (tmp_path / "out" / "feedback-form.docx").exists()
+
+
+def test_of_a_preview_it_is_not_said_that_something_is_to_be_purged(deepdive: Shell, tmp_path: Path) -> None:
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", ("+", "Sarah Okafor rang twice"))
+
+    told = deepdive.right("returns", "forms", str(sheet), "--preview").err
+
+    assert "looks like a name; put it right on the sheet, or here once it is taken." in told
+    assert "purge" not in told
 
 
 def capture_sheet(deepdive: Shell, folder: Path, *rows: tuple[str, ...]) -> Path:

@@ -18,6 +18,8 @@ from deepdive.checks.kinds import KIND_WORDS
 from deepdive.cli.common import find, json_option, print_json, read, sessions_folder
 from deepdive.cli.forms import write_new
 from deepdive.cli.many import tell_twice
+from deepdive.desk.days import not_over
+from deepdive.desk.edge import Edge
 from deepdive.desk.registry import day
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
@@ -81,6 +83,7 @@ def _aliases(session_name: str) -> dict[str, tuple[str, ...]]:
 def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date, due: str, whose: Partnership) -> None:
     from deepdive.forms.action_sheet import action_sheet, send_back
 
+    not_over(Edge(), "--due", due)
     if target.suffix.casefold() != ".xlsx":
         raise Refused(f"{target.name}: a sheet of actions is an .xlsx file. Nothing was written.")
     rows = sheet_rows(found)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deepdive import library
 from deepdive.cli.common import at_desk, find, say, session_argument
-from deepdive.cli.room import suspects
+from deepdive.cli.room import BEFORE, suspects
 from deepdive.desk.desk import Desk
 from deepdive.desk.edge import local_now
 from deepdive.desk.setting import short
@@ -265,7 +265,7 @@ def _tell_row(session: Session, sheet: Sheet, one: Compared) -> None:
         concern = "!! concern now  " if is_urgent(one) else ""
         about = f"  [{names}]" if (names := understood(session, sheet, one)) else ""
         click.echo(f"  {one.row.number}  {one.state}  {concern}{SIGN_OF[one.said.kind]} {one.said.text}{about}")
-        for hint in filter(None, (unknown(session, one.said.text).strip(), *suspects(one.said.text))):
+        for hint in filter(None, (unknown(session, one.said.text).strip(), *suspects(one.said.text, fix=BEFORE))):
             click.echo(f"  {one.row.number}  {hint}", err=True)
     elif one.why:
         click.echo(f"  {one.row.number}  {one.why}", err=True)
@@ -278,7 +278,7 @@ def _tell_paper(one: feedback.Compared) -> None:
     answers = "  ".join(f"{field} {words}" for field, words in one.row.answers.items())
     click.echo(f"  {one.row.number}  {feedback.STATES[one.state]}  {answers}")
     for words in one.row.answers.values():
-        for hint in suspects(words):
+        for hint in suspects(words, fix=BEFORE):
             click.echo(f"  {one.row.number}  {hint}", err=True)
 
 
@@ -343,6 +343,5 @@ def _hints(session: Session, one: ComparedReturn) -> Iterator[str]:
         yield f"{name}  it names no case"
     for cell in one.changes:
         is_words = cell.field.startswith("comments/") or cell.field in _WORDS
-        for hint in suspects(cell.will) if is_words else ():
-            where, what = _named(session, one, cell.field), hint.rpartition(";")[0]
-            yield f"{name}  {where}: {what}; put it right here or on the form"
+        for hint in suspects(cell.will, fix=BEFORE) if is_words else ():
+            yield f"{name}  {_named(session, one, cell.field)}: {hint}"
