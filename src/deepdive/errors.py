@@ -18,7 +18,12 @@ SAFE = (
 
 
 class DeepDiveError(Exception):
-    """Anything the program refuses, in words for the person in front of it."""
+    """Anything the program refuses, in words for the person in front of it.
+
+    `read` is what could be read of a file that is refused: it is not taken, but a concern in it is told all the same.
+    """
+
+    read: object = None
 
 
 class Refused(DeepDiveError):

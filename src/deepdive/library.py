@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -140,17 +141,40 @@ def _titled(sessions: Path, names: list[str], said: str, files: Files) -> list[s
 
 
 def partnership(sessions: Path, files: Files) -> Partnership:
-    """The standing words beside the sessions; an empty one when there is no such file."""
-    path = sessions / PARTNERSHIP
-    if PARTNERSHIP not in files.names(sessions):
-        return Partnership()
-    return read_partnership(files.read(path, most=TOML_BYTES))
+    """The standing words beside the sessions; an empty one when there is no such file, or it is made up."""
+    return read_partnership(_beside(sessions, files))
 
 
 def standing_words(folder: Path, files: Files) -> Partnership:
     """The standing words of a session: those it was given with it, or those beside it."""
-    own = files.condition(folder / PARTNERSHIP) is not None
-    return partnership(folder if own else folder.parent, files)
+    return read_partnership(standing_file(folder, files))
+
+
+def standing_file(folder: Path, files: Files) -> bytes:
+    """The partnership file that came with a session, or the one beside it; nothing when there is none."""
+    own = folder / PARTNERSHIP
+    return files.read(own, most=TOML_BYTES) if files.condition(own) else _beside(folder.parent, files)
+
+
+def _beside(sessions: Path, files: Files) -> bytes:
+    """The partnership file beside the sessions; one that is made up stands for no session, as if there were none."""
+    if PARTNERSHIP not in files.names(sessions):
+        return b""
+    data = files.read(sessions / PARTNERSHIP, most=TOML_BYTES)
+    return b"" if is_made_up(data) else data
+
+
+def is_made_up(data: bytes) -> bool:
+    """Whether a partnership file still has a telephone number of the sample's: those reach nobody."""
+    return any(phone in data for phone in _phones_of_the_sample())
+
+
+@cache
+def _phones_of_the_sample() -> frozenset[bytes]:
+    path = shipped("sample") / PARTNERSHIP
+    words = read_partnership(path.read_bytes()) if path.is_file() else Partnership()
+    contacts = (*words.contacts, *words.wellbeing, *words.safeguarding, *words.allegations)
+    return frozenset(contact.phone.encode() for contact in contacts)
 
 
 def make_partnership(sessions: Path, files: Files) -> None:

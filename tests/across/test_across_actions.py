@@ -50,6 +50,7 @@ def test_an_agency_is_found_by_the_beginning_of_its_name(tmp_path: Path) -> None
     told = found(tmp_path)
 
     assert agency_named(told, "midw") == "Midwifery"
+    assert agency_named(told, "@MW", {"Midwifery": ("MW", "delivery suite"), "Housing": ("HO",)}) == "Midwifery"
     assert {one.line.agency for one in told.of_agency("Midwifery").actions} == {"Midwifery"}
     with pytest.raises(Refused, match="There is Health visiting and Midwifery"):
         agency_named(told, "Housing")

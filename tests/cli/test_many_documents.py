@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from shell import Shell
 
+from deepdive.model.partnership import FILE
+from deepdive.shipped import shipped
 from deepdive.summary.export import WRITERS
 from deepdive.summary.layouts import ORDER
 
@@ -45,6 +47,24 @@ def test_the_copied_sample_is_a_practice_session_and_is_in_no_count(deepdive: Sh
     assert "nothing in this document is about a real audit" in page.read_text(encoding="utf-8")
     assert json.loads(deepdive.right("actions", "--json").out)["actions"] == []
     assert json.loads(deepdive.right("trends", "--json").out)["sessions"] == 0
+
+
+def test_the_made_up_words_of_the_sample_stand_for_no_real_session(deepdive: Shell, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    assert not list(deepdive.sessions.glob(FILE))
+    deepdive.right("new", "Neglect, autumn", "--toolkit", "neglect")
+    copied = (shipped("sample") / FILE).read_text(encoding="utf-8").replace("Wrenshire", "Larkshire")
+    (deepdive.sessions / FILE).write_text(copied, encoding="utf-8")
+
+    deepdive.right("export", "neglect", "--format", "md", "--to", str(there))
+    real = "".join(page.read_text(encoding="utf-8") for page in there.glob("*.md"))
+    deepdive.right("export", "care", "--format", "md", "--to", str(tmp_path / "practice"))
+    practice = "".join(page.read_text(encoding="utf-8") for page in (tmp_path / "practice").glob("*.md"))
+
+    assert "Larkshire" not in real
+    assert "01632" not in real
+    assert "Wrenshire Safeguarding Children Partnership" in practice
+    assert "While it has the sample's made-up telephone numbers, it is not read." in deepdive("check", "neglect").out
 
 
 def test_all_layouts_are_those_that_may_be_published(deepdive: Shell, tmp_path: Path) -> None:

@@ -287,7 +287,11 @@ def test_after_a_purge_of_raw_words_the_next_audit_still_begins_where_the_last_o
 
 def test_a_name_in_the_evidence_on_a_sheet_and_a_changed_locked_cell_are_told(shell: Shell) -> None:
     sheet = shell.folder / "midwifery.xlsx"
-    shell.right("actions", "--agency", "midw", "--to", str(sheet), "--due", "5/12/2026")
+    words = '[[agencies]]\nname = "Midwifery"\naliases = ["MW"]\n'
+    (shell.sessions / "partnership.toml").write_text(words, encoding="utf-8")
+    shell.right("actions", "--agency", "MW", "--to", str(sheet), "--due", "5/12/2126")
+    other = sheet.with_name("late.xlsx")
+    late = shell("actions", "--agency", "MW", "--to", str(other), "--due", "5/12/2020")
     book = openpyxl.load_workbook(sheet)
     page = book["Actions"]
     page["J5"], page["D5"] = "John Brown said it helped.", "We changed it"
@@ -295,7 +299,10 @@ def test_a_name_in_the_evidence_on_a_sheet_and_a_changed_locked_cell_are_told(sh
 
     shown = shell.right("returns", str(sheet), "--preview")
 
+    assert late.err == "--due 5 Dec 2020: that day has been. Say one that is to come. Nothing was written.\n"
+    assert not other.exists()
     assert '"John Brown" looks like a name' in shown.err
+    assert "purge" not in shown.err
     assert "this cell is locked; not taken." in shown.err
     assert "D5" in shown.err
 

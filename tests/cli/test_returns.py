@@ -17,7 +17,8 @@ def deepdive(tmp_path: Path) -> Shell:
     made.right("new", "Forms", "--toolkit", "pre-birth-assessment", "--cases", "2", "--groups", "2")
     made.right("do", "forms", "scale", "scale=grade")
     agencies = ("--agency", "Midwifery", "--agency", "Police")
-    made.right("forms", "forms", "--to", str(tmp_path / "out"), *agencies, "--due", "2020-01-31")
+    made.right("forms", "forms", "--to", str(tmp_path / "out"), *agencies)
+    made.right("do", "forms", "describe", "thing=session", "field=returns_due", "value=2020-01-31")
     return made
 
 
@@ -97,6 +98,17 @@ def test_a_preview_takes_nothing_and_a_form_is_taken_once(deepdive: Shell, tmp_p
     assert {one["status"] for one in deepdive.show("forms")["returns"]} == {"awaited"}
 
 
+def test_forms_ask_for_no_day_that_has_been(deepdive: Shell, tmp_path: Path) -> None:
+    again = ("forms", "forms", "--to", str(tmp_path / "again"), "--agency", "Police")
+
+    refused = deepdive(*again, "--due", "2020-02-01")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == "--due 1 Feb 2020: that day has been. Say one that is to come. Nothing was written.\n"
+    assert not (tmp_path / "again").exists()
+    assert deepdive.show("forms")["session"]["returns_due"] == "2020-01-31"
+    assert "They ask for a day that has been, 2020-01-31" in deepdive.right(*again).err
+
+
 def test_forms_without_a_return_address_say_so(deepdive: Shell, tmp_path: Path) -> None:
     told = deepdive.right("forms", "forms", "--to", str(tmp_path / "again"), "--agency", "Police")
     (tmp_path / "sessions" / "partnership.toml").write_text('returns_to = "the audit lead"\n', encoding="utf-8")
@@ -155,6 +167,36 @@ def test_a_concern_is_the_first_thing_said_whatever_else_came(deepdive: Shell, t
     assert "concern now: he is out since Friday" in done.out
     (card,) = deepdive.show("forms")["concerns"]
     assert not card["closed"]
+
+
+def test_a_file_that_is_refused_says_its_concerns_first_each_of_them(deepdive: Shell, tmp_path: Path) -> None:
+    bad = fill(
+        tmp_path / "out" / "audit-tool-police.xlsx",
+        "Case B",
+        Standing=("Returnd", ""),
+        C1=("Met", "!! nobody has seen her"),
+        C17=("Yes", "he is out since Friday"),
+    )
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", ("?", "hurt at home today !!"))
+
+    done = deepdive("returns", "forms", str(bad), str(sheet), "--preview")
+
+    assert done.code == 1
+    told = done.out.splitlines()
+    assert told[0].startswith("audit-tool-police.xlsx  A concern now: Police, Case B. This program tells no one.")
+    assert told[1].startswith("  Police, Case B  concern now: he is out since Friday; !! in C1 words [Case B, cell D")
+    assert told[2].startswith(f"{sheet.name}  A concern now: Group 1, row 1. This program tells no one.")
+    assert '"Returnd" is no answer to Standing' in done.err
+    assert deepdive.show("forms")["concerns"] == []
+
+
+def test_a_concern_in_a_cell_that_cannot_be_taken_is_told_all_the_same(deepdive: Shell, tmp_path: Path) -> None:
+    bad = fill(tmp_path / "out" / "audit-tool-police.xlsx", "Case B", C17=("Yes, he is out since Friday", ""))
+
+    done = deepdive("returns", "forms", str(bad), "--preview")
+
+    assert done.out.startswith("audit-tool-police.xlsx  A concern now: Police, Case B. This program tells no one.")
+    assert '"Yes, he is out since Friday" is no answer to C17' in done.err
 
 
 def test_of_several_files_the_bad_one_is_told_and_the_good_one_taken(deepdive: Shell, tmp_path: Path) -> None:
@@ -218,6 +260,15 @@ def test_feedback_goes_out_and_comes_back_once_and_its_preview_takes_nothing(dee
     assert "1 paper: 1 here already." in second.out
     assert "F1 I could say what I wanted to say.  Yes 1" in deepdive.right("show", "forms").out
     assert (tmp_path / "out" / "feedback-form.docx").exists()
+
+
+def test_of_a_preview_it_is_not_said_that_something_is_to_be_purged(deepdive: Shell, tmp_path: Path) -> None:
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", ("+", "Sarah Okafor rang twice"))
+
+    told = deepdive.right("returns", "forms", str(sheet), "--preview").err
+
+    assert "looks like a name; put it right on the sheet, or here once it is taken." in told
+    assert "purge" not in told
 
 
 def capture_sheet(deepdive: Shell, folder: Path, *rows: tuple[str, ...]) -> Path:

@@ -21,6 +21,23 @@ def test_findings_and_recommendations_go_by_their_printed_number(tmp_path: Path)
         find(desk.session, "recommendation", "7")
 
 
+def test_a_name_that_is_said_whole_is_that_one_and_no_other_that_ends_so(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    schools = desk.do("agency", name="Schools and Early Years", aliases="school").thing
+    virtual = desk.do("agency", name="Virtual School").thing
+
+    assert find(desk.session, "agency", "school").id == schools
+    assert find(desk.session, "agency", "virtual school").id == virtual
+
+
+def test_a_field_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    agency = next(iter(desk.session.agencies))
+
+    with pytest.raises(Refused, match=r"^An agency has no field colour"):
+        desk.do("describe", thing=agency, field="colour", value="red")
+
+
 def test_a_theme_that_is_not_there_is_told_with_the_ids_of_those_that_are(tmp_path: Path) -> None:
     desk = begun(tmp_path)
     one = next(iter(desk.session.themes.values()))

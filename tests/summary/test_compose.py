@@ -61,14 +61,31 @@ def test_a_session_nobody_filled_in_prints_no_empty_section() -> None:
 def test_background_counts_people_once_by_capacity(tmp_path: Path) -> None:
     with audit(tmp_path) as desk:
         whole(desk)
-        desk.do("meeting", date="2027-01-12")
+        desk.do("meeting", date="2026-10-12")
         desk.do("all_present")
 
         said = section(summary(desk.session), "Background")
 
-    assert "Between November 2026 and January 2027, the sub-group and six people" in said
+    assert "Between October 2026 and November 2026, the sub-group and six people" in said
     assert "Taking part were three practitioners, two managers and one auditor." in said
     assert "a multi-agency deep-dive audit of two cases" in said
+
+
+def test_a_meeting_that_never_began_is_not_told_as_held(tmp_path: Path) -> None:
+    held = ("completed a multi-agency", "Those who came talked", "The auditors then reflected")
+    with audit(tmp_path) as desk:
+        whole(desk)
+        (meeting_id,) = desk.session.meetings
+        desk.do("describe", thing=meeting_id, of="meeting", field="date", value="2026-12-01")
+        before = printed(summary(desk.session))
+        desk.do("stage", to="worked_well")
+        meeting = printed(summary(desk.session))
+        desk.do("stage", to="summary")
+        after = printed(summary(desk.session))
+
+    assert [one in before for one in held] == [False, False, False]
+    assert [one in meeting for one in held] == [False, True, False]
+    assert [one in after for one in held] == [True, True, True]
 
 
 def test_background_leaves_out_who_did_not_come(tmp_path: Path) -> None:

@@ -195,6 +195,18 @@ def test_returns_are_words_in_a_publication_and_no_number_for_a_few_cases(status
     assert said(answered(*statuses, reason=reason), "publication", source="coverage") == words
 
 
+def test_what_is_not_due_yet_is_no_answer_that_is_missing_in_a_publication() -> None:
+    session = answered("awaited", "awaited")
+    session = replace(session, details=replace(session.details, returns_due="2099-12-11"))
+    method: dict[str, Any] = {"source": "sentences", "before": (("{who_answered}",),)}
+
+    assert said(session, "publication", source="coverage") == ""
+    assert "answered on" not in said(session, "publication", **method)
+    session = replace(session, details=replace(session.details, returns_due="2000-01-01"))
+    assert said(session, "publication", source="coverage") == "Midwifery: no answer."
+    assert said(session, "publication", **method) == "Midwifery answered on none of the cases."
+
+
 def test_an_agency_asked_about_one_case_of_five_is_said_so_and_cases_nobody_was_asked_on_are_told() -> None:
     session = answered("returned")
     cases = {one.id: one for one in (Case(id=f"c-{n:06}", label=f"Case {n}") for n in range(5))}

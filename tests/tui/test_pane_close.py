@@ -277,6 +277,16 @@ async def test_parked_notes_are_counted_by_kind(tmp_path: Path) -> None:
     assert row.words == "3 notes: 2 off topic, 1 legal"
 
 
+def test_a_time_that_was_not_said_leaves_no_comma(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    card = desk.do("hand_over", agency="Housing", told="named nurse").thing
+    desk.do("describe", thing=card, field="when", value="")
+
+    row = next(row for row in open_rows(desk.session, Partnership()) if row.sort == "worker")
+
+    assert row.words == "Housing, to: named nurse"
+
+
 def test_whom_to_talk_to_stands_last(tmp_path: Path) -> None:
     whom = Partnership(wellbeing=(Contact(label="Staff support", phone="01632 960000", hours="till 20:00"),))
 

@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
-from rooms import assert_picture, screen_text
+from rooms import Clock, assert_picture, made, screen_text, session_screen, station
 from test_tui_library import library
 
-from deepdive.model.partnership import FILE, read_partnership
+from deepdive.desk.example import copy_example
+from deepdive.history.files import REAL
+from deepdive.library import standing_words
+from deepdive.model.partnership import FILE, Partnership, read_partnership
+from deepdive.shipped import shipped
+from deepdive.tui.app import DeepDiveApp
 
 
 async def answered(pilot: object, app: object, words: str) -> None:
@@ -51,6 +56,34 @@ async def test_a_file_with_mistakes_says_so_and_is_left_alone(tmp_path: Path) ->
         await pilot.pause()
 
         assert (tmp_path / "sessions" / FILE).read_text(encoding="utf-8") == "nmae = 1\n"
+
+
+async def test_a_copy_of_the_samples_file_says_that_its_numbers_are_made_up(tmp_path: Path) -> None:
+    (tmp_path / "sessions").mkdir()
+    (tmp_path / "sessions" / FILE).write_bytes((shipped("sample") / FILE).read_bytes())
+    async with library(tmp_path) as (app, pilot):
+        await pilot.press("m")
+        await pilot.pause()
+
+        assert "no session reads it until all of them are yours" in " ".join(screen_text(app).split())
+
+
+async def test_what_came_with_the_session_opened_first_is_for_no_other(tmp_path: Path) -> None:
+    clock = Clock()
+    here, sessions = station(tmp_path, clock), tmp_path / "sessions"
+    with made(here, sessions, clock) as desk:
+        (sessions / FILE).unlink()
+        real = desk.folder.name
+    practice = copy_example(sessions, here, practice=True)
+    app = DeepDiveApp(here, sessions, practice, partnership=standing_words(practice, REAL))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert session_screen(app).partnership.short_name == "WSCP"
+        app.open_named(real)
+        await pilot.pause()
+
+        assert session_screen(app).sitting.folder.name == real
+        assert session_screen(app).partnership == Partnership()
 
 
 async def test_an_entry_is_added_and_all_else_stays(tmp_path: Path) -> None:

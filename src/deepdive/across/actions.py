@@ -1,14 +1,15 @@
 """The actions of all sessions, as somebody asks about them: cases sent back before all, then the latest first (F34)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from deepdive.across.digest import ActionLine, Digest
 from deepdive.errors import Refused
 from deepdive.model.actions import IN_TURN, Standing, looked_on, standing
-from deepdive.model.capture_line import folded
+from deepdive.model.capture_line import folded, match, words_of
 from deepdive.model.text import joined
 from deepdive.model.things import Action
 
@@ -105,14 +106,17 @@ def _turn(one: Asked) -> tuple[int, str]:
     return IN_TURN.index(one.standing.condition), one.action.due or "9999"
 
 
-def agency_named(found: Plan, said: str) -> str:
-    """The agency a person means: its name, or the beginning of one; raises `Refused` with those there are."""
+def agency_named(found: Plan, said: str, aliases: Mapping[str, Iterable[str]] = MappingProxyType({})) -> str:
+    """The agency a person means, by its name, an alias or the beginning of one; raises `Refused` with those there are.
+
+    `aliases` are the other words that agencies go by, by their names.
+    """
     names = sorted({one.line.agency for one in found.actions} | {one.agency for one in found.sent_back} - {""})
-    names = [name for name in names if name]
-    exact = [name for name in names if folded(name) == folded(said)]
-    near = exact or [name for name in names if folded(said) and folded(name).startswith(folded(said))]
-    if len(near) == 1:
-        return near[0]
+    table = {word: name for name in names for word in words_of("", aliases.get(name, ()))}
+    table |= {folded(name): name for name in names}
+    if one := match(said, table):
+        return one
+    near = sorted({name for word, name in table.items() if folded(said) and word.startswith(folded(said))})
     if near:
         raise Refused(f'"{said}" could be {joined(near, "or")}.')
     there = f"There is {joined(names)}." if names else "There are no actions yet."

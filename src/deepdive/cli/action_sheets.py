@@ -9,7 +9,7 @@ import click
 
 from deepdive.across.sheets import Came, came_for, came_to
 from deepdive.cli.common import at_desk, sessions_folder
-from deepdive.cli.room import suspects
+from deepdive.cli.room import BEFORE, suspects
 from deepdive.desk.setting import short
 from deepdive.desk.verbs.actions import as_text
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
@@ -97,7 +97,7 @@ def _show(name: str, brought: Sequence[Came], missing: Sequence[str]) -> None:
             click.echo(clean_line(f"{one.folder.name}  {one.session.details.title}"))
         for edit in one.news:
             click.echo(f"  {edit_line(edit)}")
-            for hint in suspects(edit.will) if edit.field in WORDED else ():
+            for hint in suspects(edit.will, fix=BEFORE) if edit.field in WORDED else ():
                 click.echo(f"  {edit.action}  {hint}", err=True)
         for doubt in _still_going(one):
             click.echo(f"  {doubt}", err=True)

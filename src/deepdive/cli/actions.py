@@ -15,15 +15,17 @@ from deepdive.across.sheets import sheet_rows
 from deepdive.checks import identifiers
 from deepdive.checks.identifiers import Known
 from deepdive.checks.kinds import KIND_WORDS
-from deepdive.cli.common import find, json_option, print_json, sessions_folder
+from deepdive.cli.common import find, json_option, print_json, read, sessions_folder
 from deepdive.cli.forms import write_new
 from deepdive.cli.many import tell_twice
+from deepdive.desk.days import not_over
+from deepdive.desk.edge import Edge
 from deepdive.desk.registry import day
 from deepdive.errors import Refused
 from deepdive.history.files import REAL
 from deepdive.model.action_sheet import SheetRow
 from deepdive.model.actions import NOT_ACCEPTED, tally_up
-from deepdive.model.partnership import FILE
+from deepdive.model.partnership import FILE, Partnership
 from deepdive.model.text import clean_line
 
 CONDITIONS = {"over": "overdue", "open": "on the way", "impact": "done without evidence of impact", "done": "done"}
@@ -47,11 +49,12 @@ def actions(session_name: str, agency: str, target: Path | None, due: str, since
     since, today = day("--since", since), dates.date.today()
     if target and not agency:
         raise Refused("Say whose: --agency. An agency is sent its own actions only.")
-    read = only(find(session_name), REAL) if session_name else counted(sessions_folder(), REAL)
-    found = plan(read, today)
-    found = found.of_agency(agency_named(found, agency)) if agency else found
+    found = plan(only(find(session_name), REAL) if session_name else counted(sessions_folder(), REAL), today)
+    if agency:
+        agency = agency_named(found, agency, _aliases(session_name))
+        found = found.of_agency(agency)
     if target:
-        _write_sheet(found, agency_named(found, agency), target, today, day("--due", due))
+        _write_sheet(found, agency, target, today, day("--due", due), _standing_words(session_name))
         return
     if as_json:
         print_json(_as_json(found, since))
@@ -62,15 +65,30 @@ def actions(session_name: str, agency: str, target: Path | None, due: str, since
         tell_twice()
 
 
-def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date, due: str) -> None:
+def _standing_words(session_name: str) -> Partnership:
+    """The standing words of a session that is named, else those beside all."""
+    if session_name:
+        return library.standing_words(find(session_name), REAL)
+    return library.partnership(sessions_folder(), REAL)
+
+
+def _aliases(session_name: str) -> dict[str, tuple[str, ...]]:
+    """The other words that agencies go by: in a session that is named, else in the partnership file."""
+    if session_name:
+        agencies = read(session_name).session.agencies.values()
+        return {one.label: tuple(one.aliases.split()) for one in agencies}
+    return {one.name: one.aliases for one in _standing_words("").agencies}
+
+
+def _write_sheet(found: Plan, agency: str, target: Path, today: dates.date, due: str, whose: Partnership) -> None:
     from deepdive.forms.action_sheet import action_sheet, send_back
 
+    not_over(Edge(), "--due", due)
     if target.suffix.casefold() != ".xlsx":
         raise Refused(f"{target.name}: a sheet of actions is an .xlsx file. Nothing was written.")
     rows = sheet_rows(found)
     if not rows:
         raise Refused(f"{agency} has no open actions. Nothing was written.")
-    whose = library.partnership(sessions_folder(), REAL)
     back = send_back(whose.returns_to, due)
     write_new(target, action_sheet(agency, whose.name, today.isoformat(), rows, whose.says, back))
     known = [

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from deepdive import library
 from deepdive.cli.common import at_desk, find, say, session_argument
+from deepdive.desk.days import not_over
 from deepdive.desk.desk import Desk
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find as find_thing
@@ -57,8 +58,9 @@ def forms(
     due = day("--due", due)
     with at_desk(session_name) as desk:
         agencies = _asked(desk.session, agency_names)
-        partnership = library.partnership(desk.folder.parent, REAL)
+        partnership = library.standing_words(desk.folder, REAL)
         before = desk.session.details.returns_due
+        not_over(desk.station.edge, "--due", due)
         due = due or before
         files = [file for agency in agencies for file in _for_agency(desk, partnership, agency, due, large)]
         REAL.make_folder(target)
@@ -68,17 +70,20 @@ def forms(
         held = desk.session.meeting.date if desk.session.meeting else ""
     click.echo(answer.says, err=True)
     changed_for_all = due if agency_names and due != before else ""
-    for line in _warnings(partnership, due, held, changed_for_all):
+    today = Edge().at()[:10]
+    for line in _warnings(partnership, due, held, changed_for_all, today):
         click.echo(line, err=True)
 
 
-def _warnings(partnership: Partnership, due: str, held: str, changed_for_all: str) -> Iterator[str]:
+def _warnings(partnership: Partnership, due: str, held: str, changed_for_all: str, today: str) -> Iterator[str]:
     """What somebody should know before the forms are sent."""
     if not partnership.returns_to.strip():
         line = f"the forms leave a line to fill in. Write returns_to in {FILE}, and write them again."
         yield f"Nobody has said to whom forms go back: {line}"
     if changed_for_all:
         yield f"{changed_for_all} is now the day for every agency that is asked, not for these alone."
+    if due and due < today:
+        yield f"They ask for a day that has been, {due}, as it was said before: --due says another."
     if due and held and due >= held:
         yield f"They are due on {due}, and the meeting is on {held}: nobody can read them before."
 
@@ -125,7 +130,7 @@ class _Wanted(Struct, frozen=True):
 def _for_the_day(session_name: str, target: Path, wanted: _Wanted, large: bool, group_name: str) -> None:
     """What lies on the tables: capture sheets of the groups, the agenda and the table plan, the feedback form."""
     folder = find(session_name)
-    session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
+    session, partnership = Reading(folder, REAL).session, library.standing_words(folder, REAL)
     files = list(_sheets(session, partnership, group_name, wanted.paper, wanted.sheet, large))
     files += _feedback(session, partnership, large) if wanted.feedback else []
     if wanted.agenda:

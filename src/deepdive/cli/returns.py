@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deepdive import library
 from deepdive.cli.common import at_desk, find, say, session_argument
-from deepdive.cli.room import suspects
+from deepdive.cli.room import BEFORE, suspects
 from deepdive.desk.desk import Desk
 from deepdive.desk.edge import local_now
 from deepdive.desk.setting import short
@@ -24,9 +24,9 @@ from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.feedback import FeedbackSheet
 from deepdive.model.partnership import Partnership
-from deepdive.model.return_items import STATUS_WORDS, items
-from deepdive.model.returned import Cell, Filled, whose
+from deepdive.model.return_items import STATUS_WORDS, concern_question, items
 from deepdive.model.returned import Compared as ComparedReturn
+from deepdive.model.returned import Filled, concerns_in, whose
 from deepdive.model.returned import compared as compared_returns
 from deepdive.model.returned_text import as_text, halves
 from deepdive.model.session import Session, in_order
@@ -39,10 +39,11 @@ ENDINGS = (".xlsx", ".docx", ".csv")
 
 
 class Came(Struct, frozen=True):
-    """A file that came back, with what is in it."""
+    """A file that came back, with what is in it; of one that is `refused`, what could be read, and why it is."""
 
     path: Path
     brought: Sheet | FeedbackSheet | list[Filled]
+    refused: str = ""
 
     @property
     def name(self) -> str:
@@ -66,13 +67,13 @@ def returns(session_name: str, files: tuple[Path, ...], preview: bool, yes: bool
         return
     if preview:
         folder = find(session_name)
-        session, partnership = Reading(folder, REAL).session, library.partnership(folder.parent, REAL)
+        session, partnership = Reading(folder, REAL).session, library.standing_words(folder, REAL)
         is_whole = _Back(session, partnership, None).all(files)
         say("This was a preview: nothing was taken.")
         _end(is_whole)
         return
     with at_desk(session_name, "note-taker") as desk:
-        partnership = library.partnership(desk.folder.parent, REAL)
+        partnership = library.standing_words(desk.folder, REAL)
         _end(_Back(desk.session, partnership, desk, asks=sys.stdin.isatty() and not yes).all(files))
 
 
@@ -135,7 +136,10 @@ class _Back:
         except OSError as error:
             click.echo(f"{name}: {error.strerror}. Nothing was taken.", err=True)
         except (Refused, Unreadable) as error:
-            click.echo(f"{name}: {str(error).removeprefix(f'{name}: ')}", err=True)
+            told = str(error).removeprefix(f"{name}: ")
+            if isinstance(error.read, Sheet | list):
+                return Came(path, error.read, told)
+            click.echo(f"{name}: {told}", err=True)
         return None
 
     def _concern(self, came: Came) -> bool:
@@ -153,6 +157,9 @@ class _Back:
 
     def _take(self, came: Came) -> bool:
         try:
+            if came.refused:
+                self._tell_concerns(came)
+                raise Refused(came.refused)
             if isinstance(came.brought, Sheet):
                 self._take_sheet(came, came.brought)
             elif isinstance(came.brought, FeedbackSheet):
@@ -167,6 +174,19 @@ class _Back:
         if self._desk:
             self._session = self._desk.session
         return True
+
+    def _tell_concerns(self, came: Came) -> None:
+        """What a file that is refused tells of concerns now: nothing of it is kept, so it is told before all else."""
+        if not self._concern(came):
+            return
+        if isinstance(came.brought, Sheet):
+            say(f"{came.name}  {told_of_urgent(self._session, came.brought, compared(self._session, came.brought))}")
+        elif isinstance(came.brought, list):
+            found = self._compared(came.brought)
+            say(f"{came.name}  {told_of_concerns(self._session, found)}")
+            for one in found:
+                if one.urgent:
+                    click.echo(f"  {_concern_line(self._session, one)}")
 
     def _take_sheet(self, came: Came, sheet: Sheet) -> None:
         found = compared(self._session, sheet)
@@ -245,7 +265,7 @@ def _tell_row(session: Session, sheet: Sheet, one: Compared) -> None:
         concern = "!! concern now  " if is_urgent(one) else ""
         about = f"  [{names}]" if (names := understood(session, sheet, one)) else ""
         click.echo(f"  {one.row.number}  {one.state}  {concern}{SIGN_OF[one.said.kind]} {one.said.text}{about}")
-        for hint in filter(None, (unknown(session, one.said.text).strip(), *suspects(one.said.text))):
+        for hint in filter(None, (unknown(session, one.said.text).strip(), *suspects(one.said.text, fix=BEFORE))):
             click.echo(f"  {one.row.number}  {hint}", err=True)
     elif one.why:
         click.echo(f"  {one.row.number}  {one.why}", err=True)
@@ -258,7 +278,7 @@ def _tell_paper(one: feedback.Compared) -> None:
     answers = "  ".join(f"{field} {words}" for field, words in one.row.answers.items())
     click.echo(f"  {one.row.number}  {feedback.STATES[one.state]}  {answers}")
     for words in one.row.answers.values():
-        for hint in suspects(words):
+        for hint in suspects(words, fix=BEFORE):
             click.echo(f"  {one.row.number}  {hint}", err=True)
 
 
@@ -270,7 +290,7 @@ def _return_lines(session: Session, one: ComparedReturn) -> Iterator[str]:
         return
     words = {**STATUS_WORDS, "late": "Returned late", "": "no standing"}
     if one.urgent:
-        yield f"{name}  concern now: {one.filled.cells.get('concern') or 'yes'}"
+        yield _concern_line(session, one)
     stands = words.get(one.status, one.status).lower()
     because = f" ({short(one.filled.cells['reason'], 60)})" if one.filled.cells.get("reason") else ""
     late = ", after the day it was due" if one.late and one.status != "late" else ""
@@ -279,22 +299,31 @@ def _return_lines(session: Session, one: ComparedReturn) -> Iterator[str]:
     yield f"{name}  {one.state if one.state != 'here' else 'here already'}, {stands}{because}{late}; {answers}"
     for cell in one.cells:
         if cell.state == "both":
-            yield f"{name}  {_named(session, one, cell)}: changed on the form and here, so left as it is here"
+            yield f"{name}  {_named(session, one, cell.field)}: changed on the form and here, so left as it is here"
         elif one.state == "changed" and cell.state in ("new", "changed"):
-            yield f"{name}  {_named(session, one, cell)}: {_shown(cell.was)} is now {_shown(cell.will)}"
+            yield f"{name}  {_named(session, one, cell.field)}: {_shown(cell.was)} is now {_shown(cell.will)}"
+
+
+def _concern_line(session: Session, one: ComparedReturn) -> str:
+    """What a return says to the question about a concern now, and where else `!!` stands in it."""
+    cells = one.filled.cells
+    where = concerns_in(session, cells)
+    told = [cells.get("concern") or "yes"] if where[0] == f"answers/{concern_question(session)}" else []
+    told += [f"!! in {_named(session, one, field)}" for field in where[len(told) :]]
+    return f"{whose(session, one.filled)}  concern now: {'; '.join(told)}"
 
 
 _WORDS = ("reason", "role", "good_practice", "development", "recommendations", "concern")
 _ANSWERS = ("answers", "comments", "good_practice", "development", "recommendations")
 
 
-def _named(session: Session, one: ComparedReturn, cell: Cell) -> str:
+def _named(session: Session, one: ComparedReturn, field: str) -> str:
     """What a person calls an answer: its number on the form, and where it stands there."""
     asked = {half.field: half for half in halves(items(session, one.filled.form))}
-    half = asked.get(cell.field)
+    half = asked.get(field)
     is_beside = half is not None and half.item.choice and not half.is_choice
-    name = f"{half.item.key if half else cell.field}{' words' if is_beside else ''}"
-    place = one.filled.places.get(cell.field, "")
+    name = f"{half.item.key if half else field}{' words' if is_beside else ''}"
+    place = one.filled.places.get(field, "")
     return f"{name} [{place}]" if place else name
 
 
@@ -314,5 +343,5 @@ def _hints(session: Session, one: ComparedReturn) -> Iterator[str]:
         yield f"{name}  it names no case"
     for cell in one.changes:
         is_words = cell.field.startswith("comments/") or cell.field in _WORDS
-        for hint in suspects(cell.will) if is_words else ():
-            yield f"{name}  {_named(session, one, cell)}: {hint.rpartition(';')[0]}; put it right here or on the form"
+        for hint in suspects(cell.will, fix=BEFORE) if is_words else ():
+            yield f"{name}  {_named(session, one, cell.field)}: {hint}"

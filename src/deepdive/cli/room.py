@@ -126,13 +126,18 @@ class _Taker:
         return f"{group}. Lines without a sign are: {self.usual.replace('_', ' ')}. {_stage_title(self._desk)}{left}."
 
 
-def suspects(text: str, known: frozenset[str] = frozenset()) -> list[str]:
+PURGE = "`deepdive purge` removes it for good."
+BEFORE = "put it right on the sheet, or here once it is taken."
+"""What is to be done about an identifier: in words that were taken, and in those of a sheet before it is."""
+
+
+def suspects(text: str, known: frozenset[str] = frozenset(), fix: str = PURGE) -> list[str]:
     """What in words that were typed looks like an identifier, as hints; nothing is refused for it (F10)."""
     from deepdive.checks.identifiers import Known
     from deepdive.checks.identifiers import find as find_suspects
 
     found = [f'"{one.text}" looks like {KIND_WORDS[one.kind]}' for one in find_suspects(text, Known(known))]
-    return [f"{one}; `deepdive purge` removes it for good." for one in found]
+    return [f"{one}; {fix}" for one in found]
 
 
 def _stage_title(desk: Desk) -> str:

@@ -30,6 +30,12 @@ def not_to_come(edge: Edge, what: str, day: str) -> None:
         raise Refused(f"{what} on {day_words(day)}: that day is still to come. Nothing was changed.")
 
 
+def not_over(edge: Edge, what: str, day: str) -> None:
+    """Refuses a day by which something is asked for on paper when it has been already."""
+    if day and day < edge.at()[:10]:
+        raise Refused(f"{what} {day_words(day)}: that day has been. Say one that is to come. Nothing was written.")
+
+
 def to_come(edge: Edge, day: str) -> str:
     """That a day of something that is done now is still to come; nothing of others."""
     return f" {day_words(day)} is still to come: is that the day?" if day > edge.at()[:10] else ""

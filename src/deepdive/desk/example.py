@@ -14,9 +14,10 @@ from deepdive.shipped import shipped
 
 
 def copy_example(target: Path, station: Station, *, practice: bool = False) -> Path:
-    """Copies the sample into a folder as a session of this laptop, beside its partnership file; answers its folder.
+    """Copies the sample into a folder as a session of this laptop, its partnership file in it; answers its folder.
 
-    A copy that may come to lie among real sessions is for `practice`: marked everywhere, in no count.
+    A copy that may come to lie among real sessions is for `practice`: marked everywhere, in no count. Its made-up
+    standing words are in its own folder: beside it they would be those of real sessions too.
     """
     source, files = shipped("sample"), station.files
     if not source.is_dir():
@@ -25,8 +26,8 @@ def copy_example(target: Path, station: Station, *, practice: bool = False) -> P
     files.make_folder(folder / CHANGES)
     for name in files.names(source / CHANGES):
         files.replace_whole(folder / CHANGES / name, files.read(source / CHANGES / name))
-    if files.condition(source / PARTNERSHIP) and files.condition(target / PARTNERSHIP) is None:
-        files.replace_whole(target / PARTNERSHIP, files.read(source / PARTNERSHIP))
+    if files.condition(source / PARTNERSHIP):
+        files.replace_whole(folder / PARTNERSHIP, files.read(source / PARTNERSHIP))
     with Desk(folder, station) as desk:
         desk.do("host", device=station.device)
         _make_own(desk, key_of(station.home, desk.session.id), practice)

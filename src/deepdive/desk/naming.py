@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from deepdive.desk.places import NUMBERED
 from deepdive.errors import Refused
-from deepdive.model.capture_line import folded
+from deepdive.model.capture_line import folded, words_of
 from deepdive.model.session import KINDS, Session, in_order
 from deepdive.model.text import joined
 from deepdive.model.things import Note, Theme, Thing
@@ -72,20 +72,16 @@ def _candidates(things: list[Thing], said: str) -> list[Thing]:
     sought = folded(said)
     if not sought:
         return []
-    names = {thing.id: _exact_names(thing) for thing in things}
+    whole = {thing.id: words_of(name_of(thing), getattr(thing, "aliases", "").split()) for thing in things}
+    names = {t.id: [*whole[t.id], *words_of(name_of(t).rpartition(" ")[2], ())] for t in things}
     tries = (
+        (t for t in things if sought in whole[t.id]),
         (t for t in things if sought in names[t.id]),
         (t for t in things if t.id.startswith(said.lower())),
         (t for t in things if any(name.startswith(sought) for name in names[t.id])),
         (t for t in things if len(sought) >= INSIDE and any(sought in name for name in names[t.id])),
     )
     return next((found for found in map(list, tries) if found), [])
-
-
-def _exact_names(thing: Thing) -> list[str]:
-    name = name_of(thing)
-    aliases = getattr(thing, "aliases", "").split()
-    return [word for word in map(folded, (name, name.rpartition(" ")[2], *aliases)) if word]
 
 
 def _unclear(of: str, said: str, candidates: list[Thing], ambiguous: bool) -> str:

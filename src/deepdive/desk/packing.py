@@ -18,8 +18,8 @@ from deepdive.history.line import encode
 from deepdive.history.pack import Head, Pack, pack_back, pack_out
 from deepdive.history.part import part_for, without_trusted
 from deepdive.history.reading import Reading
-from deepdive.library import folders
-from deepdive.model.limits import JSON_BYTES, TOML_BYTES
+from deepdive.library import folders, standing_file, standing_words
+from deepdive.model.limits import JSON_BYTES
 from deepdive.model.partnership import FILE as PARTNERSHIP
 from deepdive.model.partnership import part_for_groups, read_partnership
 from deepdive.model.session import KINDS, Session
@@ -41,7 +41,7 @@ class Copy(Struct, frozen=True):
 def group_pack(reading: Reading, group: str, station: Station) -> bytes:
     """What a group needs, as a pack that is not yet locked."""
     part = part_for(reading.fold, reading.session, group)
-    standing = part_for_groups(read_partnership(standing_file(reading.folder, station.files)))
+    standing = part_for_groups(standing_words(reading.folder, station.files))
     return pack_out(_head(reading, station, group, standing), part)
 
 
@@ -72,14 +72,6 @@ def return_pack(reading: Reading, station: Station, joined: Joined) -> bytes:
         ),
         raw,
     )
-
-
-def standing_file(folder: Path, files: Files) -> bytes:
-    """The partnership file that came with a session, or the one beside it; nothing when there is none."""
-    for path in (folder / PARTNERSHIP, folder.parent / PARTNERSHIP):
-        if files.condition(path):
-            return files.read(path, most=TOML_BYTES)
-    return b""
 
 
 def _head(reading: Reading, station: Station, group: str = "", partnership: str = "") -> Head:

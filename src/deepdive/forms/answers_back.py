@@ -77,7 +77,9 @@ def _in_text(name: str, session: Session, text: str) -> list[Filled]:
         page = Page("the table", tuple(tuple(_text_cells(row, at)) for at, row in enumerate(rows, 1)))
         return _returns(name, session, [page]) if _code_of(page) else read_table(session, text)
     except Refused as error:
-        raise Unreadable(f"{name}: {error}") from None
+        told = Unreadable(f"{name}: {error}")
+        told.read = error.read
+        raise told from None
 
 
 def _text_cells(row: Sequence[str], at: int) -> Iterator[Cell]:
@@ -104,9 +106,9 @@ def _returns(name: str, session: Session, pages: Sequence[Page]) -> list[Filled]
         with mistakes.kept():
             if code := _code_of(page):
                 found.append(_in_page(name, session, page, _known(name, session, code, page.title), mistakes))
-    mistakes.end()
+    mistakes.end(found)
     _check_rows(name, pages, found, mistakes)
-    mistakes.end()
+    mistakes.end(found)
     return found
 
 
@@ -212,9 +214,13 @@ def _item_of(
 def _answers(
     name: str, page: Page, row: Sequence[Cell], item: Item, mistakes: Mistakes
 ) -> Iterator[tuple[str, str, Cell, str]]:
-    """What a row answers, and how that was read where it is to be told; a cell that cannot be taken is a mistake."""
+    """What a row answers, and how that was read where it is to be told.
+
+    A cell that cannot be taken is a mistake, and answers as it stands: a concern in it is told.
+    """
     for column, field, is_choice in ((_CHOICE, item.choice, True), (_WORDS, item.words, False)):
-        cell, found = row[column], None
+        cell = row[column]
+        found = (cell.text, "") if field else None
         with mistakes.kept():
             said = words_in(name, page, cell)
             where = f"{page.title}, cell {cell.name}"
@@ -261,11 +267,12 @@ def _in_document(name: str, session: Session, document: Any, code: FormCode) -> 
         item, where = asked.get(key.casefold()), f"row {at} of its table"
         with mistakes.kept():
             if item is not None:
+                cells[item.words or item.choice] = said
                 halved, read = _halved(item, said, where)
                 cells, told = cells | halved, [*told, *([read] if read else [])]
             elif key or said:
                 raise Unreadable(f'{where}: this form has no question "{key[:40]}". {NOTHING}')
-    mistakes.end()
+    mistakes.end([_filled(session, code, cells, {})])
     if not cells:
         raise Unreadable(f"{name}: its table with the heads {', '.join(PAPER_HEADS)} is gone. {NOTHING}")
     return [_filled(session, code, cells, {}, told)]

@@ -41,7 +41,7 @@ def sheet_in_workbook(name: str, pages: Sequence[Page], partnership: Partnership
         )
     for page in pages:
         if page.title != ABOUT and (first := _head_row(page)):
-            return Sheet(code, tuple(_rows_of(name, page, first, partnership)), tuple(_strays(page, first)))
+            return Sheet(code, _rows_of(name, page, first, partnership, code), tuple(_strays(page, first)))
     raise Unreadable(f"{name}: no sheet in it has the heads {', '.join(HEADS)} in a row. Nothing was taken.")
 
 
@@ -64,7 +64,7 @@ def _strays(page: Page, head: int) -> Iterator[str]:
                 yield f'{page.title}, cell {cell.name}: "{what}" belongs to no line and is not taken'
 
 
-def _rows_of(name: str, page: Page, head: int, partnership: Partnership) -> list[SheetRow]:
+def _rows_of(name: str, page: Page, head: int, partnership: Partnership, code: str) -> tuple[SheetRow, ...]:
     """The rows that have words; raises `Unreadable` naming every cell that cannot be taken."""
     labels = {partnership.label(kind).long.casefold(): kind for kind in SIGN_OF}
     last: NoteKind = "worked_well"  # a row without a kind has that of the row above
@@ -84,8 +84,8 @@ def _rows_of(name: str, page: Page, head: int, partnership: Partnership) -> list
             if not cells[0].isdecimal():
                 raise Unreadable(f"{page.title}, cell A{at}: the row has lost its number. Nothing was taken.")
             rows.append(SheetRow(int(cells[0]), f"{signed(cells[2], last)}{_case(cells[3])}{_agency(cells[4])}"))
-    mistakes.end()
-    return rows
+    mistakes.end(Sheet(code, tuple(rows)))
+    return tuple(rows)
 
 
 def _kind_in(words: str, where: str, labels: Mapping[str, NoteKind]) -> NoteKind | None:

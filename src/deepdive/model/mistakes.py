@@ -26,13 +26,21 @@ class Mistakes:
         except (Refused, Unreadable) as error:
             self._told.append(str(error).removeprefix(self._before).removesuffix(NOTHING).rstrip())
 
-    def end(self) -> None:
-        """Raises everything that was kept, in the order of the file: `Unreadable` of a file that has a name."""
+    def end(self, read: object = None) -> None:
+        """Raises everything that was kept, in the order of the file: `Unreadable` of a file that has a name.
+
+        What could be `read` goes with it.
+        """
         if not self._told:
             return
+        error = self._error(self._all())
+        error.read = read
+        raise error
+
+    def _all(self) -> str:
         if len(self._told) == 1:
-            raise self._error(f"{self._before}{self._told[0]} {NOTHING}")
+            return f"{self._before}{self._told[0]} {NOTHING}"
         lines = "".join(f"\n  {one}" for one in self._told[:MOST_TOLD])
         more = len(self._told) - MOST_TOLD
         rest = f"\n  and {more:,} more" if more > 0 else ""
-        raise self._error(f"{self._before}{len(self._told):,} cells cannot be taken. {NOTHING}{lines}{rest}")
+        return f"{self._before}{len(self._told):,} cells cannot be taken. {NOTHING}{lines}{rest}"

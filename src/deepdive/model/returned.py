@@ -129,17 +129,17 @@ def _compared(session: Session, one: Filled, today: str, used: set[str]) -> Comp
     said = _said(session, one)
     status = _status(said, found, is_late)
     cells = tuple(_cells(one, found, status))
-    asked = f"answers/{concern_question(session)}"
-    was_urgent = _is_urgent(asked, {field: value_in(found, field) for field in (*one.cells, "concern")})
-    is_urgent = _is_urgent(asked, one.cells)
-    is_new = is_urgent and not was_urgent
+    was_urgent = concerns_in(session, {field: value_in(found, field) for field in (*one.cells, "concern")})
+    is_new = bool(concerns_in(session, one.cells)) and not was_urgent
     return Compared(one, found, cells, said, status, is_late, len(_open(session, one)), is_new)
 
 
-def _is_urgent(asked: str, cells: Cells) -> bool:
-    """Whether a return tells of a concern now: the question is answered so, or `!!` stands somewhere as a word."""
+def concerns_in(session: Session, cells: Cells) -> list[str]:
+    """The fields that tell of a concern now: the question is answered so, or `!!` stands somewhere as a word."""
+    asked = f"answers/{concern_question(session)}"
     answer, words = cells.get(asked, ""), cells.get("concern", "")
-    return answer == "Yes" or bool(words and answer != "No") or any(URGENT in said.split() for said in cells.values())
+    is_answered = answer.startswith("Yes") or bool(words and answer != "No")
+    return [asked] * is_answered + [field for field, said in cells.items() if URGENT in said.split()]
 
 
 def _found(session: Session, one: Filled, used: set[str]) -> Return | None:

@@ -118,7 +118,7 @@ def read_table(session: Session, text: str) -> list[Filled]:
     for at, row in written:
         with mistakes.kept():
             found.append(_filled(session, known, form, columns, row, at, mistakes))
-    mistakes.end()
+    mistakes.end(found)
     told = tuple(_left_out(columns, heads, written))
     return [replace(one, told=(*told, *one.told)) if not place else one for place, one in enumerate(found)]
 
@@ -210,7 +210,8 @@ def _filled(
     for place, half in columns.items():
         if isinstance(half, Half):
             with mistakes.kept():
-                cells[half.field], said = read_cell(half, row[place] if place < len(row) else "", places[half.field])
+                cells[half.field] = row[place] if place < len(row) else ""
+                cells[half.field], said = read_cell(half, cells[half.field], places[half.field])
                 told += [said] if said else []
     agency = _named(whose.get("agency", ""), known.agencies, session.agencies, f"row {at}", "agency")
     needs_case = form == "audit_tool" and bool(session.cases)

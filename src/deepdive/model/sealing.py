@@ -134,7 +134,7 @@ def addenda(session: Session) -> list[Addendum]:
 def unpublished(session: Session) -> list[Addendum]:
     """The addenda that were made after it last went out; all of them while it has not."""
     out = last(session, "published") if session.details.status == "published" else None
-    return [one for one in addenda(session) if out is None or not _not_after(one.made, out.made)]
+    return [one for one in addenda(session) if out is None or not not_after(one.made, out.made)]
 
 
 def changes(session: Session) -> list[Change]:
@@ -185,10 +185,10 @@ def _how(session: Session, held: Approval, was: Container[str], thing: str) -> H
         return "changed"
     found = session.thing(kind_of(session, thing), thing)
     has_lost = bool(held.seals) and WHOLE not in held.seals
-    return "changed" if has_lost and found and _not_after(found.made, held.made) else "put in"
+    return "changed" if has_lost and found and not_after(found.made, held.made) else "put in"
 
 
-def _not_after(one: str, other: str) -> bool:
+def not_after(one: str, other: str) -> bool:
     """Whether a moment (RFC 3339) is not after another; what has none, as a theme of the toolkit, was always there."""
     try:
         return not one or datetime.fromisoformat(one) <= datetime.fromisoformat(other)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from deepdive.model import grading
+from deepdive.model import grading, sealing
 from deepdive.model.counts import CAME_BACK
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Return
@@ -95,6 +95,22 @@ def who_answered(session: Session) -> WhoAnswered:
 def tools(session: Session) -> list[Return]:
     """The returns that were asked for: audit tools."""
     return [one for one in session.returns.values() if one.form == "audit_tool"]
+
+
+def to_tell(session: Session, today: str) -> list[Return]:
+    """The returns of which a document can say whether they came.
+
+    Of an agency of which nothing came yet and nothing is due yet it cannot: that one has not failed to answer.
+    """
+    asked = asked_for(session)
+    heard = {one.agency for one in asked if one.status != "awaited"}
+    return [one for one in asked if one.agency in heard or today > session.details.returns_due]
+
+
+def asked_for(session: Session) -> list[Return]:
+    """The returns that were asked for; of what is approved, before that: later ones change no approved page."""
+    held = sealing.standing(session)
+    return [one for one in tools(session) if held is None or sealing.not_after(one.made, held.made)]
 
 
 def answers_to(session: Session, question: str) -> AnswersTo:

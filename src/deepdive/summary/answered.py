@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from deepdive.model.session import Session
 from deepdive.model.text import joined
 from deepdive.model.things import Return
-from deepdive.model.who_answered import tools
-from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, listed, number
+from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, listed, number, share_of
 
 LEFT = {
     "partial": "{n} of them in part",
@@ -23,13 +21,12 @@ _BACK = ("returned", "late", "partial")
 
 
 def answered_sentences(
-    session: Session, labels: Sequence[tuple[str, str]], *, exact: bool, says: Callable[[str], str] = str
+    asked: Sequence[Return], labels: Sequence[tuple[str, str]], *, exact: bool, says: Callable[[str], str] = str
 ) -> str:
-    """The sentences, of agencies given as id and label; nothing where nobody was asked.
+    """The sentences on returns, of agencies given as id and label; nothing where nobody was asked.
 
     Where `exact` is not asked for, a small sample has no numbers.
     """
-    asked = tools(session)
     by_agency = [(label, [one for one in asked if one.agency == agency]) for agency, label in labels]
     whole = [label for label, own in by_agency if own and all(one.status in ("returned", "late") for one in own)]
     rest = [(label, own) for label, own in by_agency if own and label not in whole]
@@ -53,7 +50,7 @@ def _sentence(label: str, own: list[Return], knew_none: str, *, exact: bool) -> 
         on = "some of the cases" if back else "none of the cases"
         on = "every case, not always in full" if back == len(own) else on
         return f"{capital(label)} answered on {on}{f' ({reasons})' if reasons else ''}."
-    share = f"all {counted(back, 'case')}" if back == len(own) else f"{number(back)} of {counted(len(own), 'case')}"
+    share = f"all {counted(back, 'case')}" if back == len(own) else f"{share_of(back)} of {counted(len(own), 'case')}"
     return f"{capital(label)} answered on {share}: {joined(list(_parts(own)))}."
 
 

@@ -12,11 +12,12 @@ from deepdive.model.partnership import PLACEHOLDER, Partnership
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Capacity, Piece, PieceKind
 from deepdive.model.toolkit import Primer, Toolkit
-from deepdive.model.who_answered import tools
+from deepdive.model.who_answered import to_tell
 from deepdive.summary.accounting import accounted
 from deepdive.summary.answered import answered_sentences
 from deepdive.summary.document import Runs, address, joined_runs, link, plain, text_of
 from deepdive.summary.figures import CAPACITIES, Figures, attendees, figures, findings_in_order, has_come_back
+from deepdive.summary.held import held
 from deepdive.summary.profile import RESTRICTED, Profile, prints_finding, prints_recommendation
 from deepdive.summary.wording import counted, day, in_time, inside, listed, month, number, time_range, with_article
 
@@ -222,7 +223,7 @@ def _numbers(seen: View) -> dict[str, str]:
         "answering": counted(counts.answering, "agency", "agencies"),
         "questionnaires": counted(counts.questionnaires, "questionnaire"),
         "findings": counted(len(session.findings), "finding"),
-        "reflected": "" if session.meets else counted(len(session.findings), "finding"),
+        **held(session, max(_days(seen), default=""), seen.today.isoformat()),
         "parts": counted(sum(piece.kind == "component" for piece in pieces), "part"),
         "sent_back": counted(counts.sent_back, "case"),
         "looked_at_again": _again(counts.sent_back),
@@ -240,7 +241,7 @@ def _again(count: int) -> str:
 def _listings(seen: View) -> dict[str, str]:
     """Facts that name several things in a row."""
     session = seen.session
-    answering = {one.agency for one in tools(session) if has_come_back(one)}
+    answering = {one.agency for one in to_tell(session, seen.today.isoformat()) if has_come_back(one)}
     came = {person.agency for person in attendees(session)}
     ways = (with_article(piece.reports_to.strip()) for piece in seen.pieces("next_step"))
     return {
@@ -259,7 +260,8 @@ def _who_answered(seen: View) -> str:
     if seen.session.details.coverage_sentence.strip():
         return ""
     labels = [(one.id, one.label) for one in in_order(seen.session.agencies.values())]
-    return answered_sentences(seen.session, labels, exact=seen.profile.internal, says=seen.partnership.says)
+    asked = to_tell(seen.session, seen.today.isoformat())
+    return answered_sentences(asked, labels, exact=seen.profile.internal, says=seen.partnership.says)
 
 
 def _has_topic_findings(seen: View) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from deepdive.model.return_items import CONCERN
 from deepdive.model.session import in_order
 from deepdive.model.things import Agency, Case, Return
-from deepdive.model.who_answered import answers_to, tools
+from deepdive.model.who_answered import answers_to, asked_for, to_tell, tools
 from deepdive.summary.answered import KNEW_NONE
 from deepdive.summary.approval import steps
 from deepdive.summary.document import Column, Fact, Facts, Heading, Paragraph, Piece, Runs, Table, plain, strong
@@ -16,7 +16,7 @@ from deepdive.summary.figures import has_come_back
 from deepdive.summary.layout import Section
 from deepdive.summary.listing import Row, listed_blocks, row
 from deepdive.summary.side_by_side import Split, splits
-from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, day, in_a_line, listed, number, sentence
+from deepdive.summary.wording import SMALL_SAMPLE, capital, counted, day, in_a_line, listed, number, sentence, share_of
 
 MOST_COLUMNS = 6
 """Cases up to which the table of returns has a column for each."""
@@ -167,9 +167,10 @@ def _moment(title: str, text: str) -> Runs:
 
 
 def _returns(seen: View) -> list[tuple[Agency, list[Return]]]:
-    """The agencies that were asked, in their order, with their returns."""
+    """The agencies that were asked, in their order, with their returns; in a publication those that are due."""
     places = {case.id: place for place, case in enumerate(in_order(seen.session.cases.values()))}
-    answers = sorted(tools(seen.session), key=lambda one: places.get(one.case, len(places)))
+    told = asked_for(seen.session) if seen.profile.internal else to_tell(seen.session, seen.today.isoformat())
+    answers = sorted(told, key=lambda one: places.get(one.case, len(places)))
     found = [
         (agency, [one for one in answers if one.agency == agency.id])
         for agency in in_order(seen.session.agencies.values())
@@ -223,7 +224,7 @@ def _exceptions(seen: View, by_agency: list[tuple[Agency, list[Return]]]) -> Ite
 
 def _nobody_asked(seen: View) -> Iterator[str]:
     """That there are cases on which no agency was asked: they are in none of the numbers."""
-    asked, looked_at = {one.case for one in tools(seen.session)}, _cases(seen)
+    asked, looked_at = {one.case for one in asked_for(seen.session)}, _cases(seen)
     alone = [case.label for case in looked_at if case.id not in asked]
     if not alone or not asked - {""}:
         return
@@ -249,7 +250,7 @@ def _in_words(answers: list[Return], looked_at: int, knew_none: str) -> str:
         return f"{share}{in_part if back else ''}{f'; {reasons}' if reasons else ''}."
     counts = Counter[str](one.status for one in answers)
     rest = [f"{number(counts[one])} {STANDING[one]}" for one in STANDING if one != "returned" and counts[one]]
-    share = f"all {counted(asked, 'case')}" if back == asked else f"{number(back)} of {counted(asked, 'case')}"
+    share = f"all {counted(asked, 'case')}" if back == asked else f"{share_of(back)} of {counted(asked, 'case')}"
     return f"{'; '.join([share, *([listed(rest)] if rest else []), *([reasons] if reasons else [])])}."
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from deepdive.model.counts import known_cases
 from deepdive.model.session import Session, in_order
 from deepdive.model.things import Case, Finding
-from deepdive.summary.wording import SMALL_SAMPLE, number, prevalence
+from deepdive.summary.wording import SMALL_SAMPLE, number, prevalence, share_of
 
 MOST_SPLITS, MOST_PARTS = 2, 4
 """How many splits are told of one count, and into how many parts at most."""
@@ -77,7 +77,7 @@ def _parts(split: Split, seen: set[str], exact: bool, smallest_exact: int | None
     for part in split.parts:
         count, of = len(seen.intersection(part.cases)), len(part.cases)
         if smallest_exact is None:
-            yield f"{part.name} {number(count)} of {number(of)}"
+            yield f"{part.name} {share_of(count)} of {number(of)}"
             continue
         often = prevalence(count, of, exact=exact, smallest_exact=smallest_exact)
         yield f"{part.name} {often}" if often else ""

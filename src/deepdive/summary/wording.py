@@ -70,6 +70,11 @@ def number(count: int) -> str:
     return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
 
 
+def share_of(count: int) -> str:
+    """A number before *of*: `two of six`, `none of six`."""
+    return number(count) if count else "none"
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """A number with what it counts: `two cases`; nothing for none."""
     return f"{number(count)} {one if count == 1 else many or f'{one}s'}" if count else ""

@@ -114,12 +114,16 @@ class DeepDiveApp(Program):
         return ("note-taker", about.group) if about and about.group else (self._role, self._group)
 
     def _partnership_of(self, folder: Path) -> Partnership:
-        """The standing words beside a session; those the program was opened with where there are none to be read."""
+        """The standing words of a session; those the program was opened with where there are none to be read.
+
+        Opened with a session, those may have come with it: they are then for that one only.
+        """
+        opened_with = self.partnership if self._open_first in (None, folder) else Partnership()
         try:
             beside = library.standing_words(folder, self.station.files)
-            return self.partnership if beside == Partnership() else beside
+            return opened_with if beside == Partnership() else beside
         except (DeepDiveError, OSError):
-            return self.partnership
+            return opened_with
 
     def on_library_screen_wants(self, event: "LibraryScreen.Wants") -> None:
         """Does what the list of sessions asks for."""

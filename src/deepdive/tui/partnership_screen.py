@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deepdive.errors import DeepDiveError
 from deepdive.history.files import Files
-from deepdive.library import make_partnership
+from deepdive.library import is_made_up, make_partnership
 from deepdive.model.limits import TOML_BYTES
 from deepdive.model.partnership import FILE
 from deepdive.model.partnership_edit import Value, changed, values
@@ -49,6 +49,9 @@ SECTIONS = {
 }
 
 
+MADE_UP = "It has the sample's telephone numbers, which are made up: no session reads it until all of them are yours."
+
+
 class PartnershipScreen(AcrossScreen):
     """Every value of the file in a row; Enter changes it."""
 
@@ -73,7 +76,10 @@ class PartnershipScreen(AcrossScreen):
 
     def _show(self) -> None:
         self.put([_item(value) for value in values(self._data)])
-        self.say("Enter changes the marked row. What is empty is not printed.", "hint")
+        if is_made_up(self._data):
+            self.say(MADE_UP, "stop")
+        else:
+            self.say("Enter changes the marked row. What is empty is not printed.", "hint")
 
     def do_open(self) -> None:
         """Asks for the marked value."""

@@ -70,7 +70,10 @@ def partnership_name(matter: Matter) -> Iterator[Notice]:
     """The partnership file is filled in."""
     if not matter.partnership.is_named:
         says = "The document does not say whose it is."
-        fix = "Write your partnership's name in partnership.toml, the file beside the sessions."
+        fix = (
+            "Write your partnership's name in partnership.toml, the file beside the sessions. "
+            "While it has the sample's made-up telephone numbers, it is not read."
+        )
         yield matter.of_session("partnership.toml", "partnership", "warn", says, fix)
 
 

@@ -235,7 +235,8 @@ def field_sets(session: Session, kind: str, thing: Thing, field: str, value: str
 
         near = difflib.get_close_matches(head, fields_of(kind), 1)
         hint = f" Did you mean {near[0]}?" if near else f" It has {joined(fields_of(kind))}."
-        raise Refused(f"A {kind} has no field {head}.{hint}")
+        article = "An" if kind[0] in "aeiou" else "A"
+        raise Refused(f"{article} {kind} has no field {head}.{hint}")
     struct_field = next(f for f in msgspec.structs.fields(type(thing)) if f.name == head)
     text = clean(value).strip()
     if get_origin(struct_field.type) is tuple:

@@ -80,7 +80,12 @@ def _dealt_with(session: Session, concern: Concern) -> OpenRow:
 def _said_of(session: Session, concern: Concern) -> str:
     """The case, the agency, the time; and why the card is counted where no note is."""
     removed = ", note removed" if lost_its_note(session, concern) else ""
-    return f"{_about(session, concern)}, {concern.when[11:16]}{removed}"
+    return f"{_about(session, concern)}{_at(concern)}{removed}"
+
+
+def _at(concern: Concern) -> str:
+    """At what time; nothing where that was not said."""
+    return f", {concern.when[11:16]}" if concern.when[11:16] else ""
 
 
 def _parked(session: Session) -> list[OpenRow]:
@@ -123,7 +128,7 @@ def _handed_over(session: Session) -> list[OpenRow]:
 
 
 def _told_to(session: Session, concern: Concern) -> str:
-    return f"{_about(session, concern)}, to: {seen(concern.told)}, {concern.when[11:16]}"
+    return f"{_about(session, concern)}, to: {seen(concern.told)}{_at(concern)}"
 
 
 def _about(session: Session, concern: Concern) -> str:

@@ -119,7 +119,7 @@ def prepared(wanted: Wanted, known: Shelf, folder: Path, files: Files) -> Prepar
 
 def standing_words(folder: Path, room: Partnership, files: Files) -> Partnership:
     """The partnership file that came with a session, as an example brings one; else the one beside the sessions."""
-    return library.partnership(folder, files) if files.condition(folder / PARTNERSHIP) is not None else room
+    return library.standing_words(folder, files) if files.condition(folder / PARTNERSHIP) is not None else room
 
 
 def chosen(found: Shelf, layout_id: str, profile: Profile) -> tuple[Layout, Profile]:
