@@ -53,7 +53,7 @@ PARTS = {
     *("lines_of_enquiry", "audit_tool", "questionnaire", "stages", "themes", "abbreviations", "resources"),
 }
 PERSONAL = {"name", "date_of_birth", "address", "postcode", "phone", "email", "nhs_number", "handle"}
-NO_PERSON = {"Disparities", "Justice", "Ministry", "clare", "dapo", "dara", "elsa", "ping", "raid", "snapchat"}
+NO_PERSON = {"Disparities", "Justice", "Ministry", "clare", "dapo", "dara", "elsa", "ping pong", "raid", "snapchat"}
 """What looks like a name in a toolkit and is none."""
 
 PROTECTED = {"welcome": 5, "worked_well": 12, "stumbling_blocks": 12, "recommendations": 10, "close": 5}

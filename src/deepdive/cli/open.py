@@ -98,7 +98,7 @@ def demo(target: Path | None) -> None:
     here = station()
     if target is None:
         folder = copy_example(Path(tempfile.mkdtemp(prefix="deepdive-demo-")), here)
-        _run(here, folder.parent, folder)
+        _run(here, sessions_folder(), folder)  # what is begun from here is no part of the copy
     else:
         folder = copy_example(target, here, practice=True)
         click.echo("All in it is made up. Every screen and page says PRACTICE, and it is in no count.", err=True)
