@@ -134,7 +134,12 @@ async def test_a_sign_before_a_digit_is_text(tmp_path: Path) -> None:
     [
         ("GP was never told??", "?? counts only with a space before it;"),
         ("baby left alone tonight!!", "!! counts only with a space before it;"),
+        ("!!dad has a knife", "!! counts only with a space behind it;"),
+        ("dad shouts at her!!, again", "!! counts only with a space before and behind it;"),
+        ('"he hits me !!"', "!! counts only with a space behind it;"),
+        ("help !!!", "!! counts only as two marks alone;"),
         ("GP was never told ??", ""),
+        ("it said \\!! on the door", ""),
         ("why????", ""),
     ],
 )
