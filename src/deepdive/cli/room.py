@@ -17,6 +17,7 @@ from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.limits import LINES_LIMIT
 from deepdive.model.paste import unbulleted
 from deepdive.model.things import NoteKind
+from deepdive.model.trust import KEPT_APART
 
 KINDS = click.Choice(["worked_well", "stumbling_block", "recommendation", "remark"])
 
@@ -106,7 +107,8 @@ class _Taker:
             self._refuse(number, str(error))
             return
         note = self._desk.session.notes[answer.thing]
-        say(f"{note.id} {SIGN_OF[note.kind]} {note.text}")
+        words = KEPT_APART["concern"] if note.urgent else note.text
+        say(f"{note.id} {SIGN_OF[note.kind]} {words}")
         if note.urgent:
             click.echo(answer.says, err=True)
             return
