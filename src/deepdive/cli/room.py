@@ -156,8 +156,8 @@ def _lines(data: bytes, signs: bool, usual: NoteKind) -> Iterator[tuple[int, str
     texts = [_decoded(row) for row in rows]
     pasted = unbulleted([text or "" for text in texts])
     if pasted.bullet and not signs:
-        told = f"Every line begins with {pasted.bullet!r}: taken as bullets, each a {usual.replace('_', ' ')}."
-        click.echo(f"{told} --signs reads them as signs.", err=True)
+        told = f"{pasted.told}: taken as bullets, each a {usual.replace('_', ' ')}."
+        click.echo(f"{told} --signs leaves them as they are.", err=True)
         texts = [None if text is None else line for text, line in zip(texts, pasted.lines, strict=True)]
     yield from enumerate(texts, 1)
 
