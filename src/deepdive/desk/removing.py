@@ -39,9 +39,11 @@ class Whole(Struct, frozen=True):
     def told_before(self) -> list[str]:
         """What will go, in plain lines, before somebody is asked."""
         count = f"{len(self.files)} file{'' if len(self.files) == 1 else 's'}"
+        is_handed_back = not self.is_copy or self.not_handed_back == 0
         return [
             f"This removes the whole session in {self.folder}: {count}, with every note, document and change.",
             *(f"It removes {line}." for line in self.in_no_file),
+            *([] if is_handed_back else [f"`deepdive pack {self.folder.name} --to FILE` hands back first."]),
             "Nothing brings it back.",
         ]
 
