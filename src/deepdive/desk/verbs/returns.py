@@ -40,13 +40,12 @@ def told_of_urgent(session: Session, sheet: Sheet, rows: Iterable[SheetRow]) -> 
     """That rows of a sheet tell of a concern now or may do so, which ones, and what to do: said before all else."""
     rows = list(rows)
     urgent = [row.number for row in rows if row.urgent]
-    doubtful = [(row.number, how) for row in rows if not row.urgent and (how := glued_urgent(row.line))]
+    doubtful = [row.number for row in rows if not row.urgent and glued_urgent(row.line)]
     told = [f"A concern now: {_where(session, sheet, urgent)}. {URGENT_ANSWER}"] if urgent else []
     if doubtful:
-        where, how = _where(session, sheet, [number for number, _ in doubtful]), doubtful[0][1]
         told.append(
-            f"Perhaps a concern: {where}. !! is text there; it counts {how}. If somebody may be at risk now, "
-            "tell the facilitator, and write it so on the sheet."
+            f"Perhaps a concern: {_where(session, sheet, doubtful)}. !! is text there: it counts only as a word of its "
+            "own. If somebody may be at risk now, tell the facilitator, and write it with spaces round it on the sheet."
         )
     return " ".join(told)
 
