@@ -38,8 +38,8 @@ def test_sheets_go_out_for_every_group_and_what_is_filled_in_comes_back_once(tmp
     assert "2 here already" in deepdive.right("returns", "sheets", str(path)).out
     notes = deepdive.show("sheets")["notes"]
     assert [(note["kind"], note["text"]) for note in notes] == [
-        ("worked_well", "joint visit at 28 wks"),
-        ("worked_well", "Sarah Okafor rang twice"),
+        ("remark", "joint visit at 28 wks"),
+        ("remark", "Sarah Okafor rang twice"),
     ]
 
 

@@ -35,6 +35,8 @@ def test_a_meeting_from_welcome_to_close_by_line_mode_alone(tmp_path: Path) -> N
     deepdive.right("purge", session, "--note", slipped.word, "--yes")
     urgent = deepdive.right("capture", session, "--group", "2", "-", given="he is alone with her tonight !!\n")
     assert "tells no one" in urgent.err
+    assert urgent.out.endswith("kept apart: immediate concern\n")
+    assert "alone with her" not in urgent.out + urgent.err
     refused = deepdive("do", session, "end_meeting")
     assert refused.code == 1
     assert "immediate concern" in refused.err

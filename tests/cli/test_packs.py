@@ -227,6 +227,7 @@ def test_a_copy_is_removed_for_good_with_a_receipt(room: Room) -> None:
 
     assert not draft.exists()
     assert "Removed with them: 1 line being typed." in done.out
+    assert "not handed back" not in done.out  # the room has handed all of it back
     assert "zibbleford" not in done.out
 
     assert not copy.exists()

@@ -292,6 +292,54 @@ def test_a_concern_on_a_capture_sheet_is_the_first_thing_its_preview_says(deepdi
     assert "  2  new  !! concern now  - hurt at home today  [Case A]" in lines
 
 
+@pytest.mark.parametrize("more", [(), ("--preview",)])
+def test_a_concern_is_said_of_a_sheet_that_is_refused_too(
+    deepdive: Shell, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    rows = (("wrong", "she was asked"), ("moan", "boy hit !!"), ("+", "came at once"))
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", *rows)
+
+    done = deepdive("returns", "forms", str(sheet), *more)
+
+    assert done.code == 1
+    assert "A concern now: Group 1, row 2. This program tells no one." in done.out.splitlines()[0]
+    assert "boy hit" not in done.out + done.err
+    assert "2 cells cannot be taken" in done.err
+
+
+def test_a_concern_is_said_of_typed_paper_and_of_rows_with_one_number_too(deepdive: Shell, tmp_path: Path) -> None:
+    typed, twice = tmp_path / "typed.txt", tmp_path / "twice.txt"
+    group = next(iter(json.loads(deepdive.right("show", "forms", "--json").out)["groups"]))["id"]
+    typed.write_text(f"{group}-4fw\nno number\n2 boy hit !!\n")
+    twice.write_text(f"{group}-4fw\n2 boy hit !!\n2 more\n")
+
+    for path in (typed, twice):
+        done = deepdive("returns", "forms", str(path))
+        assert "A concern now: Group 1, row 2." in done.out
+        assert done.code == 1
+
+
+def test_a_concern_mark_that_is_glued_to_a_word_is_said_first_with_its_row(deepdive: Shell, tmp_path: Path) -> None:
+    rows = (("+", "came at once"), ("-", "dad shouts at her!!"), ("-", "!!danger at home"))
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", *rows)
+
+    done = deepdive.right("returns", "forms", str(sheet), "--preview")
+
+    assert "Perhaps a concern: Group 1, rows 2 and 3." in done.out.splitlines()[0]
+    assert "  2  !! counts only with a space before it; as it stands it is text." in done.err
+    assert "  3  !! counts only with a space behind it; as it stands it is text." in done.err
+
+
+def test_a_preview_says_that_a_kind_was_assumed(deepdive: Shell, tmp_path: Path) -> None:
+    sheet = capture_sheet(deepdive, tmp_path / "sheets", ("", "came at once"), ("-", "rang twice"), ("", "not asked"))
+
+    lines = deepdive.right("returns", "forms", str(sheet), "--preview").out.splitlines()
+
+    assert "  1  new  . came at once  [Case A, kind assumed]" in lines
+    assert "  2  new  - rang twice  [Case A]" in lines
+    assert "  3  new  - not asked  [Case A, kind assumed]" in lines
+
+
 def test_a_preview_says_which_case_and_agency_it_understood_of_each_row(deepdive: Shell, tmp_path: Path) -> None:
     rows = (("+", "came at once", "case a", "midwifery"), ("-", "never asked", "", ""), ("-", "rang twice", "A, B", ""))
     sheet = capture_sheet(deepdive, tmp_path / "sheets", *rows)

@@ -30,6 +30,27 @@ GROUP_3 = """+ housing came to planning mtg & stayed @Housing
 """
 
 
+def test_without_a_session_it_is_said_where_they_are_listed_and_the_only_one_is_named(tmp_path: Path) -> None:
+    deepdive = Shell(tmp_path)
+    none = deepdive("open")
+    kit = ("--toolkit", "neglect", "--date", "2026-11-20")
+    deepdive.right("new", "Spring", *kit)
+    one = deepdive("open")
+    deepdive.right("new", "Autumn", *kit)
+    two = deepdive("capture")
+
+    told = "Missing argument 'SESSION'. `deepdive` alone shows the sessions, `deepdive list` prints them."
+    assert all(told in done.err and done.code == 2 for done in (none, one, two))
+    assert [f"{told} There is one: 2026-11-20-spring." in done.err for done in (none, one, two)] == [False, True, False]
+
+
+def test_a_new_session_without_a_toolkit_is_told_the_kinds(tmp_path: Path) -> None:
+    done = Shell(tmp_path)("new", "Spring")
+
+    assert done.code == 2
+    assert "Say which kind of audit: --toolkit ID. There is pre-birth-assessment, " in done.err
+
+
 def test_a_note_of_a_group_with_one_case_is_about_that_case(tmp_path: Path) -> None:
     deepdive = Shell(tmp_path)
     deepdive.right("new", "Spring", "--toolkit", "neglect", "--date", "2026-11-20", "--cases", "3", "--groups", "2")

@@ -5,15 +5,17 @@ import stat
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deepdive.desk import packing
 from deepdive.desk.desk import Desk
 from deepdive.desk.example import copy_example
+from deepdive.desk.purging import of_words
 from deepdive.desk.removing import remove_whole, whole
 from deepdive.errors import DeepDiveError, Refused
 from deepdive.history.files import REAL
 from deepdive.history.inspection import inspect
-from deepdive.history.joined import JOINED, joined_in
+from deepdive.history.joined import JOINED, joined_in, keep_joined
 from deepdive.history.pack import unpacked
 from deepdive.history.reading import Reading
 from deepdive.library import standing_words
@@ -248,6 +250,56 @@ def test_removing_a_copy_leaves_a_receipt_and_the_laptop_that_made_the_session_i
     assert (tmp_path / "copies" / "receipts" / f"removed-{desk.session.id}.txt").is_file()
     assert lines[0].startswith(f"Session {desk.session.id} was removed for good")
     assert here.home.kept_key(desk.session.id) == key != ""
+
+
+def test_removing_a_copy_tells_first_of_notes_that_were_not_handed_back(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    copy = written(desk, 2, "+ one", "- two")
+    there = taker(desk, 2)
+
+    never = whole(copy.folder, there).told_before()
+    reading, origin = Reading(copy.folder, REAL), joined_in(copy.folder, REAL)
+    assert origin
+    packing.keep_handed(reading, origin)
+    handed = whole(copy.folder, there).told_before()
+    with Desk(copy.folder, there, "note-taker") as again:
+        again.do("capture", text="+ three", group=copy.group)
+    since = whole(copy.folder, there)
+
+    ending = "written or changed here and not handed back since, so that no file has them."
+    assert f"It removes 2 notes {ending}" in never
+    assert f"`deepdive pack {copy.folder.name} --to FILE` hands back first." in never
+    assert not any("hand" in line for line in handed[1:])
+    assert f"It removes 1 note {ending}" in since.told_before()
+    assert f"Removed with them: 1 note {ending}" in remove_whole(since, there)
+
+
+def test_a_copy_of_which_nobody_kept_what_was_handed_back_says_so(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    copy = written(desk, 2, "+ one")
+    origin = joined_in(copy.folder, REAL)
+    assert origin
+    keep_joined(copy.folder, replace(origin, handed=None), REAL)
+
+    told = whole(copy.folder, taker(desk, 2)).told_before()
+
+    assert "It removes whatever was written here since the last hand-back: how much that is was not kept." in told
+
+
+def test_a_purge_in_a_copy_says_that_the_facilitator_s_words_go_when_it_is_taken_in(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    desk.do("capture", text="+ zibbleford rang", group=list(desk.session.groups)[1])
+    copy = joined(desk, 2)
+
+    with Desk(copy.folder, taker(desk, 2), "note-taker") as there:
+        receipt = there.purge(of_words(there.reading.fold, "zibbleford"))
+
+    told = next(line for line in receipt.lines() if "Not yet reached" in line)
+    assert "It is cleaned when the facilitator takes in what you hand back from this copy." in told
+    assert "next opens this session" not in receipt.says()
+    assert "until what you hand back is taken in." in receipt.in_short()
+    merged(desk, handed_back(desk, 2, copy))
+    assert not [note for note in desk.session.notes.values() if "zibbleford" in note.text]
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b'{"v":1}', b'{"pack":1,"pack":2}', b"\xff", b"x" * 100_000])

@@ -134,7 +134,12 @@ async def test_a_sign_before_a_digit_is_text(tmp_path: Path) -> None:
     [
         ("GP was never told??", "?? counts only with a space before it;"),
         ("baby left alone tonight!!", "!! counts only with a space before it;"),
+        ("!!dad has a knife", "!! counts only with a space behind it;"),
+        ("dad shouts at her!!, again", "!! counts only with a space before and behind it;"),
+        ('"he hits me !!"', "!! counts only with a space behind it;"),
+        ("help !!!", "!! counts only as two marks alone;"),
         ("GP was never told ??", ""),
+        ("it said \\!! on the door", ""),
         ("why????", ""),
     ],
 )
@@ -446,6 +451,24 @@ async def test_a_pasted_block_is_shown_first_and_taken_down_line_by_line(tmp_pat
         assert "Pasted 4 notes into Group 1 Ash, Case A." in shown
         assert "same as line 1" in shown
         assert [note.text for note in notes(app)[-3:]] == ["ward had copy", '"she felt listened to"', "list 2 yrs old"]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_a_pasted_line_shows_what_it_names_and_a_mark_that_is_text(tmp_path: Path, width: int) -> None:
+    async with room(tmp_path, size=(width, 40)) as (app, pilot):
+        session_screen(app).where.line.post_message(
+            events.Paste(
+                "* list two years old @Midwifery ??\n* dad was asked late #fathers /A,B ??\n* alone tonight!!\nplan"
+            )
+        )
+        await pilot.pause()
+        await pilot.pause()
+
+        rows = screen_text(app).splitlines()
+        assert next(row for row in rows if "list two years" in row).rstrip(" \u2502").endswith("@Midwifery ??")
+        assert "/A,B ?? #" in next(row for row in rows if "dad was asked" in row)
+        assert "!! is text here" in next(row for row in rows if "+ worked well      alone tonight" in row)
+        assert 'Most lines begin with "*": read as bullets.' in screen_text(app)
 
 
 async def test_what_was_pasted_in_one_act_is_taken_back_in_one_and_brought_back_in_one(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from deepdive.cli.main import deepdive
 from deepdive.cli.open import opens_again
 from deepdive.desk.desk import Desk
 from deepdive.desk.packing import Copy, group_pack, join
+from deepdive.history.files import REAL
+from deepdive.history.joined import joined_in
 from deepdive.history.pack import unpacked
 from deepdive.history.reading import Reading
 from deepdive.tui.app import DeepDiveApp
@@ -39,7 +41,7 @@ def joined(folder: Path, clock: Clock) -> tuple[Desk, Copy, DeepDiveApp]:
 
 async def test_notes_go_there_and_come_back_by_keyboard_alone(tmp_path: Path, home: Path) -> None:
     clock = Clock()
-    desk, _, app = joined(tmp_path, clock)
+    desk, copy, app = joined(tmp_path, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for line in ("- phone list two years old", "+ plan on the fridge"):
@@ -51,6 +53,9 @@ async def test_notes_go_there_and_come_back_by_keyboard_alone(tmp_path: Path, ho
         await pilot.pause()
         assert "for the facilitator" in screen_text(app)
     assert list((home / "Documents").glob("*.age"))
+    kept = joined_in(copy.folder, REAL)
+    assert kept
+    assert kept.handed
     facilitator = DeepDiveApp(station(tmp_path, clock), desk.folder.parent, desk.folder)
     async with facilitator.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

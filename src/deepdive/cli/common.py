@@ -3,12 +3,13 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
+from click.types import StringParamType
 
 from deepdive import library
 from deepdive.desk.desk import Desk, Station
@@ -18,9 +19,24 @@ from deepdive.history.device import Home
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
 from deepdive.model.limits import TEXT_BYTES, megabytes
+from deepdive.model.text import clean_line
 from deepdive.shipped import shipped
 
-session_argument = click.argument("session_name", metavar="SESSION")
+
+class SessionName(StringParamType):
+    """What a session goes by; where none is named, it is told how to see which there are."""
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """Where the sessions are listed; the only one by its name."""
+        with ctx.scope(cleanup=False) if ctx else nullcontext():
+            names = [
+                folder.name for folder in library.folders(sessions_folder(), REAL) if folder.name != library.SAMPLE
+            ]
+        only = f" There is one: {clean_line(names[0])}." if len(names) == 1 else ""
+        return f"`deepdive` alone shows the sessions, `deepdive list` prints them.{only}"
+
+
+session_argument = click.argument("session_name", metavar="SESSION", type=SessionName())
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -103,6 +103,7 @@ def _hand_back(
             say("The group file brought no key to lock this with, so it is locked with words.")
         sealed = seal_with_words(made, _new_passphrase(passphrase_file))
     _write(target, sealed)
+    packing.keep_handed(reading, joined)
     count = len(reading.fold.lines)
     say(f"{count} change{'' if count == 1 else 's'}. The facilitator takes them in with `deepdive merge`.")
     _tell_half_typed(reading)

@@ -15,13 +15,13 @@ from deepdive.desk.edge import local_now
 from deepdive.desk.setting import short
 from deepdive.desk.verbs.capture import unknown
 from deepdive.desk.verbs.feedback import as_text as feedback_as_text
-from deepdive.desk.verbs.returns import is_urgent, told, told_of_concerns, told_of_returns, told_of_urgent, understood
+from deepdive.desk.verbs.returns import is_new, told, told_of_concerns, told_of_returns, told_of_urgent, understood
 from deepdive.errors import DeepDiveError, NotSaved, Refused, Unreadable
 from deepdive.forms.answers_back import read_back
 from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
 from deepdive.model import feedback
-from deepdive.model.capture_line import SIGN_OF
+from deepdive.model.capture_line import SIGN_OF, URGENT, glued_urgent
 from deepdive.model.feedback import FeedbackSheet
 from deepdive.model.partnership import Partnership
 from deepdive.model.return_items import STATUS_WORDS, concern_question, items
@@ -30,7 +30,7 @@ from deepdive.model.returned import Filled, concerns_in, whose
 from deepdive.model.returned import compared as compared_returns
 from deepdive.model.returned_text import as_text, halves
 from deepdive.model.session import Session, in_order
-from deepdive.model.sheet import Compared, Sheet, compared
+from deepdive.model.sheet import Compared, Sheet, SheetRefused, compared
 from deepdive.model.text import clean_line, joined
 from deepdive.model.who_answered import Standing, awaited
 
@@ -136,17 +136,22 @@ class _Back:
         except OSError as error:
             click.echo(f"{name}: {error.strerror}. Nothing was taken.", err=True)
         except (Refused, Unreadable) as error:
-            told = str(error).removeprefix(f"{name}: ")
-            if isinstance(error.read, Sheet | list):
-                return Came(path, error.read, told)
-            click.echo(f"{name}: {told}", err=True)
+            if isinstance(error.read, list):
+                return Came(path, error.read, str(error).removeprefix(f"{name}: "))
+            self._tell_refused(name, error)
         return None
+
+    def _tell_refused(self, name: str, error: DeepDiveError) -> None:
+        """Why nothing of a file is taken; before it, that the sheet which is refused tells of a concern."""
+        if isinstance(error, SheetRefused) and (urgent := told_of_urgent(self._session, error.sheet, error.sheet.rows)):
+            say(f"{name}  {urgent}")
+        click.echo(f"{name}: {str(error).removeprefix(f'{name}: ')}", err=True)
 
     def _concern(self, came: Came) -> bool:
         """Whether a file tells of a concern now; what cannot be compared is told when it is taken."""
         try:
             if isinstance(came.brought, Sheet):
-                return any(map(is_urgent, compared(self._session, came.brought)))
+                return any(one.row.urgent for one in compared(self._session, came.brought) if is_new(one))
             return isinstance(came.brought, list) and any(one.urgent for one in self._compared(came.brought))
         except Refused:
             return False
@@ -169,7 +174,7 @@ class _Back:
         except NotSaved:
             raise
         except DeepDiveError as error:
-            click.echo(f"{came.name}: {error}", err=True)
+            self._tell_refused(came.name, error)
             return False
         if self._desk:
             self._session = self._desk.session
@@ -179,9 +184,7 @@ class _Back:
         """What a file that is refused tells of concerns now: nothing of it is kept, so it is told before all else."""
         if not self._concern(came):
             return
-        if isinstance(came.brought, Sheet):
-            say(f"{came.name}  {told_of_urgent(self._session, came.brought, compared(self._session, came.brought))}")
-        elif isinstance(came.brought, list):
+        if isinstance(came.brought, list):
             found = self._compared(came.brought)
             say(f"{came.name}  {told_of_concerns(self._session, found)}")
             for one in found:
@@ -189,9 +192,12 @@ class _Back:
                     click.echo(f"  {_concern_line(self._session, one)}")
 
     def _take_sheet(self, came: Came, sheet: Sheet) -> None:
-        found = compared(self._session, sheet)
-        says = f"{told_of_urgent(self._session, sheet, found)} {told(self._session, sheet, found)}".lstrip()
-        say(f"{came.name}  {says}")
+        try:
+            found = compared(self._session, sheet)
+        except Refused as error:
+            raise SheetRefused(str(error), sheet) from None
+        urgent = told_of_urgent(self._session, sheet, (one.row for one in found if is_new(one)))
+        say(f"{came.name}  {f'{urgent} {told(self._session, sheet, found)}'.lstrip()}")
         for line in sheet.told:
             click.echo(f"  {line}", err=True)
         for one in found:
@@ -262,10 +268,14 @@ def _count(count: int, one: str, several: str = "") -> str:
 def _tell_row(session: Session, sheet: Sheet, one: Compared) -> None:
     """A row that would be taken: a concern, case and agency, words that name nothing, what looks like an identifier."""
     if one.said is not None and one.state not in ("here", "removed"):
-        concern = "!! concern now  " if is_urgent(one) else ""
+        concern = "!! concern now  " if one.row.urgent else ""
         about = f"  [{names}]" if (names := understood(session, sheet, one)) else ""
         click.echo(f"  {one.row.number}  {one.state}  {concern}{SIGN_OF[one.said.kind]} {one.said.text}{about}")
-        for hint in filter(None, (unknown(session, one.said.text).strip(), *suspects(one.said.text, fix=BEFORE))):
+        how = glued_urgent(one.said.text)
+        doubt = f"{URGENT} counts only {how}; as it stands it is text." if how else ""
+        for hint in filter(
+            None, (doubt, unknown(session, one.said.text).strip(), *suspects(one.said.text, fix=BEFORE))
+        ):
             click.echo(f"  {one.row.number}  {hint}", err=True)
     elif one.why:
         click.echo(f"  {one.row.number}  {one.why}", err=True)

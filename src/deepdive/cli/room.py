@@ -17,6 +17,7 @@ from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.limits import LINES_LIMIT
 from deepdive.model.paste import unbulleted
 from deepdive.model.things import NoteKind
+from deepdive.model.trust import KEPT_APART
 
 KINDS = click.Choice(["worked_well", "stumbling_block", "recommendation", "remark"])
 
@@ -106,7 +107,8 @@ class _Taker:
             self._refuse(number, str(error))
             return
         note = self._desk.session.notes[answer.thing]
-        say(f"{note.id} {SIGN_OF[note.kind]} {note.text}")
+        words = KEPT_APART["concern"] if note.urgent else note.text
+        say(f"{note.id} {SIGN_OF[note.kind]} {words}")
         if note.urgent:
             click.echo(answer.says, err=True)
             return
@@ -159,8 +161,8 @@ def _lines(data: bytes, signs: bool, usual: NoteKind) -> Iterator[tuple[int, str
     texts = [_decoded(row) for row in rows]
     pasted = unbulleted([text or "" for text in texts])
     if pasted.bullet and not signs:
-        told = f"Every line begins with {pasted.bullet!r}: taken as bullets, each a {usual.replace('_', ' ')}."
-        click.echo(f"{told} --signs reads them as signs.", err=True)
+        told = f"{pasted.told}: taken as bullets, each a {usual.replace('_', ' ')}."
+        click.echo(f"{told} --signs leaves them as they are.", err=True)
         texts = [None if text is None else line for text, line in zip(texts, pasted.lines, strict=True)]
     yield from enumerate(texts, 1)
 

@@ -31,7 +31,7 @@ from deepdive.model.who_answered import who_answered
 
 @click.command("new")
 @click.argument("title")
-@click.option("--toolkit", "toolkit_id", required=True, help="The kind of audit, by id; or a file of your own.")
+@click.option("--toolkit", "toolkit_id", default="", help="The kind of audit, by id; or a file of your own.")
 @click.option("--cases", default=2, show_default=True, type=click.IntRange(0, 26))
 @click.option("--groups", default=3, show_default=True, type=click.IntRange(0, 12))
 @click.option("--date", "date", default="", help="The day of the meeting, as 2026-11-20; today when left out.")
@@ -49,6 +49,8 @@ def new(
     keep_title: bool,
 ) -> None:
     """Make a session. Prints its id and, as the last line, its folder."""
+    if not toolkit_id:
+        raise click.UsageError(f"Say which kind of audit: --toolkit ID. There is {joined(library.toolkit_ids())}.")
     toolkit = load(*source_of(toolkit_id))
     sessions = sessions_folder()
     library.make_partnership(sessions, REAL)

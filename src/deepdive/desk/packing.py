@@ -1,10 +1,12 @@
 """Carrying a session to another laptop and back: what goes out, what is handed back, and the copy between the two."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deepdive.desk.desk import Station
 from deepdive.errors import NotSaved, Refused
@@ -74,6 +76,24 @@ def return_pack(reading: Reading, station: Station, joined: Joined) -> bytes:
     )
 
 
+def keep_handed(reading: Reading, joined: Joined) -> None:
+    """Keeps how far what was written in a copy was handed back."""
+    handed = dict[str, int]()
+    for line in reading.fold.lines.values():
+        handed[line.device] = max(line.n, handed.get(line.device, 0))
+    with suppress(OSError):  # the file that goes back is good all the same
+        keep_joined(reading.folder, replace(joined, handed=handed), reading.files)
+
+
+def not_handed_back(reading: Reading) -> int | None:
+    """How many notes were written in a copy, or changed, since it was last handed back; None where nobody knows."""
+    joined = joined_in(reading.folder, reading.files)
+    if joined is None or joined.handed is None:
+        return None
+    lines = (line for line in reading.fold.lines.values() if line.n > joined.handed.get(line.device, 0))
+    return len({item.id for line in lines for item in line.sets if item.of == "note"})
+
+
 def _head(reading: Reading, station: Station, group: str = "", partnership: str = "") -> Head:
     session = reading.session
     return Head(
@@ -100,6 +120,7 @@ def join(pack: Pack, under: Path, station: Station) -> Copy:
         at=head.at,
         group=head.group,
         public_key=head.public_key,
+        handed={},
     )
     there = _joined_before(under, joined, station.files)
     if there:
@@ -161,6 +182,7 @@ def _joined_before(under: Path, joined: Joined, files: Files) -> Path | None:
 def _brought_up_to_date(folder: Path, joined: Joined, base: Base, station: Station) -> Copy:
     """Puts a later base in the place of the earlier; what was written in the copy stays."""
     files = station.files
+    earlier = joined_in(folder, files)
     before = decode_base(read_json(files.read(folder / BASE, most=JSON_BYTES), BASE), BASE)
     is_later = any(n > before.last.get(device, 0) for device, n in base.last.items())
     is_whole = all(base.last.get(device, 0) >= n for device, n in before.last.items())
@@ -168,7 +190,7 @@ def _brought_up_to_date(folder: Path, joined: Joined, base: Base, station: Stati
         with lent(station.home, joined.session, station.device) as is_free:
             if not is_free:
                 raise Refused("The earlier copy is open in another window here. Close it first.")
-            _put(folder, base, files, joined)
+            _put(folder, base, files, replace(joined, handed=earlier.handed if earlier else None))
     return Copy(folder, joined.group, was_there=True)
 
 

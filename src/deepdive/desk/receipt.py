@@ -11,6 +11,7 @@ from deepdive.desk.purging import REMOVED, Removal
 from deepdive.desk.setting import Outcome
 from deepdive.errors import NotSaved, Refused
 from deepdive.history import receipts
+from deepdive.history.joined import joined_in
 from deepdive.history.journal import ENDING
 from deepdive.history.laptops import known_as
 from deepdive.history.purged import lost_by
@@ -31,6 +32,7 @@ OUT_OF_REACH = (
 OUT_OF_REACH_IN_SHORT = "Out of reach: what went elsewhere, paper, backups."
 ALL_IN_HELP = "F1 has all of it."
 NOT_REACHED = "Not yet reached"
+HAND_BACK = "It is cleaned when the facilitator takes in what you hand back from this copy."
 OTHER_WINDOW = (
     "Another window of this laptop has this session open: what was written there goes as soon as that one looks at the"
     " folder again, at the latest when it is closed."
@@ -50,7 +52,8 @@ class Receipt(Struct, frozen=True):
     """A purge in plain lines, without the words that were removed.
 
     `lying` are the files of this folder that still hold them, by the laptop that alone rewrites these; `raw` says how
-    many of what went with all captured words, and `renamed` are things whose name had the words in it.
+    many of what went with all captured words, and `renamed` are things whose name had the words in it. `joined` says
+    that this is a copy out of a group file: what is written in it reaches others only when it is handed back.
     """
 
     values: int
@@ -72,6 +75,7 @@ class Receipt(Struct, frozen=True):
     renamed: tuple[str, ...] = ()
     raw: tuple[str, ...] = ()
     kept: bool = True
+    joined: bool = False
 
     def lines(self) -> list[str]:
         """What was removed and what cannot be reached from here."""
@@ -100,7 +104,8 @@ class Receipt(Struct, frozen=True):
         still = [f"The name of {one} is {REMOVED} now: write another." for one in self.renamed]
         still += ["The words still lie in this folder, hidden, for another laptop to remove."] if self.lying else []
         others = [name for name in self.laptops if name not in self.lying]
-        still += [f"{NOT_REACHED}: {_count(len(others), 'laptop or window')}."] if others else []
+        until = ", until what you hand back is taken in" if self.joined else ""
+        still += [f"{NOT_REACHED}: {_count(len(others), 'laptop or window')}{until}."] if others else []
         still += [f"The words still stand in {joined(list(self.elsewhere))}."] if self.elsewhere else []
         still += [f"Not removed, as not this program's: {joined(list(self.not_ours))}."] if self.not_ours else []
         still += [f"See for yourself, as it is no text: {joined(list(self.unseen))}."] if self.unseen else []
@@ -115,6 +120,8 @@ class Receipt(Struct, frozen=True):
             )
         if name.partition("~")[0] == self.own.partition("~")[0]:
             return OTHER_WINDOW
+        if self.joined:
+            return f"{NOT_REACHED}: {known}. {HAND_BACK}"
         if not (files := self.lying.get(name)):
             return f"{NOT_REACHED}: {known}. It is cleaned when it next opens this session."
         where = f"The words still lie in this folder, in {joined(list(files))}, and are hidden here."
@@ -183,6 +190,7 @@ def purge(desk: "Desk", removal: Removal) -> Receipt:
         renamed=removal.renamed,
         raw=removal.places if removal.what == "raw" else (),
         kept=_keep(desk, kept),
+        joined=bool(joined_in(desk.folder, desk.reading.files)),
     )
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from deepdive.desk.desk import Station
+from deepdive.desk.packing import not_handed_back
 from deepdive.errors import DeepDiveError, NotSaved, Refused
 from deepdive.history import drafts
 from deepdive.history.device import lent
 from deepdive.history.joined import JOINED
 from deepdive.history.reading import Reading
 from deepdive.library import folders, is_session
-from deepdive.model.session import Session
 from deepdive.shipped import shipped
 
 RECEIPTS = "receipts"
@@ -34,20 +34,29 @@ class Whole(Struct, frozen=True):
     files: tuple[str, ...]
     is_copy: bool = False
     begun: int = 0
+    not_handed_back: int | None = None
 
     def told_before(self) -> list[str]:
         """What will go, in plain lines, before somebody is asked."""
         count = f"{len(self.files)} file{'' if len(self.files) == 1 else 's'}"
+        is_handed_back = not self.is_copy or self.not_handed_back == 0
         return [
             f"This removes the whole session in {self.folder}: {count}, with every note, document and change.",
-            *(f"It removes {line}." for line in self.being_typed),
+            *(f"It removes {line}." for line in self.in_no_file),
+            *([] if is_handed_back else [f"`deepdive pack {self.folder.name} --to FILE` hands back first."]),
             "Nothing brings it back.",
         ]
 
     @property
-    def being_typed(self) -> list[str]:
-        """The lines that were left half typed, as they are told; none where there are none."""
-        return [f"{self.begun} line{'' if self.begun == 1 else 's'} being typed"] if self.begun else []
+    def in_no_file(self) -> list[str]:
+        """What no other file holds, as it is told: lines that were left half typed, notes of a copy for a group."""
+        told = [f"{self.begun} line{'' if self.begun == 1 else 's'} being typed"] if self.begun else []
+        if count := self.not_handed_back:
+            notes = f"{count} note{'' if count == 1 else 's'}"
+            told.append(f"{notes} written or changed here and not handed back since, so that no file has them")
+        elif self.is_copy and count is None:
+            told.append("whatever was written here since the last hand-back: how much that is was not kept")
+        return told
 
 
 def whole(folder: Path, station: Station) -> Whole:
@@ -56,11 +65,12 @@ def whole(folder: Path, station: Station) -> Whole:
         raise Refused("The sample is never removed. `deepdive demo --to DIR` copies it.")
     if folders(folder, station.files) or folder.is_symlink():
         raise Refused("Nothing was removed: there are other sessions inside this folder, or it is a link.")
-    session = _session(folder, station)
+    reading = _reading(folder, station)
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
     devices = sorted({Path(name).stem for name in files if name.startswith("changes/")})
     begun = drafts.begun(folder, station.files)
-    return Whole(folder, session.id if session else "", tuple(devices), tuple(files), JOINED in files, begun)
+    session_id, unhanded = (reading.session.id, _not_handed_back(reading)) if reading else ("", None)
+    return Whole(folder, session_id, tuple(devices), tuple(files), JOINED in files, begun, unhanded)
 
 
 def remove_whole(gone: Whole, station: Station) -> list[str]:
@@ -80,10 +90,18 @@ def remove_whole(gone: Whole, station: Station) -> list[str]:
     return [*lines, _kept(gone, station, lines)]
 
 
-def _session(folder: Path, station: Station) -> Session | None:
+def _reading(folder: Path, station: Station) -> Reading | None:
     try:
-        return Reading(folder, station.files).session
+        reading = Reading(folder, station.files)
+        return reading if reading.session.id else None
     except (DeepDiveError, OSError):  # what cannot be read can be removed
+        return None
+
+
+def _not_handed_back(reading: Reading) -> int | None:
+    try:
+        return not_handed_back(reading)
+    except (DeepDiveError, OSError):  # then nobody knows
         return None
 
 
@@ -99,7 +117,7 @@ def _receipt(gone: Whole, station: Station) -> list[str]:
     lines = [
         f"Session {gone.id or '(unreadable)'} was removed for good on {station.edge.at()}, by laptop {station.device}.",
         f"Files removed: {len(gone.files)}.",
-        *(f"Removed with them: {line}." for line in gone.being_typed),
+        *(f"Removed with them: {line}." for line in gone.in_no_file),
     ]
     lines += [f"Not confirmed: laptop {device}, which had written in it, may hold a copy." for device in others]
     return [*lines, OUT_OF_REACH]

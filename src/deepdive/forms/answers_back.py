@@ -54,7 +54,7 @@ def read_back(
             return feedback
         forms = [page for page in pages if _code_of(page)]
         if not forms:
-            return sheet_in_workbook(name, pages, partnership)
+            return sheet_in_workbook(name, pages, session, partnership)
         found = _returns(name, session, forms)
         return [replace(found[0], told=(*found[0].told, *_other_pages(pages))), *found[1:]]
     if ending == "docx":
@@ -62,7 +62,7 @@ def read_back(
         code = code_in(_foot(document))
         if FEEDBACK_CODE.search(_foot(document)):
             raise Unreadable(f"{name}: type this paper into the feedback spreadsheet, as a row of its own. {NOTHING}")
-        return _in_document(name, session, document, code) if code else sheet_in_document(name, document)
+        return _in_document(name, session, document, code) if code else sheet_in_document(name, document, session)
     if ending in ("csv", "tsv"):
         return _in_text(name, session, clean(text_in(name, data)))
     if ending in ("txt", "md", ""):

@@ -1,39 +1,27 @@
 """Capture sheets that come back: a spreadsheet, the Word file filled in, paper typed up; bad files in plain words."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from deepdive.errors import Unreadable
-from deepdive.forms.opening import Page, document_in, ending_of, pages_in, text_in, words_in
+from deepdive.forms.opening import Page, words_in
 from deepdive.forms.paper import HEADS as PAPER_HEADS
+from deepdive.forms.sheet_cells import kind_in, with_names
 from deepdive.forms.spreadsheet import HEADS
 from deepdive.forms.workbook import ABOUT
 from deepdive.model.capture_line import SIGN_OF, SIGNS
-from deepdive.model.mistakes import Mistakes
+from deepdive.model.mistakes import NOTHING, Mistakes
 from deepdive.model.partnership import Partnership
-from deepdive.model.sheet import CODE, MOST_ROWS, Sheet, SheetRow, kind_of, read_typed, signed
+from deepdive.model.session import Session
+from deepdive.model.sheet import CODE, MOST_ROWS, Sheet, SheetRefused, SheetRow, has_sign, kind_of, signed
 from deepdive.model.text import clean_line
 from deepdive.model.things import NoteKind
-
-
-def read_sheet(name: str, data: bytes, partnership: Partnership) -> Sheet:
-    """The sheet in a file; raises `Unreadable` naming the file, and the sheet and cell where it can."""
-    ending = ending_of(name, data, "a capture sheet")
-    if ending == "xlsx":
-        return sheet_in_workbook(name, pages_in(name, data), partnership)
-    if ending == "docx":
-        return sheet_in_document(name, document_in(name, data))
-    if ending in ("txt", "md", ""):
-        return read_typed(text_in(name, data))
-    raise Unreadable(f"{name}: a capture sheet is a .xlsx, .docx or .txt file. Nothing was taken.")
-
 
 # spreadsheet
 
 
-def sheet_in_workbook(name: str, pages: Sequence[Page], partnership: Partnership) -> Sheet:
-    """The sheet in the pages of a workbook."""
+def sheet_in_workbook(name: str, pages: Sequence[Page], session: Session, partnership: Partnership) -> Sheet:
+    """The sheet in the pages of a workbook; raises `SheetRefused` naming every cell that cannot be taken."""
     code = next((page.at(1, 1) for page in pages if page.title == ABOUT and CODE.fullmatch(page.at(1, 1))), "")
     if not code:
         raise Unreadable(
@@ -41,8 +29,18 @@ def sheet_in_workbook(name: str, pages: Sequence[Page], partnership: Partnership
         )
     for page in pages:
         if page.title != ABOUT and (first := _head_row(page)):
-            return Sheet(code, _rows_of(name, page, first, partnership, code), tuple(_strays(page, first)))
+            return _sheet_in(_Rows(name, page, session, code, partnership), code, page, first)
     raise Unreadable(f"{name}: no sheet in it has the heads {', '.join(HEADS)} in a row. Nothing was taken.")
+
+
+def _sheet_in(reader: "_Rows", code: str, page: Page, head: int) -> Sheet:
+    rows = tuple(reader.all(head))
+    sheet = Sheet(code, rows, (*_strays(page, head), *reader.told))
+    try:
+        reader.mistakes.end()
+    except Unreadable as error:
+        raise SheetRefused(str(error), sheet) from None
+    return sheet
 
 
 def _head_row(page: Page) -> int:
@@ -64,76 +62,72 @@ def _strays(page: Page, head: int) -> Iterator[str]:
                 yield f'{page.title}, cell {cell.name}: "{what}" belongs to no line and is not taken'
 
 
-def _rows_of(name: str, page: Page, head: int, partnership: Partnership, code: str) -> tuple[SheetRow, ...]:
-    """The rows that have words; raises `Unreadable` naming every cell that cannot be taken."""
-    labels = {partnership.label(kind).long.casefold(): kind for kind in SIGN_OF}
-    last: NoteKind = "worked_well"  # a row without a kind has that of the row above
-    mistakes, rows = Mistakes(name), list[SheetRow]()
-    for at, row in enumerate(page.rows[head:], head + 1):
-        cells = ["" for _ in HEADS]
-        for place, cell in enumerate(row[: len(HEADS)]):
-            with mistakes.kept():
-                cells[place] = clean_line(words_in(name, page, cell))
-        if not cells[2]:
-            continue
-        if at - head > MOST_ROWS:
-            raise Unreadable(f"{name}: more than {MOST_ROWS:,} rows, from {page.title} row {at} on. Nothing was taken.")
-        with mistakes.kept():
-            last = _kind_in(cells[1], f"{page.title}, cell B{at}", labels) or last
-        with mistakes.kept():
+class _Rows:
+    """Reads the rows of a sheet that have words; what cannot be taken of them is kept, cell by cell."""
+
+    def __init__(self, name: str, page: Page, session: Session, code: str, partnership: Partnership) -> None:
+        self._name, self._page, self._session = name, page, session
+        self._group = Sheet(code, ()).group
+        self._labels = {partnership.label(kind).long.casefold(): kind for kind in SIGN_OF}
+        self._last: NoteKind = "remark"  # a row without a kind has that of the row above; above the first is none
+        self.mistakes = Mistakes(name)
+        self.told: list[str] = []
+
+    def all(self, head: int) -> Iterator[SheetRow]:
+        """The rows under that of the heads."""
+        for at, row in enumerate(self._page.rows[head:], head + 1):
+            cells = ["" for _ in HEADS]
+            for place, cell in enumerate(row[: len(HEADS)]):
+                with self.mistakes.kept():
+                    cells[place] = clean_line(words_in(self._name, self._page, cell))
+            if cells[2] and at - head > MOST_ROWS:
+                raise Unreadable(
+                    f"{self._name}: more than {MOST_ROWS:,} rows, from {self._page.title} row {at} on. {NOTHING}"
+                )
+            if cells[2]:
+                yield self._row(at, at - head, cells)
+
+    def _row(self, at: int, number: int, cells: list[str]) -> SheetRow:
+        """One row; one that has lost its number goes by its place, as its words may be of a concern."""
+        kind: NoteKind | None = None
+        with self.mistakes.kept():
+            kind = kind_in(cells[1], f"{self._page.title}, cell B{at}", self._labels)
+        with self.mistakes.kept():
             if not cells[0].isdecimal():
-                raise Unreadable(f"{page.title}, cell A{at}: the row has lost its number. Nothing was taken.")
-            rows.append(SheetRow(int(cells[0]), f"{signed(cells[2], last)}{_case(cells[3])}{_agency(cells[4])}"))
-    mistakes.end(Sheet(code, tuple(rows)))
-    return tuple(rows)
-
-
-def _kind_in(words: str, where: str, labels: Mapping[str, NoteKind]) -> NoteKind | None:
-    """The kind in its own cell, by its name, its sign, or both; None for an empty one."""
-    sign, _, name = words.partition(" ")
-    kind = labels.get(words.casefold()) or (SIGNS.get(sign) if name.casefold() in ("", *labels) else None)
-    if words and kind is None:
-        known = ", ".join([*labels, *SIGNS])
-        raise Unreadable(f'{where}: "{words[:40]}" is none of {known}. Nothing was taken.')
-    return kind
-
-
-def _case(value: str) -> str:
-    """A case from its own cell, as the line names it."""
-    return f" /{_CASE.sub('', value).replace(' ', '')}" if value else ""
-
-
-def _agency(value: str) -> str:
-    """An agency from its own cell, as the line names it; one that is not known here stays as words."""
-    return f" @{_NO_TOKEN.sub('', value)}" if value else ""
-
-
-_CASE = re.compile(r"^case +", re.IGNORECASE)
-_NO_TOKEN = re.compile(r"[^\w-]")
+                raise Unreadable(f"{self._page.title}, cell A{at}: the row has lost its number. {NOTHING}")
+            number = int(cells[0])
+        self._last = kind or self._last
+        words, told = with_names(self._session, self._group, cells[2], cells[3], cells[4])
+        self.told += [f"{number}  {told}"] * bool(told)
+        return SheetRow(number, signed(words, self._last, is_chosen=bool(kind)), not kind and not has_sign(words))
 
 
 # the Word file, filled in
 
 
-def sheet_in_document(name: str, document: Any) -> Sheet:
+def sheet_in_document(name: str, document: Any, session: Session) -> Sheet:
     """The sheet in an open document."""
     foots = " ".join(paragraph.text for section in document.sections for paragraph in section.footer.paragraphs)
     code = CODE.search(foots)
     if code is None:
         raise Unreadable(f"{name}: this is no capture sheet made here: its foot has no code. Nothing was taken.")
-    return Sheet(code[0], tuple(_rows_of_paper(document)))
+    group, told = Sheet(code[0], ()).group, list[str]()
+    rows = list[SheetRow]()
+    for at, sign, words, case in _rows_of_paper(document):
+        line, said = with_names(session, group, words, case, "")
+        told += [f"{at}  {said}"] * bool(said)
+        rows.append(SheetRow(at, signed(line, SIGNS.get(sign, kind_of(at)), is_chosen=sign in SIGNS)))
+    return Sheet(code[0], tuple(rows), tuple(told))
 
 
-def _rows_of_paper(document: Any) -> Iterator[SheetRow]:
-    """The rows that have words, table by table; the kind is that of the round they stand in."""
+def _rows_of_paper(document: Any) -> Iterator[tuple[int, str, str, str]]:
+    """Number, sign, words and case of the rows that have words, table by table."""
     tables = [table for table in document.tables if _cells(table.rows[0])[: len(PAPER_HEADS)] == list(PAPER_HEADS)]
     for table in tables:
         for row in table.rows[1:]:
             number, sign, words, case = _cells(row)
             if words and number.rstrip(".").isdecimal():
-                at = int(number.rstrip("."))
-                kind = SIGNS.get(sign, kind_of(at))
-                yield SheetRow(at, f"{signed(words, kind)}{_case(case)}")
+                yield int(number.rstrip(".")), sign, words, case
 
 
 def _cells(row: Any) -> list[str]:

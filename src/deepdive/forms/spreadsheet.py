@@ -7,6 +7,7 @@ from deepdive.forms.workbook import FONT, LINE, about_page, heads, lead, lock, n
 
 HEADS = ("No", "Kind", "What was said", "Case", "Agency")
 WIDTHS = (6, 24, 90, 14, 28)
+HOW = "A row without a kind has that of the row above. Several cases or agencies in one cell: a comma between them."
 FIRST = 5
 """The row of the heads; what is said stands under it."""
 
@@ -33,6 +34,7 @@ def _write(page: Any, sheet: CaptureSheet) -> None:
     lead(page, 1, sheet.heading, len(HEADS), size=14)
     lead(page, 2, asks, len(HEADS), height=62)
     lead(page, 3, f"{NO_NAMES} {sheet.urgent}", len(HEADS), height=30)
+    lead(page, 4, HOW, len(HEADS))
     heads(page, FIRST, HEADS, WIDTHS)
     line = Border(bottom=Side("thin", color=LINE))
     for row in page.iter_rows(FIRST + 1, FIRST + ROWS, 1, len(HEADS)):

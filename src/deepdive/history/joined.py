@@ -17,7 +17,10 @@ _LARGEST_NOTE = 16 << 10
 
 
 class Joined(Struct, frozen=True, kw_only=True):
-    """Of a folder that came out of a pack: which pack that was, and how what is made here goes back."""
+    """Of a folder that came out of a pack: which pack that was, and how what is made here goes back.
+
+    `handed` are the last lines that were handed back, by device; None where that was not kept.
+    """
 
     v: int = VERSION
     pack: str
@@ -26,6 +29,7 @@ class Joined(Struct, frozen=True, kw_only=True):
     at: str
     group: str = ""
     public_key: str = ""
+    handed: dict[str, int] | None = None
 
 
 def keep_joined(folder: Path, joined: Joined, files: Files) -> None:

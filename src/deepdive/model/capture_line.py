@@ -15,7 +15,7 @@ from deepdive.errors import Refused
 from deepdive.model.limits import NOTE_LIMIT
 from deepdive.model.remembered import while_same
 from deepdive.model.session import Session
-from deepdive.model.text import clean_line
+from deepdive.model.text import clean_line, joined
 from deepdive.model.things import Note, NoteKind
 
 SIGNS: dict[str, NoteKind] = {"+": "worked_well", "-": "stumbling_block", ">": "recommendation", ".": "remark"}
@@ -221,6 +221,15 @@ def glued_sign(line: str) -> str:
     """The sign that does not count because a letter stands right behind it, as in `-no one asked`; else empty (F24)."""
     text = line.strip()
     return text[0] if len(text) > 1 and text[0] in "+->" and text[1].isalpha() else ""
+
+
+def glued_urgent(text: str) -> str:
+    """How `!!` is to be written where it counts for nothing as it stands right beside something; else empty."""
+    word = next((one for one in text.split() if URGENT in one and not _KEPT_URGENT.fullmatch(one)), "")
+    if not word:
+        return ""
+    sides = [side for side, holds in (("before", word.startswith), ("behind", word.endswith)) if not holds(URGENT)]
+    return f"with a space {joined(sides)} it" if sides else "as two marks alone"
 
 
 def unknown_tokens(text: str, known: Known) -> list[str]:

@@ -13,8 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deepdive.errors import Refused
-from deepdive.model.capture_line import SIGN_OF, SIGNS, Captured, known_in, parse
+from deepdive.errors import Refused, Unreadable
+from deepdive.model.capture_line import SIGN_OF, SIGNS, URGENT, Captured, known_in, parse
 from deepdive.model.session import Session
 from deepdive.model.text import clean_line
 from deepdive.model.things import Note, NoteKind
@@ -43,10 +43,16 @@ State = Literal["new", "here", "changed", "both", "removed", "refused"]
 
 
 class SheetRow(Struct, frozen=True):
-    """A row as it was written: its number on the sheet, and the line with the sign of its kind."""
+    """A row as it was written: its number on the sheet, the line with the sign of its kind, and if that was assumed."""
 
     number: int
     line: str
+    assumed: bool = False
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it tells of a concern now, as the line says it."""
+        return URGENT in self.line.split()
 
 
 class Sheet(Struct, frozen=True):
@@ -65,6 +71,14 @@ class Sheet(Struct, frozen=True):
     def as_text(self) -> str:
         """The sheet as it would be typed up: its code, then each row's number and line."""
         return "\n".join([self.code, *(f"{row.number} {row.line}" for row in self.rows)])
+
+
+class SheetRefused(Unreadable, Refused):
+    """A sheet of which nothing is taken; its rows, as far as they could be read, as a concern is said all the same."""
+
+    def __init__(self, says: str, sheet: Sheet) -> None:
+        super().__init__(says)
+        self.sheet = sheet
 
 
 class Compared(Struct, frozen=True):
@@ -113,10 +127,18 @@ def kind_of(number: int) -> NoteKind:
     return next((kind for kind, numbers in ROUNDS.items() if number in numbers), "remark")
 
 
-def signed(words: str, kind: NoteKind) -> str:
-    """Words with the sign of a kind, unless they begin with one."""
+def signed(words: str, kind: NoteKind, *, is_chosen: bool = False) -> str:
+    """Words with the sign of a kind; one they begin with counts, or stays text where another kind was chosen."""
+    if not has_sign(words):
+        return f"{SIGN_OF[kind]} {words}"
+    is_other = is_chosen and SIGNS[words.partition(" ")[0]] != kind
+    return f"{SIGN_OF[kind]} \\{words}" if is_other else words
+
+
+def has_sign(words: str) -> bool:
+    """Whether words begin with the sign of a kind."""
     sign, space, _ = words.partition(" ")
-    return words if space and sign in SIGNS else f"{SIGN_OF[kind]} {words}"
+    return bool(space) and sign in SIGNS
 
 
 def place(code: str, row: SheetRow) -> str:
@@ -147,16 +169,19 @@ def read_typed(text: str) -> Sheet:
     code = next((match[0] for line in lines[:3] if (match := CODE.search(line))), "")
     if not code:
         raise Refused("The first line has no code of a sheet, like g-k7q3zd-4fw. It stands at the foot of the paper.")
-    rows: list[SheetRow] = []
+    rows, wrong = list[SheetRow](), ""
     for at, line in enumerate(lines, 1):
         if not line or CODE.search(line):
             continue
         number, _, words = line.partition(" ")
         if not number.rstrip(".):").isdecimal() or len(number) > 5:
-            raise Refused(f"Line {at} has no number: write the row's number first, as in `12 + words`.")
-        if words.strip():
+            wrong = wrong or f"Line {at} has no number: write the row's number first, as in `12 + words`."
+            rows.append(SheetRow(at, line))
+        elif words.strip():
             at_row = int(number.rstrip(".):"))
             rows.append(SheetRow(at_row, signed(words.strip(), kind_of(at_row))))
+    if wrong:
+        raise SheetRefused(wrong, Sheet(code, tuple(rows)))
     return Sheet(code, tuple(rows))
 
 

@@ -33,14 +33,16 @@ def hand_back(desk: Desk, group: str) -> Path:
         raise Refused(BY_FOLDER)
     if not about.public_key:
         raise Refused("This group file is handed back with words: `deepdive pack SESSION --to FILE --words`.")
-    from deepdive.desk.packing import return_pack
+    from deepdive.desk.packing import keep_handed, return_pack
 
-    data = seal_for_key(return_pack(Reading(desk.folder, files), desk.station, about), about.public_key)
+    reading = Reading(desk.folder, files)
+    data = seal_for_key(return_pack(reading, desk.station, about), about.public_key)
     target = _free(_place(), group, files)
     try:
         files.replace_whole(target, data)
     except OSError as error:
         raise NotSaved(f"The group file could not be written ({error.strerror}).") from error
+    keep_handed(reading, about)
     return target
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from deepdive.model.capture_line import TOKEN_NAMES, URGENT, Known, glued_sign, unknown_tokens
+from deepdive.model.capture_line import CHECK, TOKEN_NAMES, URGENT, Known, glued_sign, glued_urgent, unknown_tokens
 from deepdive.tui.marking import Marker
 
 _WITHIN = re.compile(r"[^\W\d_][.,;]?\+ +\w")
-_GLUED = re.compile(r"[^\s?!](\?\?|!!)[.,;]?(?=\s|$)")
+_GLUED_CHECK = re.compile(r"[^\s?!]\?\?[.,;]?(?=\s|$)")
 
 
 def warning(text: str, marker: Marker, known: Known, *, hidden: bool, completes: bool) -> str:
@@ -25,12 +25,14 @@ def warning(text: str, marker: Marker, known: Known, *, hidden: bool, completes:
 
 
 def behind(text: str) -> str:
-    """What is said of a sign that counts for nothing because it stands right behind a word.
+    """What is said of a sign that counts for nothing because it stands right beside a word.
 
     Of a plus, as where a second note was begun, and of the two marks that are a word of their own.
     """
-    if found := _GLUED.search(text):
-        return f"{found[1]} counts only with a space before it; as it stands it is text."
+    if how := glued_urgent(text):
+        return f"{URGENT} counts only {how}; as it stands it is text."
+    if _GLUED_CHECK.search(text):
+        return f"{CHECK} counts only with a space before it; as it stands it is text."
     return "+ inside a line is text. Enter first, if another note begins there." if _WITHIN.search(text) else ""
 
 

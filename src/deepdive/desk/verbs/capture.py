@@ -13,8 +13,10 @@ from deepdive.model.agenda import stage_kind
 from deepdive.model.capture_line import (
     SIGNS,
     TOKEN_NAMES,
+    URGENT,
     Captured,
     glued_sign,
+    glued_urgent,
     known_in,
     parse,
     tokens_last,
@@ -118,8 +120,8 @@ FOR_MEETING_NOTES = "for the meeting notes; it is placed in no theme."
 
 def glued(text: str) -> str:
     """What to say of a sign that did not count because no space stood beside it; nothing where there is none."""
-    if any(word.endswith("!!") or word.startswith("!!") for word in text.split()):
-        return " If somebody may be at risk now, write !! with a space before it."
+    if how := glued_urgent(text):
+        return f" If somebody may be at risk now, write {URGENT} {how}."
     sign = glued_sign(text)
     return f" {sign} counts as a sign with a space behind it; Up changes the note." if sign else ""
 

@@ -1,7 +1,7 @@
 """What comes back: capture sheets of groups, the audit tools and questionnaires of agencies."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from deepdive.desk.edge import Edge
@@ -10,13 +10,14 @@ from deepdive.desk.setting import Outcome, make, put
 from deepdive.desk.verbs.capture import URGENT_ANSWER, amend, capture, only_case
 from deepdive.errors import Refused
 from deepdive.history.line import Set
+from deepdive.model.capture_line import glued_urgent
 from deepdive.model.return_items import cases_of, concern_question
 from deepdive.model.returned import Compared as ComparedReturn
 from deepdive.model.returned import compared as compared_returns
 from deepdive.model.returned import sum_of, whose
 from deepdive.model.returned_text import read_table
 from deepdive.model.session import Session
-from deepdive.model.sheet import STAGE_OF, Compared, Sheet, compared, place, read_typed, row_sum, text_sum
+from deepdive.model.sheet import STAGE_OF, Compared, Sheet, SheetRow, compared, place, read_typed, row_sum, text_sum
 from deepdive.model.text import joined
 from deepdive.model.things import NoteKind
 
@@ -31,19 +32,33 @@ def take_sheet(session: Session, edge: Edge, *, text: Lines) -> Outcome:
     says = told(session, sheet, found)
     if not sets:
         raise Refused(f"{says} Nothing was changed.")
-    return Outcome(sets, f"{told_of_urgent(session, sheet, found)} {says}".lstrip(), sheet.group)
+    urgent = told_of_urgent(session, sheet, (one.row for one in found if is_new(one)))
+    return Outcome(sets, f"{urgent} {says}".lstrip(), sheet.group)
 
 
-def told_of_urgent(session: Session, sheet: Sheet, found: Sequence[Compared]) -> str:
-    """That rows of a sheet tell of a concern now, which ones, and what to do: the first thing to be said."""
-    rows = [str(one.row.number) for one in found if is_urgent(one)]
-    where = f"{session.groups[sheet.group].label}, row{'' if len(rows) == 1 else 's'} {joined(rows)}"
-    return f"A concern now: {where}. {URGENT_ANSWER}" if rows else ""
+def told_of_urgent(session: Session, sheet: Sheet, rows: Iterable[SheetRow]) -> str:
+    """That rows of a sheet tell of a concern now or may do so, which ones, and what to do: said before all else."""
+    rows = list(rows)
+    urgent = [row.number for row in rows if row.urgent]
+    doubtful = [row.number for row in rows if not row.urgent and glued_urgent(row.line)]
+    told = [f"A concern now: {_where(session, sheet, urgent)}. {URGENT_ANSWER}"] if urgent else []
+    if doubtful:
+        told.append(
+            f"Perhaps a concern: {_where(session, sheet, doubtful)}. !! is text there: it counts only as a word of its "
+            "own. If somebody may be at risk now, tell the facilitator, and write it with spaces round it on the sheet."
+        )
+    return " ".join(told)
 
 
-def is_urgent(one: Compared) -> bool:
-    """Whether a row that would be taken tells of a concern now."""
-    return one.said is not None and one.said.urgent and one.state in ("new", "changed")
+def _where(session: Session, sheet: Sheet, numbers: Sequence[int]) -> str:
+    """Rows of a sheet, with the group whose sheet it is."""
+    label = session.groups[sheet.group].label if sheet.group in session.groups else "a sheet of another session"
+    return f"{label}, row{'' if len(numbers) == 1 else 's'} {joined([str(number) for number in numbers])}"
+
+
+def is_new(one: Compared) -> bool:
+    """Whether a row says something that is not here yet, or cannot be taken."""
+    return one.state in ("new", "changed", "refused")
 
 
 def understood(session: Session, sheet: Sheet, one: Compared) -> str:
@@ -53,7 +68,8 @@ def understood(session: Session, sheet: Sheet, one: Compared) -> str:
     by_group = only_case(session, sheet.group) if one.state == "new" else ""
     cases = one.said.cases or ((by_group,) if by_group else ())
     named = [session.cases[case].label for case in cases] or ["no case"] * bool(session.cases)
-    return ", ".join([*named, *(session.agencies[agency].label for agency in one.said.agencies)])
+    agencies = [session.agencies[agency].label for agency in one.said.agencies]
+    return ", ".join([*named, *agencies, *["kind assumed"] * one.row.assumed])
 
 
 def told(session: Session, sheet: Sheet, found: list[Compared]) -> str:

@@ -8,14 +8,14 @@ from textual.containers import Vertical
 from textual.getters import query_one
 
 from deepdive.model.agenda import stage_kind
-from deepdive.model.capture_line import SIGN_OF, known_in
+from deepdive.model.capture_line import SIGN_OF
 from deepdive.model.partnership import Partnership
 from deepdive.model.paste import unbulleted
 from deepdive.tui.cards.form import CardHead
 from deepdive.tui.left_words import PASTED
 from deepdive.tui.naming import case_name, group_name, kind_label, kind_name
 from deepdive.tui.pasting import PastedLine, preview
-from deepdive.tui.rows import Row, cut, pad, pad_left, seen
+from deepdive.tui.rows import Piece, Row, cut, pad, pad_left, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.taking import say_urgent
 from deepdive.tui.theme import KIND_ROLES, Role
@@ -41,7 +41,9 @@ class PastedLines(RowList[PastedLine]):
         kind = f"{SIGN_OF[item.said.kind]} {kind_label(self.partnership, item.said.kind).long}"
         sign = (f"{number}  {pad(kind, 18)} ", KIND_ROLES[item.said.kind])
         role: Role = "look" if item.is_doubtful else "aside"
-        return Row((sign, (seen(item.said.text), "words")), ((item.about, role),) if item.about else ())
+        right: list[Piece] = [(cut(item.named, width // 3), "aside")] if item.named else []
+        right += [(f"{' ' * bool(right)}{item.about}", role)] if item.about else []
+        return Row((sign, (seen(item.said.text), "words")), tuple(right))
 
 
 class PasteCard(Vertical):
@@ -59,7 +61,7 @@ class PasteCard(Vertical):
         super().__init__()
         self.room = room
         found = unbulleted(list(pasted))
-        self._pasted, self._bullet = list(found.lines), found.bullet
+        self._pasted, self._bulleted = list(found.lines), found.told if found.bullet else ""
         self._left_out: set[str] = set()
         self._kind = stage_kind(room.looking.id) if room.where.text.strip() else room.where.kind
         self._has_moved = False
@@ -89,17 +91,15 @@ class PasteCard(Vertical):
     def show(self) -> None:
         """Shows what the lines would become now."""
         session, where = self.room.sitting.session, self.room.where
-        found = preview(self._pasted, self._kind, known_in(session), where.marker.kind)
+        found = preview(self._pasted, self._kind, session, where.marker.kind)
         self.lines.left_out = frozenset(self._left_out)
         self.lines.put(found)
         to_take = self._to_take()
         into = ", ".join(name for name in (group_name(session, where.group), case_name(session, where.case)) if name)
         count = f"{len(to_take)} note{'' if len(to_take) == 1 else 's'}"
         told: list[tuple[str, Role]] = [(f"Pasted {count} into {into}. Enter takes them down.", "strong")]
-        if self._bullet:
-            told.append(
-                (f'Every line begins with "{self._bullet}": read as bullets. F4 makes them another kind.', "look")
-            )
+        if self._bulleted:
+            told.append((f"{self._bulleted}: read as bullets. F4 makes them another kind.", "look"))
         self.head.put(*told)
 
     def _to_take(self) -> list[PastedLine]:
