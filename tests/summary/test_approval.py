@@ -26,6 +26,7 @@ ROLE = "chair of the sub-group"
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with audit(tmp_path) as opened:
         whole(opened)
+        desks.weeks_later(opened)
         yield opened
 
 

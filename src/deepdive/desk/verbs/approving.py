@@ -79,7 +79,7 @@ def approve(session: Session, edge: Edge, *, role: str, on: Day = "") -> Outcome
     approval, sets = _made(session, edge, "approved", on, role, version, seals=made)
     says = f"Approved and sealed, approval {version}: {kinds_told(session, made)}."
     says += " What is changed from now on needs a reason."
-    says += to_come(edge, on) + _stops(session)
+    says += _stops(session)
     return Outcome([*sets, *put("session", session.id, status="approved")], says, approval)
 
 
@@ -97,7 +97,7 @@ def publish(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Ou
         raise Refused(PUBLISHED)
     none_open(session, CONCERNS_FIRST)
     says = "Published again, with what was changed since." if again else "Published."
-    return _step(session, edge, "published", on, role, says + _stops(session))
+    return _step(session, edge, "published", on, role, says + _stops(session) + to_come(edge, on))
 
 
 @verb("Addendum, because")
@@ -109,6 +109,7 @@ def addendum(session: Session, edge: Edge, *, because: Lines, role: str = "", th
     if not is_said(because):
         raise Refused("Say in a sentence why it was changed; the reason is printed.")
     names_nobody(role, "role")
+    not_to_come(edge, "An addendum", on)
     after_meeting(session, "An addendum", on)
     changed = _meant(session, thing, sealing.changes(session))
     if not changed:
@@ -145,7 +146,7 @@ def _next(session: Session) -> int:
 
 def _step(session: Session, edge: Edge, step: Step, on: str, role: str, says: str) -> Outcome:
     made, sets = _made(session, edge, step, on, role)
-    return Outcome([*sets, *put("session", session.id, status=step)], says + to_come(edge, on), made)
+    return Outcome([*sets, *put("session", session.id, status=step)], says, made)
 
 
 def _made(
@@ -153,6 +154,7 @@ def _made(
 ) -> tuple[str, list[Set]]:
     """A step on the way; its day is today when none is said."""
     names_nobody(role, "role")
+    not_to_come(edge, STEPS[step], on if step != "published" else "")
     after_meeting(session, STEPS[step], on)
     number = version or sealing.version(session)
     return make(edge, "approval", step=step, date=on or edge.at()[:10], role=role, version=number, **fields)

@@ -4,7 +4,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from deepdive.desk.days import KEEP, doubted, kept_until, not_a_day, not_to_come, unlikely
+from deepdive.desk.days import KEEP, doubted, kept_until, not_a_day, not_to_come, not_yet, unlikely
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find, name_of
 from deepdive.desk.registry import Lines, day, verb
@@ -79,6 +79,7 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     asked = doubted(session, edge, on) if field == "due" else unlikely(session, on)
     says = f"{field.replace('_', ' ')}: {_understood(session, field, value)}kept.{asked}"
     says += not_a_day(value) if field == "owner" else ""
+    says += not_yet(edge, "Told", value) if (kind, field) == ("concern", "when") else ""
     return Outcome(sets, says, found.id)
 
 
