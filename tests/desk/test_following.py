@@ -50,6 +50,50 @@ def test_what_is_for_all_partners_becomes_an_action_of_each(desk: Desk) -> None:
     assert whose(desk) == [one.label for one in desk.session.agencies.values()]
 
 
+def recommended(desk: Desk, text: str, **given: str) -> str:
+    return desk.do("recommend", text=text, findings=next(iter(desk.session.findings)), **given).thing
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Midwifery to share plans.", ["Midwifery"]),
+        ("Midwifery and the Police to share plans.", ["Midwifery", "Police"]),
+        ("Staff to share plans with Midwifery.", [""]),
+    ],
+)
+def test_what_is_addressed_to_no_one_is_for_the_agencies_that_its_sentence_names(
+    desk: Desk, text: str, has: list[str]
+) -> None:
+    one = recommended(desk, text)
+    answer = desk.do("decide", recommendation=one, decision="accepted")
+
+    assert whose(desk) == has
+    assert ("begun: Midwifery" in answer.says and "as the sentence says." in answer.says) == any(has)
+    assert ("nobody has it yet" in answer.says) != any(has)
+
+
+def test_a_sentence_of_all_partners_begins_an_action_of_each_and_who_is_addressed_counts_before_it(desk: Desk) -> None:
+    desk.do("decide", recommendation=recommended(desk, "All partners to share plans."), decision="accepted")
+    every = [one.label for one in desk.session.agencies.values()]
+    assert sorted(whose(desk)) == sorted(every)
+
+    told = recommended(desk, "Midwifery to share plans.", addressees="Police")
+    assert desk.do("decide", recommendation=told, decision="accepted").says.endswith("1 action begun.")
+    assert sorted(whose(desk)) == sorted([*every, "Police"])
+
+
+def test_an_action_that_nobody_has_is_said_to_be_so_and_deciding_again_adds_none(desk: Desk) -> None:
+    one = agreed(desk)
+    answer = desk.do("decide", recommendation=one, decision="accepted")
+    action = next(iter(desk.session.actions))
+    desk.do("describe", thing=one, field="text", value="Midwifery to share plans.")
+    desk.do("decide", recommendation=one, decision="part", reason="from April")
+
+    assert f"describe thing={action} field=agency value=AGENCY." in answer.says
+    assert whose(desk) == [""]
+
+
 def test_what_is_not_accepted_needs_a_reason_and_begins_nothing(desk: Desk) -> None:
     one = agreed(desk, addressees="MW")
 
@@ -145,7 +189,7 @@ def test_nothing_is_closed_on_a_day_that_is_still_to_come(desk: Desk) -> None:
 )
 def test_a_day_far_from_the_meeting_is_kept_and_asked_about(desk: Desk, due: str, says: str) -> None:
     one = desk.do("recommend", text="Share plans.", findings=next(iter(desk.session.findings)), due=due)
-    begun = desk.do("action", recommendation=one.thing, text="Write a list.", due=due)
+    begun = desk.do("action", recommendation=one.thing, text="Write a list.", agency="MW", due=due)
     desk.do("describe", thing=begun.thing, field="due", value="")
     told = desk.do("describe", thing=begun.thing, field="due", value=due)
 
