@@ -246,3 +246,23 @@ def test_an_owner_that_is_a_day_is_asked_about(desk: Desk) -> None:
     assert "The owner is a day" in again.says
     right = desk.do("describe", thing=one, of="recommendation", field="owner", value="Head of Service")
     assert right.says == "owner: kept."
+
+
+@pytest.mark.parametrize("verb", ["hand_over", "send_back"])
+def test_where_a_role_was_told_a_name_is_refused(desk: Desk, verb: str) -> None:
+    given = {"agency": "Police", "case": "A"}
+    with pytest.raises(Refused, match='"Janet Brown" in this role looks like a name'):
+        desk.do(verb, told="Janet Brown", **given)
+    card = desk.do(verb, told="designated officer", **given).thing
+    with pytest.raises(Refused, match='"Janet Brown" in this role looks like a name'):
+        desk.do("describe", thing=card, field="told", value="Janet Brown")
+
+    assert [one.told for one in desk.session.concerns.values()] == ["designated officer"]
+
+
+def test_an_immediate_concern_is_kept_whoever_was_told(desk: Desk) -> None:
+    card = desk.do("concern", what="a bruise", told="Janet Brown").thing
+    desk.do("describe", thing=card, field="told", value="Janet Browne")
+    desk.do("dealt_with", concern=card, told="Janet Brown")
+
+    assert (desk.session.concerns[card].told, desk.session.concerns[card].closed) == ("Janet Brown", True)

@@ -4,6 +4,7 @@ from deepdive.desk.days import not_yet, to_come
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, CaseId, ConcernId, Day, NoteId, verb
 from deepdive.desk.setting import Outcome, make, put
+from deepdive.desk.verbs.setup import names_nobody
 from deepdive.errors import Refused
 from deepdive.model.session import Session
 
@@ -72,6 +73,7 @@ def hand_over(
     """
     if not told:
         raise Refused("Say to which role it was handed over.")
+    names_nobody(told, "role")
     asked = not_yet(edge, "Handed over", when)
     concern_id, sets = make(edge, "concern", agency=agency, case=case, told=told, when=when or edge.at(), closed=True)
     sets += put("concern", concern_id, kind="worker", **({"note": note} if note else {}))
@@ -92,6 +94,7 @@ def send_back(
     look_again_on: Day = "",
 ) -> Outcome:
     """Keeps that an agency is to look at a case again: which role was told, why, when it is looked at again."""
+    names_nobody(told, "role")
     concern_id, sets = make(
         edge, "concern", case=case, agency=agency, told=told, what=why, when=edge.at(), look_again_on=look_again_on
     )

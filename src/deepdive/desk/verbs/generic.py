@@ -15,7 +15,7 @@ from deepdive.history.line import Set
 from deepdive.model.details import Details
 from deepdive.model.session import KINDS, Conflict, Session
 from deepdive.model.text import clean, joined
-from deepdive.model.things import PieceKind, Thing
+from deepdive.model.things import Concern, PieceKind, Thing
 
 REFERENCES = {
     "agencies": "agency",
@@ -68,6 +68,8 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     kind, found = locate(session, thing, of)
     if (kind, field) == ("case", "label"):
         names_nobody(value, "case name")
+    if isinstance(found, Concern) and field == "told" and found.kind != "immediate":
+        names_nobody(value, "role")
     if kind == "agency" and field in ("label", "aliases"):
         names_no_other(session, [value] if field == "label" else value.split(), found.id)
     if (kind, field) == ("session", "status"):
