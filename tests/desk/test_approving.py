@@ -414,3 +414,14 @@ def test_a_step_out_says_that_the_meeting_has_not_been_ended(desk: Desk) -> None
 
     assert during.endswith("The meeting has not been ended; it is at Themes.")
     assert "not been ended" not in desk.do("send_to_subgroup").says
+
+
+def test_sending_to_the_subgroup_again_on_the_same_day_adds_no_second_line(desk: Desk) -> None:
+    desk.do("send_to_subgroup")
+    with pytest.raises(Refused, match="It is with the sub-group since 20 Nov 2026 already"):
+        desk.do("send_to_subgroup", on="2026-11-20")
+    desk.do("send_to_subgroup", role="board manager")
+    desk.do("back_to_draft", because="More on fathers.")
+    desk.do("send_to_subgroup")
+
+    assert [one.step for one in desk.session.approvals.values()].count("with_subgroup") == 3

@@ -14,6 +14,7 @@ from deepdive.model.approval import STEPS, Step
 from deepdive.model.session import Session
 from deepdive.model.text import is_said
 from deepdive.model.things import Finding, Piece
+from deepdive.model.when import day_words
 from deepdive.summary.approval import changes_told, kinds_told
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
@@ -25,6 +26,9 @@ CONCERNS_FIRST = "Deal with what is open first: ! opens its card; as a command, 
 def send_to_subgroup(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Outcome:
     """Says that the draft lies with the sub-group; `role` is whose hands it went into."""
     _open(session)
+    sent = sealing.last(session, "with_subgroup") if session.details.status == "with_subgroup" else None
+    if sent and (sent.date, sent.role) == (on or edge.at()[:10], role):
+        raise Refused(f"It is with the sub-group since {day_words(sent.date)} already. Nothing was changed.")
     says = f"With the sub-group. Until it is approved it says DRAFT.{_still_on(session)}"
     return _step(session, edge, "with_subgroup", on, role, says)
 
