@@ -104,6 +104,63 @@ def test_numbers_that_can_be_do_not(leaving: Leaving, text: str) -> None:
     assert leaving.of("Q16") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In all three cases plans came late.",
+        "In three cases plans came late.",
+        "Three cases had no plan.",
+        "In four of the cases plans came late.",
+        "In all 3 cases plans came late.",
+        "Plans came late in 3 of 12 cases.",
+        "All twelve cases had a plan.",
+        "It was good. Three of the cases had a plan.",
+    ],
+)
+def test_more_cases_in_a_sentence_than_there_were_stop_it(leaving: Leaving, text: str) -> None:
+    leaving.finding(text)
+
+    (notice,) = leaving.of("Q16")
+    assert (notice.severity, notice.fix) == ("block", "Put the number right.")
+    assert notice.message.endswith(": there were 2 cases.")
+
+
+def test_more_children_than_cases_are_asked_about_as_there_may_be_brothers_and_sisters(leaving: Leaving) -> None:
+    leaving.finding("All three children were seen alone.")
+    leaving.finding("In one case all six children were seen alone.")
+    leaving.finding("All three children of the family were seen alone.")
+
+    assert [(one.severity, one.message) for one in leaving.of("Q16")] == [
+        ("hint", '"All three children": there were 2 cases.')
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In both cases plans came late.",
+        "In all two cases, two of the cases and 2 cases plans came late.",
+        "Health visitors held 18 cases each.",
+        "Workers were given more than twelve cases.",
+        "In the 2024 audit it was so in five cases.",
+        "In five cases in 2024 it was so.",
+        "In 24-hour cases and in 1,200 cases it is done.",
+        "Three plans came late.",
+    ],
+)
+def test_as_many_cases_as_there_were_and_what_counts_others_do_not(leaving: Leaving, text: str) -> None:
+    leaving.finding(text)
+
+    assert leaving.of("Q16") == []
+
+
+def test_data_and_what_is_recommended_may_tell_of_more_cases(leaving: Leaving) -> None:
+    finding = leaving.finding("In twelve cases a plan came late.", evidence="data")
+    leaving.recommendation("Midwifery to look at plans in ten cases.", finding)
+
+    assert leaving.of("Q16") == []
+
+
 def test_all_is_said_only_of_all(leaving: Leaving) -> None:
     leaving.finding("Plans were shared in all cases.", seen_in="1", seen_of="2", seen_from="typed")
 

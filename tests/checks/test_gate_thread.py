@@ -104,7 +104,7 @@ def test_a_weak_verb_an_unnamed_addressee_and_a_boards_answer_are_told(leaving: 
 
 def test_an_action_says_who_and_by_when(leaving: Leaving) -> None:
     finding = leaving.finding("Plans reached the ward late.")
-    made = leaving.recommendation("Midwifery to copy plans to the ward.", finding)
+    made = leaving.recommendation("Staff to copy plans to the ward.", finding)
     leaving.desk.do("action", recommendation=made, text="Change the form")
 
     assert [one.message for one in leaving.of("Q11")] == ['"Change the form" has no agency or owner and date.']

@@ -31,7 +31,7 @@ def test_a_sentence_that_is_quoted_whole_has_one_full_stop(tmp_path: Path, capsy
     with begun(tmp_path) as desk:
         note = desk.do("capture", text="- plan late", group="1").thing
         finding = desk.do("finding", text="Plans were late.", notes=note).thing
-        agreed = desk.do("recommend", text="Name one lead.", findings=finding).thing
+        agreed = desk.do("recommend", text="Name one lead.", findings=finding, addressees="MW").thing
 
         tell(desk.do("decide", recommendation=agreed, decision="accepted"))
         with pytest.raises(Refused) as refused:

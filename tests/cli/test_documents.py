@@ -7,9 +7,13 @@ from pathlib import Path
 import docx
 import pytest
 
+from deepdive.checks.gate.notice import Notice
+from deepdive.cli.exported import where_of
 from deepdive.cli.main import run
 from deepdive.history.files import REAL
 from deepdive.library import folders
+
+HEADS = ("Title", "Learning Identified")
 
 
 @pytest.fixture
@@ -53,6 +57,13 @@ def test_export_says_which_files_hold_more_than_the_summary(sessions: Path, caps
     told = capsys.readouterr().err
     assert "captured note, word" not in told
     assert "learning-summary-restricted-v2.json is the whole session" in told
+
+
+def test_what_two_documents_have_under_other_headings_is_told_once_with_both() -> None:
+    found = [Notice("Q1", "warn", f"{head} (f-abcdef)", "A name.", "", "finding", "f-abcdef") for head in HEADS]
+
+    assert where_of(found) == "Title or Learning Identified (f-abcdef)"
+    assert where_of(found[:1]) == "Title (f-abcdef)"
 
 
 def test_export_writes_where_it_is_told(sessions: Path, tmp_path: Path) -> None:

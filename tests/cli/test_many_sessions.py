@@ -116,6 +116,23 @@ def test_an_agencys_sheet_goes_out_and_finds_both_its_sessions_again(shell: Shel
     assert "0 edited cells" in again.out
 
 
+def test_an_action_that_nobody_has_is_told_beside_the_actions_and_the_sheet_of_an_agency(shell: Shell) -> None:
+    with Desk(shell.sessions / AUTUMN, at_desk(shell.folder)) as desk:
+        for one in desk.session.actions:
+            desk.do("describe", thing=one, of="action", field="agency", value="")
+            desk.do("describe", thing=one, of="action", field="owner", value="")
+            desk.do("describe", thing=one, of="action", field="due", value="")
+        count = len(desk.session.actions)
+    told = f"{count} action{' has' if count == 1 else 's have'} nobody yet, so no agency's sheet holds"
+
+    assert f"{count} with nobody yet" in shell.right("actions", AUTUMN).out
+    nobody_here = shell("actions", AUTUMN, "--agency", "Midwifery")
+    assert told in nobody_here.err
+    assert "There are no actions yet" not in nobody_here.err
+    assert told in shell.right("actions", "--agency", "midw").err
+    assert told in shell.right("actions", "--agency", "midw", "--to", str(shell.folder / "midwifery.xlsx")).err
+
+
 def test_a_sheet_with_a_name_in_it_is_written_and_says_in_which_action(shell: Shell) -> None:
     action = actions_of(shell.sessions / AUTUMN, "Midwifery")[0]
     quiet = shell.right("actions", "--agency", "midw", "--to", "first.xlsx").err

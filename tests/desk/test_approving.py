@@ -11,7 +11,7 @@ from deepdive.history.files import REAL
 from deepdive.history.reading import Reading
 from deepdive.model.sealing import WHOLE, addenda, changes, seals, standing, whole
 from deepdive.summary.approval import broken, told
-from desks import begun
+from desks import begun, weeks_later
 
 ROLE = "chair of the sub-group"
 
@@ -258,7 +258,7 @@ def test_an_addendum_says_what_was_changed_and_what_was_added(desk: Desk) -> Non
     )
 
 
-def test_no_step_is_before_the_meeting_and_one_that_is_to_come_is_asked_about(desk: Desk) -> None:
+def test_no_step_is_before_the_meeting_and_a_publication_to_come_is_asked_about(desk: Desk) -> None:
     for verb, given in (
         ("send_to_subgroup", {}),
         ("accuracy_check", {"asked": "Midwifery"}),
@@ -273,6 +273,22 @@ def test_no_step_is_before_the_meeting_and_one_that_is_to_come_is_asked_about(de
     desk.do("describe", thing=next(iter(desk.session.meetings)), field="date", value="2019-12-01")
     assert desk.do("approve", role=ROLE, on="2020-02-01").says.startswith("Approved and sealed")
     assert "12 Jan 2031 is still to come: is that the day?" in desk.do("publish", on="2031-01-12").says
+
+
+def test_no_other_step_and_no_addendum_is_on_a_day_to_come(desk: Desk) -> None:
+    def refused(verb: str, **given: str) -> bool:
+        before = desk.session
+        with pytest.raises(Refused, match="on 21 Nov 2026: that day is still to come"):
+            desk.do(verb, on="2026-11-21", **given)
+        return desk.session == before
+
+    assert refused("send_to_subgroup")
+    assert refused("accuracy_check", asked="Midwifery")
+    assert refused("approve", role=ROLE)
+    desk.do("approve", role=ROLE, on="2026-11-20")
+    desk.do("reword", finding=finding(desk), text="Plans came late.")
+    assert refused("addendum", because="The agency asked.")
+    assert refused("back_to_draft", because="More on fathers.")
 
 
 def test_approving_again_is_a_new_version_without_the_old_addenda(desk: Desk) -> None:
@@ -364,6 +380,7 @@ def test_a_seal_somebody_wrote_over_is_noticed(desk: Desk) -> None:
 
 def test_it_is_told_in_a_line_and_read_back_from_disk(desk: Desk) -> None:
     said = [told(desk.session)]
+    weeks_later(desk)
     desk.do("send_to_subgroup", on="2026-11-24")
     said.append(told(desk.session))
     desk.do("approve", role=ROLE, on="2026-12-03")
@@ -397,3 +414,14 @@ def test_a_step_out_says_that_the_meeting_has_not_been_ended(desk: Desk) -> None
 
     assert during.endswith("The meeting has not been ended; it is at Themes.")
     assert "not been ended" not in desk.do("send_to_subgroup").says
+
+
+def test_sending_to_the_subgroup_again_on_the_same_day_adds_no_second_line(desk: Desk) -> None:
+    desk.do("send_to_subgroup")
+    with pytest.raises(Refused, match="It is with the sub-group since 20 Nov 2026 already"):
+        desk.do("send_to_subgroup", on="2026-11-20")
+    desk.do("send_to_subgroup", role="board manager")
+    desk.do("back_to_draft", because="More on fathers.")
+    desk.do("send_to_subgroup")
+
+    assert [one.step for one in desk.session.approvals.values()].count("with_subgroup") == 3

@@ -62,3 +62,31 @@ def test_a_day_by_which_something_is_due_that_has_been_is_kept_and_said(desk: De
     assert said in begun_one.says
     assert said not in desk.do("describe", thing=one.thing, field="due", value="2026-11-20").says
     assert said in desk.do("describe", thing=one.thing, field="due", value="2026-11-01").says
+
+
+@pytest.mark.parametrize("when", ["2 Dec 2027 9:00", "2 Dec 2027", "2026-11-21T00:10:00.000+00:00", "tomorrow 9:00"])
+def test_nobody_was_told_of_a_concern_on_a_day_to_come(desk: Desk, when: str) -> None:
+    card = desk.do("concern", what="a bruise").thing
+    before = desk.session
+    for verb, given in (
+        ("dealt_with", {"concern": card, "told": "duty manager", "when": when}),
+        ("describe", {"thing": card, "field": "when", "value": when}),
+        ("hand_over", {"agency": "Police", "told": "designated officer", "when": when}),
+    ):
+        with pytest.raises(Refused, match=r"on (21 Nov 2026|2 Dec 2027): that day is still to come"):
+            desk.do(verb, **given)
+
+    assert desk.session == before
+    assert "still to come: is that the day?" in desk.do("concern", what="a burn", when=when).says
+
+
+def test_a_time_later_today_is_kept_and_asked_about(desk: Desk) -> None:
+    card = desk.do("concern", what="a bruise", when="16:00")
+    told = desk.do("describe", thing=card.thing, field="when", value="4pm")
+    handed = desk.do("hand_over", agency="Police", told="designated officer", when="today 16:00")
+    closed = desk.do("dealt_with", concern=card.thing, told="duty manager", when="2026-11-20T16:00:00.000+00:00")
+
+    for says in (card.says, told.says, handed.says, closed.says):
+        assert says.endswith("16:00 is still to come: is that the time?")
+    for when in ("9:00", "yesterday 16:00", "19 Nov 16:00", "this morning", ""):
+        assert "still to come" not in desk.do("dealt_with", concern=card.thing, told="duty manager", when=when).says

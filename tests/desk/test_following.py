@@ -50,6 +50,50 @@ def test_what_is_for_all_partners_becomes_an_action_of_each(desk: Desk) -> None:
     assert whose(desk) == [one.label for one in desk.session.agencies.values()]
 
 
+def recommended(desk: Desk, text: str, **given: str) -> str:
+    return desk.do("recommend", text=text, findings=next(iter(desk.session.findings)), **given).thing
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Midwifery to share plans.", ["Midwifery"]),
+        ("Midwifery and the Police to share plans.", ["Midwifery", "Police"]),
+        ("Staff to share plans with Midwifery.", [""]),
+    ],
+)
+def test_what_is_addressed_to_no_one_is_for_the_agencies_that_its_sentence_names(
+    desk: Desk, text: str, has: list[str]
+) -> None:
+    one = recommended(desk, text)
+    answer = desk.do("decide", recommendation=one, decision="accepted")
+
+    assert whose(desk) == has
+    assert ("begun: Midwifery" in answer.says and "as the sentence says." in answer.says) == any(has)
+    assert ("nobody has it yet" in answer.says) != any(has)
+
+
+def test_a_sentence_of_all_partners_begins_an_action_of_each_and_who_is_addressed_counts_before_it(desk: Desk) -> None:
+    desk.do("decide", recommendation=recommended(desk, "All partners to share plans."), decision="accepted")
+    every = [one.label for one in desk.session.agencies.values()]
+    assert sorted(whose(desk)) == sorted(every)
+
+    told = recommended(desk, "Midwifery to share plans.", addressees="Police")
+    assert desk.do("decide", recommendation=told, decision="accepted").says.endswith("1 action begun.")
+    assert sorted(whose(desk)) == sorted([*every, "Police"])
+
+
+def test_an_action_that_nobody_has_is_said_to_be_so_and_deciding_again_adds_none(desk: Desk) -> None:
+    one = agreed(desk)
+    answer = desk.do("decide", recommendation=one, decision="accepted")
+    action = next(iter(desk.session.actions))
+    desk.do("describe", thing=one, field="text", value="Midwifery to share plans.")
+    desk.do("decide", recommendation=one, decision="part", reason="from April")
+
+    assert f"describe thing={action} field=agency value=AGENCY." in answer.says
+    assert whose(desk) == [""]
+
+
 def test_what_is_not_accepted_needs_a_reason_and_begins_nothing(desk: Desk) -> None:
     one = agreed(desk, addressees="MW")
 
@@ -145,7 +189,7 @@ def test_nothing_is_closed_on_a_day_that_is_still_to_come(desk: Desk) -> None:
 )
 def test_a_day_far_from_the_meeting_is_kept_and_asked_about(desk: Desk, due: str, says: str) -> None:
     one = desk.do("recommend", text="Share plans.", findings=next(iter(desk.session.findings)), due=due)
-    begun = desk.do("action", recommendation=one.thing, text="Write a list.", due=due)
+    begun = desk.do("action", recommendation=one.thing, text="Write a list.", agency="MW", due=due)
     desk.do("describe", thing=begun.thing, field="due", value="")
     told = desk.do("describe", thing=begun.thing, field="due", value=due)
 
@@ -202,3 +246,23 @@ def test_an_owner_that_is_a_day_is_asked_about(desk: Desk) -> None:
     assert "The owner is a day" in again.says
     right = desk.do("describe", thing=one, of="recommendation", field="owner", value="Head of Service")
     assert right.says == "owner: kept."
+
+
+@pytest.mark.parametrize("verb", ["hand_over", "send_back"])
+def test_where_a_role_was_told_a_name_is_refused(desk: Desk, verb: str) -> None:
+    given = {"agency": "Police", "case": "A"}
+    with pytest.raises(Refused, match='"Janet Brown" in this role looks like a name'):
+        desk.do(verb, told="Janet Brown", **given)
+    card = desk.do(verb, told="designated officer", **given).thing
+    with pytest.raises(Refused, match='"Janet Brown" in this role looks like a name'):
+        desk.do("describe", thing=card, field="told", value="Janet Brown")
+
+    assert [one.told for one in desk.session.concerns.values()] == ["designated officer"]
+
+
+def test_an_immediate_concern_is_kept_whoever_was_told(desk: Desk) -> None:
+    card = desk.do("concern", what="a bruise", told="Janet Brown").thing
+    desk.do("describe", thing=card, field="told", value="Janet Browne")
+    desk.do("dealt_with", concern=card, told="Janet Brown")
+
+    assert (desk.session.concerns[card].told, desk.session.concerns[card].closed) == ("Janet Brown", True)

@@ -579,3 +579,16 @@ def test_a_publication_without_captured_words_outlives_them_and_what_goes_is_nam
         "learning-summary-publication.md",
     ]
     assert "Removed with them: out/meeting-notes-restricted.html and md. Export it again." in told.lines()
+
+
+def test_a_place_is_one_where_words_stand_whether_a_note_goes_or_only_words(tmp_path: Path) -> None:
+    with begun(tmp_path) as desk:
+        note = desk.do("capture", text="- Kayleigh was late", group="1", case="A").thing
+        finding = desk.do("finding", text="Kayleigh was late.", notes=(note,)).thing
+        desk.do("recommend", text="Share plans.", findings=(finding,))
+        desk.do("approve", role="chair")  # seals go with the words; they are no places of them
+        asked = look(desk, of_words(desk.reading.fold, "Kayleigh"))
+
+        assert (asked.values, len(asked.places)) == (2, 2)
+        assert look(desk, of_note(desk.reading.fold, note)).values == 1
+        assert desk.purge_note(note).says.startswith("Removed for good from 1 place.")

@@ -32,20 +32,34 @@ def test_an_action_past_its_day_is_so_many_days_over() -> None:
 
 
 def test_an_action_of_today_is_due_and_not_late() -> None:
-    found = standing(Action(id="a", due="2026-11-20"), TODAY)
+    found = standing(Action(id="a", due="2026-11-20", agency="g-1"), TODAY)
 
     assert (found.condition, found.words) == ("open", "due today")
 
 
 def test_an_action_to_come_is_on_time_unless_the_agency_says_otherwise() -> None:
-    assert standing(Action(id="a", due="2027-01-31"), TODAY).words == "on time"
-    assert standing(Action(id="a", due="2027-01-31", rag="amber"), TODAY).words == "at risk"
-    assert standing(Action(id="a", due="2027-01-31", rag="red"), TODAY).words == "off track"
+    assert standing(Action(id="a", due="2027-01-31", agency="g-1"), TODAY).words == "on time"
+    assert standing(Action(id="a", due="2027-01-31", rag="amber", agency="g-1"), TODAY).words == "at risk"
+    assert standing(Action(id="a", due="2027-01-31", rag="red", agency="g-1"), TODAY).words == "off track"
 
 
 def test_an_action_without_a_day_says_so() -> None:
-    assert standing(Action(id="a"), TODAY).words == "no date"
-    assert standing(Action(id="a", due="next spring"), TODAY).words == "no date"
+    assert standing(Action(id="a", agency="g-1"), TODAY).words == "no date"
+    assert standing(Action(id="a", due="next spring", agency="g-1"), TODAY).words == "no date"
+
+
+def test_an_action_that_nobody_has_is_not_begun_and_nobody_is_on_the_way_with_it() -> None:
+    nobodys = [Action(id="a"), Action(id="b", due="2027-01-31")]
+    late, owned = Action(id="c", due="2026-11-01"), Action(id="d", owner="named midwife")
+    found = tally([*nobodys, late, owned], TODAY)
+
+    assert [standing(one, TODAY).words for one in (*nobodys, late, owned)] == [
+        "not begun",
+        "not begun",
+        "19 days over",
+        "no date",
+    ]
+    assert (found.over, found.open, found.on_the_way, found.nobody, found.all) == (1, 3, 1, 2, 4)
 
 
 def test_done_without_evidence_of_impact_is_asked_about() -> None:

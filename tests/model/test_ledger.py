@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepdive.desk.desk import Desk
-from deepdive.model.ledger import ledger, statuses
+from deepdive.model.ledger import Ledger, ledger, statuses
 from desks import begun
 from living import act
 
@@ -90,3 +90,9 @@ def test_a_purged_note_leaves_the_count(tmp_path: Path) -> None:
     desk.purge_note(note)
 
     assert ledger(desk.session).captured == 1
+
+
+def test_what_is_kept_apart_is_a_count_of_its_own_and_the_sum_adds_up() -> None:
+    told = Ledger(placed=56, merged=4, parked=3, withdrawn=1, unplaced=2).sentence(1)
+
+    assert told == "66 notes = 56 placed + 4 same as + 2 parked + 1 kept apart + 1 withdrawn + 2 to place"

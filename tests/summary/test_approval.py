@@ -26,6 +26,7 @@ ROLE = "chair of the sub-group"
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with audit(tmp_path) as opened:
         whole(opened)
+        desks.weeks_later(opened)
         yield opened
 
 
@@ -115,6 +116,18 @@ def test_addenda_stand_at_the_end_with_their_reasons(desk: Desk) -> None:
     )
     assert printed(document).endswith("The board did not accept it.")
     assert document.properties.approval.endswith("on 3 December 2026, with two addenda")
+
+
+def test_an_addendum_says_of_what_the_board_refused_that_it_was_not_accepted(desk: Desk) -> None:
+    desk.do("approve", role=ROLE)
+    refused = next(iter(desk.session.recommendations))
+    desk.do("decide", recommendation=refused, decision="not_accepted", reason="It is done elsewhere.")
+    before = said(desk)[2]
+    kept = desk.do("addendum", because="The board answered.").says
+
+    assert before == ["Not as it was approved: one recommendation was not accepted, and no addendum says why"]
+    assert kept.startswith("Addendum kept: one recommendation was not accepted, with the reason.")
+    assert section(summary(desk.session), "Addendum").endswith("A recommendation was not accepted. The board answered.")
 
 
 def test_addenda_to_an_earlier_version_are_told_inside_among_the_steps(desk: Desk) -> None:

@@ -26,6 +26,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import desks
 from deepdive.desk.purging import of_note
 from deepdive.model.meeting import Meeting
 from deepdive.model.partnership import Partnership
@@ -345,6 +346,7 @@ def test_the_masthead_says_whose_when_how_many_and_that_it_is_a_draft(tmp_path: 
 def test_an_approved_document_is_no_draft(tmp_path: Path) -> None:
     with audit(tmp_path) as desk:
         whole(desk)
+        desks.weeks_later(desk)
         desk.do("approve", role="chair", on="2026-12-03")
         document = summary(desk.session)
 

@@ -326,7 +326,35 @@ def test_the_thread_tells_what_leads_nowhere_in_both_directions() -> None:
     ]
 
 
-def test_what_was_learnt_stands_beside_what_was_done_or_else_agreed() -> None:
+@pytest.mark.parametrize(
+    ("decision", "says"),
+    [
+        ("", "Recommended"),
+        ("accepted", "Agreed"),
+        ("part", "Agreed in part"),
+        ("referred", "Referred"),
+        ("not_accepted", "Not accepted"),
+    ],
+)
+def test_what_was_recommended_is_said_to_be_agreed_where_it_is(decision: Any, says: str) -> None:
+    found = Finding(id="f-aaaaaa", text="Plans were late", theme="plans")
+    advice = Recommendation(id="r-aaaaaa", text="Plan by week 20", findings=(found.id,), decision=decision)
+    themes = things(Theme(id="plans", name="Planning"))
+    session = replace(session_of(found), themes=themes, recommendations=things(advice))
+
+    assert said(session, source="what_we_learnt").endswith(f"\n{says}: Plan by week 20.")
+
+
+def test_why_nothing_was_recommended_is_told_as_it_was_given() -> None:
+    found = Finding(id="f-aaaaaa", text="Plans were late", theme="plans")
+    theme = Theme(id="plans", name="Planning", no_action_because="nobody here can change it")
+
+    told = said(replace(session_of(found), themes=things(theme)), source="what_we_learnt")
+
+    assert told.endswith("Plans were late.\nNo action: nobody here can change it.")
+
+
+def test_what_was_learnt_stands_beside_what_was_done_or_else_recommended() -> None:
     found = Finding(id="f-aaaaaa", text="Plans were late", theme="plans")
     agreed = Recommendation(id="r-aaaaaa", text="Plan by week 20", findings=(found.id,))
     done = Action(id="a-aaaaaa", text="A reminder was built in", recommendation=agreed.id, closed_on="2026-05-01")
@@ -334,7 +362,7 @@ def test_what_was_learnt_stands_beside_what_was_done_or_else_agreed() -> None:
         session_of(found), themes=things(Theme(id="plans", name="Planning")), recommendations=things(agreed)
     )
 
-    assert said(session, source="what_we_learnt").endswith("Planning\nPlans were late.\nAgreed: Plan by week 20.")
+    assert said(session, source="what_we_learnt").endswith("Planning\nPlans were late.\nRecommended: Plan by week 20.")
     session = replace(session, actions=things(done))
     assert said(session, source="what_we_learnt").endswith("Planning\nPlans were late.\nDone: A reminder was built in.")
     assert "reminder" not in said(session, "publication", source="what_we_learnt")

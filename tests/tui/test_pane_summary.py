@@ -73,7 +73,7 @@ async def test_the_page_and_the_ledger_are_shown_with_words_and_pages(tmp_path: 
         assert page is not None
         assert f"{page.words:,} words" in screen_text(app)
         assert f"about {page.pages:g} pages" in screen_text(app)
-        assert "notes = " in screen_text(app)
+        assert " placed + " in screen_text(app)
         assert "Learning summary \u00b7 publication" in screen_text(app)
 
 

@@ -349,7 +349,7 @@ async def test_the_comparison_has_its_keys_at_once_and_no_key_moves_the_list_beh
         assert app.screen.query_one(ThemesBoard).notes.marked == before
 
 
-@pytest.mark.parametrize(("width", "told"), [(120, "2 parked (1 kept apart)"), (80, "2 parked (1 apart)")])
+@pytest.mark.parametrize(("width", "told"), [(120, "1 parked + 1 kept apart"), (80, "1 parked + 1 apart")])
 async def test_the_ledger_says_how_many_of_the_parked_are_kept_apart(tmp_path: Path, width: int, told: str) -> None:
     made = board(tmp_path)
     made.desk.do("park", note=ids(made.desk, "dad not")[0], kind="off_topic")

@@ -214,6 +214,26 @@ async def test_a_time_of_a_concern_is_read_and_what_is_none_is_said(tmp_path: Pa
         assert next(iter(now(app).concerns.values())).when.startswith("2026-11-19T16:00")
 
 
+async def test_a_time_of_a_concern_that_is_to_come_is_asked_about_and_a_day_to_come_refused(tmp_path: Path) -> None:
+    async with standing_at(tmp_path, "worked_well") as (app, pilot, _):
+        session_screen(app).act("concern", what="a bruise", case=cases(now(app))[0].id)
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        told = []
+        for when in ("2 Dec 2027 9:00", "16:00"):
+            app.screen.query_one("ConcernCard Entries", Entries).go_to("when")
+            await pilot.press("enter")
+            session_screen(app).ask_row.field.value = when
+            await pilot.press("enter")
+            await pilot.pause()
+            told.append(said(app))
+            await pilot.press("escape")
+
+        assert "2 Dec 2027: that day is still to come. Nothing was changed." in told[0]
+        assert "16:00 is still to come: is that the time?" in told[1]
+        assert next(iter(now(app).concerns.values())).when.startswith("2026-11-20T16:00")
+
+
 async def test_a_return_that_opened_a_concern_is_read_on_its_card(tmp_path: Path) -> None:
     async with standing_at(tmp_path, "worked_well") as (app, pilot, _):
         screen = session_screen(app)

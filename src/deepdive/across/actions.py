@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from deepdive.across.digest import ActionLine, Digest
 from deepdive.errors import Refused
-from deepdive.model.actions import IN_TURN, Standing, looked_on, standing
+from deepdive.model.actions import IN_TURN, Standing, looked_on, standing, tally_up
 from deepdive.model.capture_line import folded, match, words_of
 from deepdive.model.text import joined
 from deepdive.model.things import Action
@@ -119,8 +119,16 @@ def agency_named(found: Plan, said: str, aliases: Mapping[str, Iterable[str]] = 
     near = sorted({name for word, name in table.items() if folded(said) and word.startswith(folded(said))})
     if near:
         raise Refused(f'"{said}" could be {joined(near, "or")}.')
-    there = f"There is {joined(names)}." if names else "There are no actions yet."
-    raise Refused(f'No agency with actions is called "{said}". {there}')
+    there = f"There is {joined(names)}." if names else "" if found.actions else "There are no actions yet."
+    says = " ".join(filter(None, (there, nobodys(found.actions))))
+    raise Refused(f'No agency with actions is called "{said}". {says}')
+
+
+def nobodys(actions: Sequence[Asked]) -> str:
+    """How many actions nobody has yet, so that no agency's sheet holds them; nothing where there is none."""
+    count = tally_up(one.standing for one in actions).nobody
+    has, them = ("1 action has", "it") if count == 1 else (f"{count} actions have", "them")
+    return f"{has} nobody yet, so no agency's sheet holds {them}." if count else ""
 
 
 def ages(asked: Sequence[Asked], today: date) -> dict[str, int]:

@@ -96,6 +96,13 @@ def named_in(session: Session, text: str) -> list[Agency]:
     return [one for one in in_order(session.agencies.values()) if _is_named(one, text)]
 
 
+def for_whom(session: Session, text: str) -> list[Agency]:
+    """The agencies whose a sentence's action is: all where it names all partners, else each that it names."""
+    if _NO_ONE.search(text):
+        return []
+    return in_order(session.agencies.values()) if names_all(text) else named_in(session, text)
+
+
 def _is_named(agency: Agency, text: str) -> bool:
     words = (word.replace("_", " ") for word in (agency.label, *agency.aliases.split()) if word)
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I) for word in words)

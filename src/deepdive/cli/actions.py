@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from deepdive import library
-from deepdive.across.actions import Asked, Plan, Returned, agency_named, plan
+from deepdive.across.actions import Asked, Plan, Returned, agency_named, nobodys, plan
 from deepdive.across.reading import counted, only
 from deepdive.across.sheets import sheet_rows
 from deepdive.checks import identifiers
@@ -28,7 +28,14 @@ from deepdive.model.actions import NOT_ACCEPTED, tally_up
 from deepdive.model.partnership import FILE, Partnership
 from deepdive.model.text import clean_line
 
-CONDITIONS = {"over": "overdue", "open": "on the way", "impact": "done without evidence of impact", "done": "done"}
+CONDITIONS = {
+    "over": "overdue",
+    "on_the_way": "on the way",
+    "nobody": "with nobody yet",
+    "impact": "done without evidence of impact",
+    "done": "done",
+    "refused": NOT_ACCEPTED.words,
+}
 BACK = "Cases sent back, to be looked at again"
 
 
@@ -50,18 +57,20 @@ def actions(session_name: str, agency: str, target: Path | None, due: str, since
     if target and not agency:
         raise Refused("Say whose: --agency. An agency is sent its own actions only.")
     found = plan(only(find(session_name), REAL) if session_name else counted(sessions_folder(), REAL), today)
+    loose = nobodys(found.actions) if agency else ""
     if agency:
         agency = agency_named(found, agency, _aliases(session_name))
         found = found.of_agency(agency)
     if target:
         _write_sheet(found, agency, target, today, day("--due", due), _standing_words(session_name))
-        return
-    if as_json:
+    elif as_json:
         print_json(_as_json(found, since))
-        return
-    for line in _report(found, since) if since else _listed(found):
-        click.echo(clean_line(line) if line else "")
-    if not session_name:
+    else:
+        for line in _report(found, since) if since else _listed(found):
+            click.echo(clean_line(line) if line else "")
+    if loose:
+        click.echo(loose, err=True)
+    if not (target or as_json or session_name):
         tell_twice()
 
 
@@ -158,7 +167,7 @@ def _listed(found: Plan) -> list[str]:
     if not found.actions:
         return [*lines, "No actions yet. `deepdive do SESSION decide` begins them."]
     counts = tally_up(one.standing for one in found.actions)
-    told = {words: getattr(counts, one) for one, words in CONDITIONS.items()} | {NOT_ACCEPTED.words: counts.refused}
+    told = {words: getattr(counts, one) for one, words in CONDITIONS.items()}
     lines += [", ".join(f"{count} {words}" for words, count in told.items() if count)]
     return lines + [_line(one) for one in found.actions]
 

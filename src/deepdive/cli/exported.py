@@ -77,7 +77,7 @@ def _own(report: Report) -> Iterator[str]:
 
 
 def _decisions(made: Made) -> Iterator[str]:
-    """What is to be decided, each once, at the place where the first of the documents has it."""
+    """What is to be decided, each once, with every heading under which the documents have it."""
     found: dict[tuple[str, str, str, str], list[tuple[str, Notice]]] = {}
     for layout, report in made:
         for notice in still_open(report.notices):
@@ -87,8 +87,15 @@ def _decisions(made: Made) -> Iterator[str]:
                 )
     for told in found.values():
         one = told[0][1]
-        said = f"{one.where}: {one.message} {one.fix}".rstrip() + f"  [{one.code}]"
+        said = f"{where_of([notice for _, notice in told])}: {one.message} {one.fix}".rstrip() + f"  [{one.code}]"
         yield _led(list(dict.fromkeys(title for title, _ in told)), len(made), said)
+
+
+def where_of(found: Sequence[Notice]) -> str:
+    """Where a notice stands: the headings of all documents, and its thing once."""
+    thing = f" ({found[0].thing})"
+    headings = list(dict.fromkeys(one.where.removesuffix(thing) for one in found))
+    return joined(headings, "or") + (thing if found[0].where.endswith(thing) else "")
 
 
 def _whole(made: Made) -> Iterator[str]:

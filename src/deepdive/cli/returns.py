@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from deepdive import library
 from deepdive.cli.common import at_desk, find, say, session_argument
+from deepdive.cli.returned_lines import concern_line, hints, return_lines
 from deepdive.cli.room import BEFORE, suspects
 from deepdive.desk.desk import Desk
 from deepdive.desk.edge import local_now
-from deepdive.desk.setting import short
 from deepdive.desk.verbs.capture import unknown
 from deepdive.desk.verbs.feedback import as_text as feedback_as_text
 from deepdive.desk.verbs.returns import is_new, told, told_of_concerns, told_of_returns, told_of_urgent, understood
@@ -24,13 +24,12 @@ from deepdive.model import feedback
 from deepdive.model.capture_line import SIGN_OF, URGENT, glued_urgent
 from deepdive.model.feedback import FeedbackSheet
 from deepdive.model.partnership import Partnership
-from deepdive.model.return_items import STATUS_WORDS, concern_question, items
 from deepdive.model.returned import Compared as ComparedReturn
-from deepdive.model.returned import Filled, concerns_in, whose
+from deepdive.model.returned import Filled
 from deepdive.model.returned import compared as compared_returns
-from deepdive.model.returned_text import as_text, halves
+from deepdive.model.returned_text import as_text
 from deepdive.model.session import Session, in_order
-from deepdive.model.sheet import Compared, Sheet, SheetRefused, compared
+from deepdive.model.sheet import Compared, Sheet, compared
 from deepdive.model.text import clean_line, joined
 from deepdive.model.who_answered import Standing, awaited
 
@@ -136,22 +135,17 @@ class _Back:
         except OSError as error:
             click.echo(f"{name}: {error.strerror}. Nothing was taken.", err=True)
         except (Refused, Unreadable) as error:
-            if isinstance(error.read, list):
-                return Came(path, error.read, str(error).removeprefix(f"{name}: "))
-            self._tell_refused(name, error)
+            told = str(error).removeprefix(f"{name}: ")
+            if isinstance(error.read, Sheet | list):
+                return Came(path, error.read, told)
+            click.echo(f"{name}: {told}", err=True)
         return None
-
-    def _tell_refused(self, name: str, error: DeepDiveError) -> None:
-        """Why nothing of a file is taken; before it, that the sheet which is refused tells of a concern."""
-        if isinstance(error, SheetRefused) and (urgent := told_of_urgent(self._session, error.sheet, error.sheet.rows)):
-            say(f"{name}  {urgent}")
-        click.echo(f"{name}: {str(error).removeprefix(f'{name}: ')}", err=True)
 
     def _concern(self, came: Came) -> bool:
         """Whether a file tells of a concern now; what cannot be compared is told when it is taken."""
         try:
             if isinstance(came.brought, Sheet):
-                return any(one.row.urgent for one in compared(self._session, came.brought) if is_new(one))
+                return bool(self._urgent(came.brought, came.refused))
             return isinstance(came.brought, list) and any(one.urgent for one in self._compared(came.brought))
         except Refused:
             return False
@@ -174,7 +168,7 @@ class _Back:
         except NotSaved:
             raise
         except DeepDiveError as error:
-            self._tell_refused(came.name, error)
+            click.echo(f"{came.name}: {str(error).removeprefix(f'{came.name}: ')}", err=True)
             return False
         if self._desk:
             self._session = self._desk.session
@@ -184,20 +178,28 @@ class _Back:
         """What a file that is refused tells of concerns now: nothing of it is kept, so it is told before all else."""
         if not self._concern(came):
             return
-        if isinstance(came.brought, list):
+        if isinstance(came.brought, Sheet):
+            say(f"{came.name}  {self._urgent(came.brought, came.refused)}")
+        elif isinstance(came.brought, list):
             found = self._compared(came.brought)
             say(f"{came.name}  {told_of_concerns(self._session, found)}")
             for one in found:
                 if one.urgent:
-                    click.echo(f"  {_concern_line(self._session, one)}")
+                    click.echo(f"  {concern_line(self._session, one)}")
+
+    def _urgent(self, sheet: Sheet, refused: str = "") -> str:
+        """What is said of the concerns in a sheet: those that are new, or in one that is refused all of them."""
+        rows = sheet.rows if refused else (one.row for one in compared(self._session, sheet) if is_new(one))
+        return told_of_urgent(self._session, sheet, rows)
 
     def _take_sheet(self, came: Came, sheet: Sheet) -> None:
         try:
             found = compared(self._session, sheet)
         except Refused as error:
-            raise SheetRefused(str(error), sheet) from None
-        urgent = told_of_urgent(self._session, sheet, (one.row for one in found if is_new(one)))
-        say(f"{came.name}  {f'{urgent} {told(self._session, sheet, found)}'.lstrip()}")
+            self._tell_concerns(Came(came.path, sheet, str(error)))
+            raise
+        says = f"{self._urgent(sheet)} {told(self._session, sheet, found)}"
+        say(f"{came.name}  {says.lstrip()}")
         for line in sheet.told:
             click.echo(f"  {line}", err=True)
         for one in found:
@@ -219,9 +221,9 @@ class _Back:
         says = f"{told_of_concerns(before, found)} {told_of_returns(found)}".lstrip()
         say(f"{came.name}  {says}")
         for one in found:
-            for line in _return_lines(before, one):
+            for line in return_lines(before, one):
                 click.echo(f"  {line}")
-            for hint in (*one.filled.told, *_hints(before, one)):
+            for hint in (*one.filled.told, *hints(before, one)):
                 click.echo(f"  {hint}", err=True)
         self._keep(came, "take_returns", as_text(before, brought), sum(bool(one.changes) for one in found))
 
@@ -290,68 +292,3 @@ def _tell_paper(one: feedback.Compared) -> None:
     for words in one.row.answers.values():
         for hint in suspects(words, fix=BEFORE):
             click.echo(f"  {one.row.number}  {hint}", err=True)
-
-
-def _return_lines(session: Session, one: ComparedReturn) -> Iterator[str]:
-    """One return: whose it is, how it stands, how much it says; of one that changed every change."""
-    name = whose(session, one.filled)
-    if one.state == "empty":
-        yield f"{name}  not filled in"
-        return
-    words = {**STATUS_WORDS, "late": "Returned late", "": "no standing"}
-    if one.urgent:
-        yield _concern_line(session, one)
-    stands = words.get(one.status, one.status).lower()
-    because = f" ({short(one.filled.cells['reason'], 60)})" if one.filled.cells.get("reason") else ""
-    late = ", after the day it was due" if one.late and one.status != "late" else ""
-    said = sum(bool(words) for field, words in one.filled.cells.items() if field.partition("/")[0] in _ANSWERS)
-    answers = f"{said} answer{'' if said == 1 else 's'}"
-    yield f"{name}  {one.state if one.state != 'here' else 'here already'}, {stands}{because}{late}; {answers}"
-    for cell in one.cells:
-        if cell.state == "both":
-            yield f"{name}  {_named(session, one, cell.field)}: changed on the form and here, so left as it is here"
-        elif one.state == "changed" and cell.state in ("new", "changed"):
-            yield f"{name}  {_named(session, one, cell.field)}: {_shown(cell.was)} is now {_shown(cell.will)}"
-
-
-def _concern_line(session: Session, one: ComparedReturn) -> str:
-    """What a return says to the question about a concern now, and where else `!!` stands in it."""
-    cells = one.filled.cells
-    where = concerns_in(session, cells)
-    told = [cells.get("concern") or "yes"] if where[0] == f"answers/{concern_question(session)}" else []
-    told += [f"!! in {_named(session, one, field)}" for field in where[len(told) :]]
-    return f"{whose(session, one.filled)}  concern now: {'; '.join(told)}"
-
-
-_WORDS = ("reason", "role", "good_practice", "development", "recommendations", "concern")
-_ANSWERS = ("answers", "comments", "good_practice", "development", "recommendations")
-
-
-def _named(session: Session, one: ComparedReturn, field: str) -> str:
-    """What a person calls an answer: its number on the form, and where it stands there."""
-    asked = {half.field: half for half in halves(items(session, one.filled.form))}
-    half = asked.get(field)
-    is_beside = half is not None and half.item.choice and not half.is_choice
-    name = f"{half.item.key if half else field}{' words' if is_beside else ''}"
-    place = one.filled.places.get(field, "")
-    return f"{name} [{place}]" if place else name
-
-
-def _shown(value: str) -> str:
-    return f'"{short(value, 60)}"' if value else "nothing"
-
-
-def _hints(session: Session, one: ComparedReturn) -> Iterator[str]:
-    """What somebody should look at: a reason that is missing, questions left open, what looks like an identifier."""
-    name = whose(session, one.filled)
-    if one.status in ("not_completed", "partial") and not one.filled.cells.get("reason"):
-        yield f"{name}  no reason is given"
-    if one.status in ("returned", "late") and one.unanswered:
-        has = "has" if one.unanswered == 1 else "have"
-        yield f"{name}  {_count(one.unanswered, 'question')} {has} no answer"
-    if one.filled.form == "questionnaire" and not one.filled.case and one.filled.says_something and session.cases:
-        yield f"{name}  it names no case"
-    for cell in one.changes:
-        is_words = cell.field.startswith("comments/") or cell.field in _WORDS
-        for hint in suspects(cell.will, fix=BEFORE) if is_words else ():
-            yield f"{name}  {_named(session, one, cell.field)}: {hint}"

@@ -1,11 +1,11 @@
 """Days that people type: those that cannot be are refused, those that are only unlikely are asked about."""
 
-from datetime import date
+from datetime import date, datetime
 
 from deepdive.desk.edge import Edge
 from deepdive.errors import Refused
 from deepdive.model.session import Session
-from deepdive.model.when import day_words, read_day
+from deepdive.model.when import day_words, moment_of, read_day, read_past_day
 
 KEEP = {"keep_raw_until": "Keep notes until", "keep_rest_until": "Keep rest until"}
 """The days on which something is to be removed, as they are called."""
@@ -36,9 +36,21 @@ def not_over(edge: Edge, what: str, day: str) -> None:
         raise Refused(f"{what} {day_words(day)}: that day has been. Say one that is to come. Nothing was written.")
 
 
-def to_come(edge: Edge, day: str) -> str:
-    """That a day of something that is done now is still to come; nothing of others."""
-    return f" {day_words(day)} is still to come: is that the day?" if day > edge.at()[:10] else ""
+def not_yet(edge: Edge, what: str, when: str) -> str:
+    """Refuses a moment of something that is said to be over on a day to come; what is asked about one later today."""
+    found = _moment(edge, when)
+    not_to_come(edge, what, found.date().isoformat() if found else "")
+    return to_come(edge, when)
+
+
+def to_come(edge: Edge, when: str) -> str:
+    """What is to be asked about a moment of something that was said or done and is still to come; nothing of others."""
+    found, now = _moment(edge, when), edge.now()
+    if found is None or found <= now:
+        return ""
+    is_today = found.date() == now.date()
+    said = f"{found:%H:%M} is still to come: is that the time?" if is_today else ""
+    return f" {said or f'{day_words(found.isoformat())} is still to come: is that the day?'}"
 
 
 def kept_until(session: Session, edge: Edge, field: str, day: str) -> None:
@@ -76,6 +88,16 @@ def not_a_day(owner: str) -> str:
     """What is to be asked about an owner that is a day; nothing about others."""
     is_day = bool(owner) and bool(read_day(owner, date.min))
     return " The owner is a day: should it stand in By when? An owner is a role." if is_day else ""
+
+
+def _moment(edge: Edge, said: str) -> datetime | None:
+    """The moment that is meant; None where words mean none, as *this morning*."""
+    now = edge.now()
+    try:
+        found = datetime.fromisoformat(moment_of(said, now) or read_past_day(said, now.date()) or said)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=now.tzinfo)
 
 
 def _first_meeting(session: Session) -> str:

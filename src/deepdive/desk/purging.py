@@ -229,11 +229,11 @@ def texts_of(fold: Fold, purges: Iterable[Purge]) -> list[str]:
 
 
 def values_named(fold: Fold, purges: Iterable[Purge]) -> int:
-    """How many values that are there now purges remove."""
+    """How many values with words that are there now purges remove: a note's kind or a seal is no place of words."""
     count = 0
     for purge in purges:
         slot = fold.slot(purge.of, purge.id, purge.field)
-        if slot and purge.field != "made":
+        if slot and holds_words(purge.of, purge.field):
             entries = slot.entries.values()
             count += sum(e.value is not None and purge.change in ("", e.change) for e in entries)
     return count

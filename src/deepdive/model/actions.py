@@ -31,17 +31,30 @@ NOT_ACCEPTED = Standing("done", "not accepted")
 """How an action stands whose recommendation the board did not accept: nobody is asked about it."""
 
 
+NOBODYS = Standing("open", "not begun")
+"""How an action stands that no agency and no role has: nobody is on the way with it."""
+
+
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Tally(Struct, frozen=True):
-    """How many actions there are of each condition; those that the board did not accept are done with, not done."""
+    """How many actions there are of each condition; those that the board did not accept are done with, not done.
+
+    `nobody` are those of the open ones that nobody has yet.
+    """
 
     over: int = 0
     open: int = 0
     impact: int = 0
     done: int = 0
     refused: int = 0
+    nobody: int = 0
+
+    @property
+    def on_the_way(self) -> int:
+        """The open ones that somebody has."""
+        return self.open - self.nobody
 
     @property
     def all(self) -> int:
@@ -77,13 +90,13 @@ def standing(action: Action, today: date, decision: str = "") -> Standing:
     if is_done(action):
         return Standing("done", "done") if action.evidence_impact.strip() else Standing("impact", "impact?")
     late = days_late(action.due, today)
-    if late is None:
-        return Standing("open", "no date")
-    if late > 0:
+    if late and late > 0:
         return Standing("over", _over(late))
-    if action.rag in ("red", "amber"):
+    if action.rag == "grey" and not (action.agency or action.owner.strip()):
+        return NOBODYS
+    if late is not None and action.rag in ("red", "amber"):
         return Standing("open", RAG_WORDS[action.rag])
-    return Standing("open", "on time" if late else "due today")
+    return Standing("open", _in_time(late))
 
 
 def looked_again(concern: Concern, today: date) -> Standing:
@@ -94,9 +107,7 @@ def looked_again(concern: Concern, today: date) -> Standing:
 def looked_on(day: str, today: date) -> Standing:
     """How something stands that is to be looked at again on a day."""
     late = days_late(day, today)
-    if late is None:
-        return Standing("open", "no date")
-    return Standing("over", _over(late)) if late > 0 else Standing("open", "on time" if late else "due today")
+    return Standing("over", _over(late)) if late and late > 0 else Standing("open", _in_time(late))
 
 
 def in_turn(actions: Iterable[Action], today: date, decisions: Mapping[str, str] = NO_ANSWERS) -> list[Action]:
@@ -127,7 +138,8 @@ def tally_up(standings: Iterable[Standing]) -> Tally:
     """Counts how actions stand."""
     every = list(standings)
     found = [one.condition for one in every if one != NOT_ACCEPTED]
-    return Tally(**{condition: found.count(condition) for condition in IN_TURN}, refused=len(every) - len(found))
+    counts = {condition: found.count(condition) for condition in IN_TURN}
+    return Tally(**counts, refused=len(every) - len(found), nobody=every.count(NOBODYS))
 
 
 def latest_news(session: Session, action_id: str) -> Piece | None:
@@ -142,6 +154,12 @@ def days_late(due: str, today: date) -> int | None:
         return (today - date.fromisoformat(due)).days
     except ValueError:
         return None
+
+
+def _in_time(late: int | None) -> str:
+    if late is None:
+        return "no date"
+    return "on time" if late else "due today"
 
 
 def _over(days: int) -> str:

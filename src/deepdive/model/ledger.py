@@ -26,7 +26,7 @@ class Ledger(Struct, frozen=True):
 
     def sentence(self, apart: int = 0) -> str:
         """The sum, as screens show it; `apart` are those of the parked ones whose words no document holds."""
-        parked = f"{self.parked} parked" + (f" ({apart} kept apart)" if apart else "")
+        parked = f"{self.parked - apart} parked" + (f" + {apart} kept apart" if apart else "")
         return (
             f"{self.captured} notes = {self.placed} placed + {self.merged} same as + {parked}"
             f" + {self.withdrawn} withdrawn + {self.unplaced} to place"

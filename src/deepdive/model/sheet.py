@@ -78,7 +78,7 @@ class SheetRefused(Unreadable, Refused):
 
     def __init__(self, says: str, sheet: Sheet) -> None:
         super().__init__(says)
-        self.sheet = sheet
+        self.read = sheet
 
 
 class Compared(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """A day and a time of day as people write them."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 DAY_EXAMPLE = "12 Mar 2027"
 TIME_EXAMPLE = "9:30"
@@ -13,6 +13,8 @@ _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+)?"
 _FIGURES = r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?"
 _WORDS = r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}|\d{2}))?"
 _AHEAD = {"today": 0, "tomorrow": 1}
+_BACK = timedelta(days=330)
+"""How far back a day without a year may lie that has been; so near ahead it is rather a slip."""
 _TIME = r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?"
 
 
@@ -31,6 +33,27 @@ def read_day(text: str, today: date | None = None) -> str:
         return _with_year(found[3], int(found[2]), int(found[1]), today)
     if (found := re.fullmatch(_WORDS, said)) and (month := found[2][:3].capitalize()) in _MONTHS:
         return _with_year(found[3], _MONTHS.index(month) + 1, int(found[1]), today)
+    return ""
+
+
+def read_past_day(text: str, today: date) -> str:
+    """The plain date that is meant of something that has been: without a year the last such day, not the next."""
+    said = text.strip().lower()
+    if said == "yesterday":
+        return (today - timedelta(days=1)).isoformat()
+    return read_day(said, today if said in _AHEAD else today - _BACK)
+
+
+def moment_of(said: str, now: datetime) -> str:
+    """The moment (RFC 3339) of something that has been, by a time, or a day and a time; empty when they mean none.
+
+    In `1 Dec 2027` the last figures are a year, not a time.
+    """
+    words = said.split()
+    for at in range(len(words)):
+        time, on = time_of_day(" ".join(words[at:])), read_past_day(" ".join(words[:at]) or "today", now.date())
+        if time and on and not (said[-4:].isdigit() and read_day(said)):
+            return datetime.combine(date.fromisoformat(on), time, now.tzinfo).isoformat(timespec="milliseconds")
     return ""
 
 

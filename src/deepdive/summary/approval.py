@@ -45,12 +45,22 @@ def kinds_told(session: Session, things: Iterable[str]) -> str:
 
 def changes_told(session: Session, changed: Sequence[sealing.Change]) -> str:
     """What was changed, put in and taken out since: `one finding was changed and two themes were added`."""
+    things: dict[str, list[str]] = {}
+    for one in changed:
+        things.setdefault(_how_told(session, one.id, one.how), []).append(one.id)
     told = []
-    for how in dict.fromkeys(one.how for one in changed):
-        things = [one.id for one in changed if one.how == how]
-        were = "was" if len(things) == 1 and session.id not in things else "were"
-        told.append(f"{kinds_told(session, things)} {were} {'added' if how == 'put in' else how}")
+    for how, ids in things.items():
+        were = "was" if len(ids) == 1 and session.id not in ids else "were"
+        told.append(f"{kinds_told(session, ids)} {were} {how}")
     return listed(told)
+
+
+def _how_told(session: Session, thing: str, how: sealing.How) -> str:
+    """What came of a thing, in words; of a recommendation that is printed no more as the board refused it, that."""
+    found = session.recommendations.get(thing)
+    if how == "taken out" and found and sealing.refused(found):
+        return "not accepted"
+    return "added" if how == "put in" else how
 
 
 def status(seen: View) -> str:
@@ -155,9 +165,9 @@ def _addendum(seen: View, one: Addendum) -> Runs:
 
 def _told(seen: View, thing: str, how: sealing.How) -> str:
     """What was done, in a few words of it as it now stands; nothing of what was there before."""
+    was, said = _how_told(seen.session, thing, how), _words(seen, thing)
     if how == "taken out":
-        return f"a {SEALED_KINDS[sealing.kind_of(seen.session, thing)].removeprefix('other ')} was taken out"
-    was, said = "added" if how == "put in" else "changed", _words(seen, thing)
+        return f"a {SEALED_KINDS[sealing.kind_of(seen.session, thing)].removeprefix('other ')} was {was}"
     if not said:
         return f"other words were {was}"
     begun, cut = said.removesuffix(CUT), said.endswith(CUT)

@@ -25,6 +25,15 @@ DECISIONS = {
     "not_accepted": "not accepted",
     "referred": "referred",
 }
+ANSWERED = {
+    "": "Recommended",
+    "accepted": "Agreed",
+    "part": "Agreed in part",
+    "not_accepted": "Not accepted",
+    "referred": "Referred",
+}
+"""How a recommendation stands, by the board's answer to it."""
+
 LEARNT = (Column("Theme"), Column("What we learnt"), Column("What was done or agreed"))
 SINCE = {
     "": "Not said yet.",
@@ -63,7 +72,7 @@ def decisions(seen: View, section: Section) -> list[Piece]:
 
 
 def what_we_learnt(seen: View, section: Section) -> list[Piece]:
-    """Theme by theme: what was learnt, and what was done about it; what was agreed, where nothing is done yet."""
+    """Theme by theme: what was learnt, and what was done about it, or else recommended and agreed."""
     rows: list[Row] = []
     for theme, found in _by_theme(seen, chosen(seen, EVERY)):
         learnt = in_lines(sentence(one.text) for one in found)
@@ -72,11 +81,11 @@ def what_we_learnt(seen: View, section: Section) -> list[Piece]:
 
 
 def _answers(seen: View, theme: Theme | None, found: Sequence[Finding]) -> list[str]:
-    """What came of a theme: what is done; else what was agreed, or why nothing is needed."""
+    """What came of a theme: what is done; else what was recommended and answered, or why nothing was."""
     existing = [f"Under way: {sentence(theme.existing_action)}"] if theme and theme.existing_action.strip() else []
     done = [*_changed(found), *_done(seen, theme), *_under_way(found), *existing]
     because = theme.no_action_because.strip() if theme else ""
-    return done or _agreed(seen, theme) or [f"Nothing more is needed: {sentence(because)}"] * bool(because)
+    return done or _agreed(seen, theme) or [f"No action: {sentence(because)}"] * bool(because)
 
 
 def year_on_year(seen: View, section: Section) -> list[Piece]:
@@ -145,9 +154,10 @@ def _is_done(seen: View, recommendation: Recommendation) -> bool:
 
 
 def _agreed(seen: View, theme: Theme | None) -> list[str]:
-    """What was agreed about a theme."""
+    """What was recommended about a theme, and whether it was agreed."""
     ids = thread(seen.session, "theme", theme.id).recommendations if theme else ()
-    return [f"Agreed: {sentence(one.published or one.text)}" for one in printed_recommendations(seen) if one.id in ids]
+    every = [one for one in printed_recommendations(seen) if one.id in ids]
+    return [f"{ANSWERED[one.decision]}: {sentence(one.published or one.text)}" for one in every]
 
 
 def _impact(seen: View, theme: Theme | None) -> list[str]:

@@ -17,9 +17,24 @@ _ALL = re.compile(
     r"\b(?:in|across|for) (?:all|every|each)(?: of)?(?: the| \w+)? cases?\b|\bin both cases\b|\ball cases\b", re.I
 )
 
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = {word: number for number, word in enumerate(_WORDS, 2)}
+_N = rf"(?P<n>{'|'.join(_WORDS)}|(?<![\d,./-])\d{{1,3}}(?![\d,./-]))"
+_CASES = re.compile(
+    rf"(?:\b(?:in|across|of|all)|^) ?(?:the |all |these |our )*\b{_N}(?: of (?:the|these|our))?"
+    r"(?: audited| sampled)? cases\b",
+    re.I,
+)
+_CHILDREN = re.compile(rf"\ball (?:of )?(?:the |these |our )?{_N} (?:children|young people|babies|adults)\b", re.I)
+_OTHERS = re.compile(
+    r"\b(?:each|per|an? (?:week|month|year|worker)|(?:19|20)\d\d|last|previous|earlier|nationally|elsewhere)\b", re.I
+)
+_OF_ONE = re.compile(r"\b(?:sibling|brother|sister|famil(?:y|ies)|household|home|one case)", re.I)
+_SENTENCE = re.compile(r"(?<=[.;:!?])\s+")
+
 
 def q16_counts(matter: Matter) -> Iterator[Notice]:
-    """Q16: n is never more than N, N fits the cases there were, and "all" is said only of all."""
+    """Q16: n is never more than N, N fits the cases there were, in sentences too, and "all" is said only of all."""
     for finding in matter.findings():
         n, of = share(matter.session, finding)
         if n is not None and of is not None and n > of:
@@ -34,11 +49,39 @@ def q16_counts(matter: Matter) -> Iterator[Notice]:
         if piece.count is not None and piece.of is not None and piece.count > piece.of:
             says = f"{piece.count} of {piece.of} cannot be."
             yield matter.on("piece", piece, "Q16", "block", says, "Put the numbers right: count, of.")
+    yield from _in_sentences(matter)
+
+
+def _in_sentences(matter: Matter) -> Iterator[Notice]:
     for passage in matter.own():
         for found in _OUT_OF.finditer(passage.text):
             if int(found[1]) > int(found[2]):
                 fix = "Put the numbers right."
                 yield matter.at(passage, "Q16", "block", found[0], f'"{found[0]}" cannot be.', fix)
+    for finding in matter.findings() if matter.cases else ():
+        yield from _more_than_cases(matter, finding)
+
+
+def _more_than_cases(matter: Matter, finding: Finding) -> Iterator[Notice]:
+    """Numbers of cases in a sentence that are more than there were; data, and sentences of other years, tell of others.
+
+    A case may be about brothers and sisters, so more children than cases are only asked about.
+    """
+    were = "was 1 case" if matter.cases == 1 else f"were {matter.cases} cases"
+    for sentence in _SENTENCE.split(finding.text) if finding.evidence != "data" else ():
+        if _OTHERS.search(sentence):
+            continue
+        if found := _too_many(_CASES, sentence, matter.cases):
+            yield matter.on("finding", finding, "Q16", "block", f'"{found}": there {were}.', "Put the number right.")
+        elif (found := _too_many(_CHILDREN, sentence, matter.cases)) and not _OF_ONE.search(sentence):
+            fix = "Put the number right; of brothers and sisters it may stand."
+            yield matter.on("finding", finding, "Q16", "hint", f'"{found}": there {were}.', fix)
+
+
+def _too_many(pattern: re.Pattern[str], sentence: str, cases: int) -> str:
+    """The words that count more than there were; empty where none do."""
+    every = ((found[0].strip(), found["n"].casefold()) for found in pattern.finditer(sentence))
+    return next((words for words, said in every if (_NUMBER.get(said) or int(said)) > cases), "")
 
 
 def share(session: Session, finding: Finding) -> tuple[int | None, int | None]:

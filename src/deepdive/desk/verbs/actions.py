@@ -14,7 +14,7 @@ from deepdive.history.line import Set
 from deepdive.model.action_sheet import CELLS, Edit, rag_of
 from deepdive.model.sealing import standing
 from deepdive.model.session import Session
-from deepdive.model.text import clean, clean_line
+from deepdive.model.text import clean, clean_line, joined
 from deepdive.model.things import Recommendation
 
 DECIDED = {
@@ -41,10 +41,11 @@ def decide(
     sets = put("recommendation", recommendation, decision=decision, decision_reason=reason)
     begun = {one.agency for one in session.actions.values() if one.recommendation == recommendation}
     wanted = [one for one in whose(session, found) if one not in begun] if decision in ("accepted", "part") else []
-    wanted = wanted if not begun or any(wanted) else []
-    sets += _actions(edge, found, wanted)[1]
-    made = f" {_counted(len(wanted))} begun." if wanted else ""
-    says = f'{DECIDED[decision]}: "{short(found.text)}".{made}{_opens_seal(session, found, decision)}'
+    wanted = wanted if not begun or (any(wanted) and (_is_addressed(found) or "" not in begun)) else []
+    first, made = _actions(edge, found, wanted)
+    sets += made
+    begins = f" {_counted(len(wanted))} begun{_for_whom(session, found, wanted, first, found.owner)}." if wanted else ""
+    says = f'{DECIDED[decision]}: "{short(found.text)}".{begins}{_opens_seal(session, found, decision)}'
     return Outcome(sets, says, recommendation)
 
 
@@ -59,10 +60,28 @@ def _opens_seal(session: Session, found: Recommendation, decision: str) -> str:
 
 
 def whose(session: Session, recommendation: Recommendation) -> list[str]:
-    """The agencies an action is for: those it is addressed to, all there are when it is to all; else nobody yet."""
-    if recommendation.addressees:
-        return list(recommendation.addressees)
-    return list(session.agencies) if recommendation.audience == "all_partners" and session.agencies else [""]
+    """The agencies an action is for: those it is addressed to, all there are when it is to all.
+
+    Of one that is addressed to no one it is for those that its sentence names; else nobody has it yet.
+    """
+    from deepdive.checks.recommendations import for_whom
+
+    if recommendation.audience == "all_partners" and not recommendation.addressees:
+        return list(session.agencies) or [""]
+    named = () if _is_addressed(recommendation) else for_whom(session, recommendation.text)
+    return list(recommendation.addressees) or [one.id for one in named] or [""]
+
+
+def _is_addressed(recommendation: Recommendation) -> bool:
+    return bool(recommendation.addressees or recommendation.audience)
+
+
+def _for_whom(session: Session, found: Recommendation, agencies: Sequence[str], first: str, owner: str) -> str:
+    """Whose actions are where nobody said it: the agencies' that the sentence names, or nobody's yet."""
+    if agencies == [""] and not owner:
+        return f", and nobody has it yet: m on it in Follow-up, or describe thing={first} field=agency value=AGENCY"
+    labels = [session.agencies[one].label for one in agencies if one]
+    return f": {joined(labels)}, as the sentence says" if labels and not _is_addressed(found) else ""
 
 
 def _actions(edge: Edge, found: Recommendation, agencies: Sequence[str], **said: str) -> tuple[str, list[Set]]:
@@ -94,7 +113,8 @@ def action(
     agencies = [agency] if agency else whose(session, found)
     first, sets = _actions(edge, found, agencies, text=text, owner=owner, due=due)
     doubts = doubted(session, edge, due) + not_a_day(owner)
-    return Outcome(sets, f'{_counted(len(agencies))} for "{short(text or found.text)}".{doubts}', first)
+    whom = "" if agency else _for_whom(session, found, agencies, first, owner or found.owner)
+    return Outcome(sets, f'{_counted(len(agencies))} for "{short(text or found.text)}"{whom}.{doubts}', first)
 
 
 @verb("How an action goes")

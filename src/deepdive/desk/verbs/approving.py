@@ -14,6 +14,7 @@ from deepdive.model.approval import STEPS, Step
 from deepdive.model.session import Session
 from deepdive.model.text import is_said
 from deepdive.model.things import Finding, Piece
+from deepdive.model.when import day_words
 from deepdive.summary.approval import changes_told, kinds_told
 
 APPROVED = "It is approved already. An addendum tells why something was changed since, or back_to_draft opens it again."
@@ -25,6 +26,9 @@ CONCERNS_FIRST = "Deal with what is open first: ! opens its card; as a command, 
 def send_to_subgroup(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Outcome:
     """Says that the draft lies with the sub-group; `role` is whose hands it went into."""
     _open(session)
+    sent = sealing.last(session, "with_subgroup") if session.details.status == "with_subgroup" else None
+    if sent and (sent.date, sent.role) == (on or edge.at()[:10], role):
+        raise Refused(f"It is with the sub-group since {day_words(sent.date)} already. Nothing was changed.")
     says = f"With the sub-group. Until it is approved it says DRAFT.{_still_on(session)}"
     return _step(session, edge, "with_subgroup", on, role, says)
 
@@ -79,7 +83,7 @@ def approve(session: Session, edge: Edge, *, role: str, on: Day = "") -> Outcome
     approval, sets = _made(session, edge, "approved", on, role, version, seals=made)
     says = f"Approved and sealed, approval {version}: {kinds_told(session, made)}."
     says += " What is changed from now on needs a reason."
-    says += to_come(edge, on) + _stops(session)
+    says += _stops(session)
     return Outcome([*sets, *put("session", session.id, status="approved")], says, approval)
 
 
@@ -97,7 +101,7 @@ def publish(session: Session, edge: Edge, *, on: Day = "", role: str = "") -> Ou
         raise Refused(PUBLISHED)
     none_open(session, CONCERNS_FIRST)
     says = "Published again, with what was changed since." if again else "Published."
-    return _step(session, edge, "published", on, role, says + _stops(session))
+    return _step(session, edge, "published", on, role, says + _stops(session) + to_come(edge, on))
 
 
 @verb("Addendum, because")
@@ -109,6 +113,7 @@ def addendum(session: Session, edge: Edge, *, because: Lines, role: str = "", th
     if not is_said(because):
         raise Refused("Say in a sentence why it was changed; the reason is printed.")
     names_nobody(role, "role")
+    not_to_come(edge, "An addendum", on)
     after_meeting(session, "An addendum", on)
     changed = _meant(session, thing, sealing.changes(session))
     if not changed:
@@ -145,7 +150,7 @@ def _next(session: Session) -> int:
 
 def _step(session: Session, edge: Edge, step: Step, on: str, role: str, says: str) -> Outcome:
     made, sets = _made(session, edge, step, on, role)
-    return Outcome([*sets, *put("session", session.id, status=step)], says + to_come(edge, on), made)
+    return Outcome([*sets, *put("session", session.id, status=step)], says, made)
 
 
 def _made(
@@ -153,6 +158,7 @@ def _made(
 ) -> tuple[str, list[Set]]:
     """A step on the way; its day is today when none is said."""
     names_nobody(role, "role")
+    not_to_come(edge, STEPS[step], on if step != "published" else "")
     after_meeting(session, STEPS[step], on)
     number = version or sealing.version(session)
     return make(edge, "approval", step=step, date=on or edge.at()[:10], role=role, version=number, **fields)

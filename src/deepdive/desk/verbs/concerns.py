@@ -1,8 +1,10 @@
 """Safety first: immediate concerns, matters about a worker, cases sent back."""
 
+from deepdive.desk.days import not_yet, to_come
 from deepdive.desk.edge import Edge
 from deepdive.desk.registry import AgencyId, CaseId, ConcernId, Day, NoteId, verb
 from deepdive.desk.setting import Outcome, make, put
+from deepdive.desk.verbs.setup import names_nobody
 from deepdive.errors import Refused
 from deepdive.model.session import Session
 
@@ -22,7 +24,8 @@ def concern(
     concern_id, sets = make(edge, "concern", note=note, case=case, what=what, told=told, when=when or edge.at())
     if note:
         sets += put("note", note, parked="concern", urgent=True)
-    return Outcome(sets, "Kept apart. This program tells no one: act by your own procedures now.", concern_id)
+    says = f"Kept apart. This program tells no one: act by your own procedures now.{to_come(edge, when)}"
+    return Outcome(sets, says, concern_id)
 
 
 @verb("Immediate concern is dealt with")
@@ -34,9 +37,10 @@ def dealt_with(session: Session, edge: Edge, *, concern: ConcernId, told: str, b
     if found.closed and (told != found.told or (by and found.confirmed_by not in ("", by))):
         right = f"describe thing={concern} field=told value=ROLE (or field=confirmed_by) puts a word of it right."
         raise Refused(f"This card is closed already. Nothing was changed: {right}")
+    asked = not_yet(edge, "Told", when)
     sets = put("concern", concern, told=told, closed=True, when=when or found.when or edge.at())
     sets += put("concern", concern, confirmed_by=by) if by else []
-    return Outcome(sets, "The card is closed; documents print a count only.", concern)
+    return Outcome(sets, f"The card is closed; documents print a count only.{asked}", concern)
 
 
 @verb("Not a concern, because")
@@ -69,10 +73,12 @@ def hand_over(
     """
     if not told:
         raise Refused("Say to which role it was handed over.")
+    names_nobody(told, "role")
+    asked = not_yet(edge, "Handed over", when)
     concern_id, sets = make(edge, "concern", agency=agency, case=case, told=told, when=when or edge.at(), closed=True)
     sets += put("concern", concern_id, kind="worker", **({"note": note} if note else {}))
     to = ", ".join([session.agencies[agency].label, told, *([session.cases[case].label] if case else [])])
-    says = f"Handed over: {to}. The matter itself is not written down here."
+    says = f"Handed over: {to}. The matter itself is not written down here.{asked}"
     return Outcome(sets, says, concern_id)
 
 
@@ -88,6 +94,7 @@ def send_back(
     look_again_on: Day = "",
 ) -> Outcome:
     """Keeps that an agency is to look at a case again: which role was told, why, when it is looked at again."""
+    names_nobody(told, "role")
     concern_id, sets = make(
         edge, "concern", case=case, agency=agency, told=told, what=why, when=edge.at(), look_again_on=look_again_on
     )

@@ -4,7 +4,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from deepdive.desk.days import KEEP, doubted, kept_until, not_a_day, not_to_come, unlikely
+from deepdive.desk.days import KEEP, doubted, kept_until, not_a_day, not_to_come, not_yet, unlikely
 from deepdive.desk.edge import Edge
 from deepdive.desk.naming import find, name_of
 from deepdive.desk.registry import Lines, day, verb
@@ -15,7 +15,7 @@ from deepdive.history.line import Set
 from deepdive.model.details import Details
 from deepdive.model.session import KINDS, Conflict, Session
 from deepdive.model.text import clean, joined
-from deepdive.model.things import PieceKind, Thing
+from deepdive.model.things import Concern, PieceKind, Thing
 
 REFERENCES = {
     "agencies": "agency",
@@ -68,6 +68,8 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     kind, found = locate(session, thing, of)
     if (kind, field) == ("case", "label"):
         names_nobody(value, "case name")
+    if isinstance(found, Concern) and field == "told" and found.kind != "immediate":
+        names_nobody(value, "role")
     if kind == "agency" and field in ("label", "aliases"):
         names_no_other(session, [value] if field == "label" else value.split(), found.id)
     if (kind, field) == ("session", "status"):
@@ -79,6 +81,7 @@ def describe(session: Session, edge: Edge, *, thing: str, field: str, value: Lin
     asked = doubted(session, edge, on) if field == "due" else unlikely(session, on)
     says = f"{field.replace('_', ' ')}: {_understood(session, field, value)}kept.{asked}"
     says += not_a_day(value) if field == "owner" else ""
+    says += not_yet(edge, "Told", value) if (kind, field) == ("concern", "when") else ""
     return Outcome(sets, says, found.id)
 
 

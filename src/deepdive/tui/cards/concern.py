@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
 
 from deepdive.model.session import Session
 from deepdive.model.things import Concern, Return
-from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, day_words, read_day, time_of_day
+from deepdive.model.when import DAY_EXAMPLE, TIME_EXAMPLE, day_words, moment_of
 from deepdive.tui.cards.form import Entry, FormCard
 from deepdive.tui.naming import agency_names, case_name, cases
 from deepdive.tui.panes.asking import reason_question
@@ -27,7 +26,6 @@ FITS = 48
 
 WHEN = "as 16:00, or 1 Dec 16:00"
 _RETURN_ID = re.compile(r" \((rt-[0-9a-z]+)\)")
-_DAYS_AGO = {"today": 0, "yesterday": 1}
 
 
 def return_of(session: Session, found: Concern) -> Return | None:
@@ -39,18 +37,6 @@ def return_of(session: Session, found: Concern) -> Return | None:
 def without_id(text: str) -> str:
     """Words about a return without its id, which is nobody's language."""
     return _RETURN_ID.sub("", text)
-
-
-def moment_of(said: str, now: datetime) -> str:
-    """The moment that a time, or a day and a time, mean; empty when they mean none."""
-    words = said.split()
-    for at in range(len(words)):
-        time, named = time_of_day(" ".join(words[at:])), " ".join(words[:at]).lower()
-        ago = _DAYS_AGO.get(named or "today")
-        on = (now - timedelta(days=ago)).date().isoformat() if ago is not None else read_day(named, now.date())
-        if time and on:
-            return datetime.combine(date.fromisoformat(on), time, now.tzinfo).isoformat(timespec="milliseconds")
-    return ""
 
 
 class ConcernCard(FormCard):

@@ -42,9 +42,10 @@ def ask_each(room: Room, questions: Sequence[Question], then: Callable[[Answers]
     room.ask(replace(question, back=back) if said else question, take)
 
 
-def role_question(asks: str, start: str) -> Question:
+def role_question(asks: str, start: str = "", *, may_be_empty: bool = False) -> Question:
     """Asks for a role; what looks like a name is refused at once, before anything else is asked."""
-    return Question(asks, start=start, hint="never a name", refuses=_names_somebody)
+    hint = "never a name; Enter: nobody yet" if may_be_empty else "never a name"
+    return Question(asks, start=start, hint=hint, may_be_empty=may_be_empty, refuses=_names_somebody)
 
 
 def reason_question(asks: str) -> Question:

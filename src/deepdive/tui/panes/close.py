@@ -13,7 +13,7 @@ from deepdive.tui.cards.fields import fields_card, thing_choices
 from deepdive.tui.cards.sheet import SheetCard, Wanted
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.note_rows import origin
-from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.panes.asking import ask_each, role_question
 from deepdive.tui.panes.headlines import here
 from deepdive.tui.panes.remarks import RemarkPane
 from deepdive.tui.panes.still_open import OpenRow, open_rows
@@ -169,7 +169,7 @@ class ClosePane(RemarkPane):
             Question("Which case", self._cases()),
             Question("To which agency", self._agencies()),
             Question("Why, in a line", may_be_empty=True),
-            Question("Which role was told", hint="Enter: nobody yet", may_be_empty=True),
+            role_question("Which role was told", may_be_empty=True),
             Question("Looked at again on", hint="as 2026-12-03", may_be_empty=True),
         )
 
@@ -188,7 +188,7 @@ class ClosePane(RemarkPane):
         every = (Choice("", "no case"), *self._cases())
         asked = (
             Question("Which agency", tuple(sorted(self._agencies(), key=lambda one: one.id not in of.agencies))),
-            Question("Handed over to which role", hint="never a name"),
+            role_question("Handed over to which role"),
             Question(
                 "About which case", tuple(sorted(every, key=lambda one: one.id not in of.cases)), may_be_empty=True
             ),

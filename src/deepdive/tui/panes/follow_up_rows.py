@@ -198,8 +198,11 @@ def _asks(counts: Tally) -> str:
             else f"{counts.over} actions are overdue: ask about them"
         )
         return f"{overdue} first. h keeps how it goes."
-    if counts.open:
+    if counts.on_the_way:
         return "Ask how the open actions go: h keeps it."
+    if counts.nobody:
+        has = "1 action has nobody yet" if counts.nobody == 1 else f"{counts.nobody} actions have nobody yet"
+        return f"{has}: m on it, Agency, says whose it is."
     if counts.impact:
         return f"All is done. Ask what {_count(counts.impact, 'action')} changed for children: m keeps it."
     if not counts.done:
@@ -216,7 +219,8 @@ def counted(counts: Tally, items: Sequence[Asked]) -> str:
     said += [f"{_count(waiting, 'case')} sent back"] if waiting else []
     done = counts.impact + counts.done
     said += [f"{done} done" + (f", {counts.impact} without impact" if counts.impact else "")] if done else []
-    said += [f"{counts.open} on the way"] if counts.open else []
+    said += [f"{counts.on_the_way} on the way"] if counts.on_the_way else []
+    said += [f"{counts.nobody} with nobody yet"] if counts.nobody else []
     said += [f"{counts.refused} {NOT_ACCEPTED.words}"] if counts.refused else []
     return "  ".join(said)
 

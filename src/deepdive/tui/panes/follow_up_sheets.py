@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from deepdive.across.actions import plan
+from deepdive.across.actions import nobodys, plan
 from deepdive.across.reading import only
 from deepdive.across.sheets import came_to, sheet_rows
 from deepdive.errors import DeepDiveError, Refused
@@ -38,6 +38,8 @@ def ask_out(room: Room, today: date) -> None:
         doubt = _doubt(room, rows) or ("" if room.partnership.returns_to.strip() else NOBODY_TO_SEND_TO)
         told = f"Wrote {name} with {actions}, in the session's folder out. {doubt or 'j takes it back in.'}"
         room.say(told, "look" if doubt else "")
+        if agency != EVERY and (loose := nobodys(plan(only(room.sitting.folder, REAL), today).actions)):
+            room.say_more(f"{loose} m on it, Agency, gives it to one.")
         return True
 
     room.ask(Question("Open actions of", choices), write)

@@ -13,7 +13,7 @@ from deepdive.model.thread import Gathered
 from deepdive.model.when import DAY_EXAMPLE, read_day
 from deepdive.tui.cards.fields import thing_choices
 from deepdive.tui.cards.words import Asked, Said, WordsCard
-from deepdive.tui.panes.asking import ask_each
+from deepdive.tui.panes.asking import ask_each, role_question
 from deepdive.tui.rows import Piece, Row, seen
 from deepdive.tui.stage_pane import Room
 from deepdive.tui.widgets.question import Choice, Question
@@ -100,7 +100,7 @@ def ask_case_back(room: Room) -> None:
     asked = (
         Question("Which case goes back", tuple(Choice(one.id, one.label) for one in in_order(session.cases.values()))),
         Question("Back to which agency", thing_choices(session, "agency")),
-        Question("Which role was told", hint="never a name; Enter: nobody yet", may_be_empty=True),
+        role_question("Which role was told", may_be_empty=True),
         Question("Why, in a line", may_be_empty=True),
         Question("Looked at again on", hint="a day, as 31 Jan; Enter: not said", may_be_empty=True),
     )

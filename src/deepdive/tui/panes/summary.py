@@ -79,9 +79,10 @@ class SummaryLedger(Drawn):
             self.redraw()
 
     def rows(self, width: int) -> list[Row]:
-        """One row; how many are kept apart stands in it where there is room."""
+        """One row, in fewer letters where there is no room for all."""
         whole = self.counted.sentence(self.apart)
-        return [Row(((whole if len(whole) <= width else self.counted.sentence(), "aside"),))]
+        short = whole.replace(" kept apart", " apart").replace(" notes =", " =")
+        return [Row(((whole if len(whole) <= width else short, "aside"),))]
 
 
 class SummaryPane(StagePane):

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from deepdive.model import sealing
 from deepdive.model.session import Session
-from deepdive.model.when import DAY_EXAMPLE, read_day
+from deepdive.model.when import DAY_EXAMPLE, read_past_day
 from deepdive.summary.approval import APPROVED, DRAFT, PUBLISHED, WITH_SUBGROUP, told
 from deepdive.tui.panes.asking import Answers, ask_each, reason_question, role_question
 from deepdive.tui.panes.summary_page import Page
@@ -127,7 +127,7 @@ class Way:
     def _checked(self, field: str, words: str) -> bool:
         """Keeps one answer; a day as people write it."""
         if field == "on":
-            written = read_day(words, self.room.sitting.now().date())
+            written = read_past_day(words, self.room.sitting.now().date())
             if not written:
                 self.room.say(f'"{seen(words)}" is not a day. Write it as {DAY_EXAMPLE}.', "look")
                 return False

@@ -27,7 +27,7 @@ class Said(NamedTuple):
     apart: str
 
 
-SAID = (Said(" notes ", " ({} kept apart)"), Said(" notes ", " ({} apart)"), Said(" ", " ({} apart)"))
+SAID = (Said(" notes ", " + {} kept apart"), Said(" notes ", " + {} apart"), Said(" ", " + {} apart"))
 """The words in full, then in fewer letters."""
 
 
@@ -81,6 +81,7 @@ class LedgerRow(Drawn):
             here = self.has_focus and at == self.at
             role: Role = "mode" if here else "now" if state == LAST[0] and count else "words"
             apart = said.apart.format(self.apart) if state == "parked" and self.apart else ""
+            count -= self.apart if apart else 0
             pieces += [("= " if not at else "+ ", "aside"), (f"{MARK if here else ''}{count} {name}{apart} ", role)]
         if self.kept:
             here = self.has_focus and self.states[self.at] == KEPT
