@@ -531,3 +531,20 @@ async def test_a_stage_that_is_not_in_the_agenda_is_found_all_the_same(tmp_path:
 
         assert "themes" not in plan
         assert session_screen(app).looking.id == "themes"
+
+
+@pytest.mark.parametrize(("seconds", "is_told"), [(0, True), (60, False)])
+async def test_a_stage_that_was_passed_by_a_key_pressed_twice_is_told(
+    tmp_path: Path, seconds: int, is_told: bool
+) -> None:
+    clock = Clock()
+    async with room(tmp_path, clock=clock) as (app, pilot):
+        await pilot.press("f8")
+        clock.move(seconds=seconds)
+        await pilot.press("f8")
+        told = session_screen(app).sitting.said[-1].text
+        await pilot.press("escape", "u")
+
+        assert told.startswith("Break is on.")
+        assert ("Stumbling blocks was on for a moment only: ^Z goes back to it." in told) == is_told
+        assert session_screen(app).looking.id == "stumbling_blocks"

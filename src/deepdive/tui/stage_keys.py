@@ -1,13 +1,19 @@
 """What the keys mean that go through the stages: to look at one changes nothing, to start one does."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from deepdive.model.agenda import moment, running_span
 from deepdive.model.toolkit import Stage
 from deepdive.tui import stages
 from deepdive.tui.widgets.question import Choice, Question
 
 if TYPE_CHECKING:
     from deepdive.tui.session import SessionScreen
+
+
+A_MOMENT = timedelta(seconds=5)
+"""A stage that was on no longer was passed by mistake, as likely as not."""
 
 
 class StageKeys:
@@ -78,9 +84,16 @@ class StageKeys:
         elif self._is_after(stage):
             self.screen.act("end_meeting", to=stage.id)
         else:
-            told = self.screen.pane.leaving()
+            told = self.screen.pane.leaving() or self._passed()
             if self.screen.act("stage", to=stage.id) and told:
                 self.screen.say_more(told)
+
+    def _passed(self) -> str:
+        """That the stage which is left was on for a moment only, as after a key pressed twice; else nothing."""
+        span, now = running_span(self.screen.sitting.session), self.screen.sitting.now()
+        began = moment(span.began) if span else None
+        is_passed = began is not None and now - began < A_MOMENT
+        return f"{self._running.title} was on for a moment only: ^Z goes back to it." if is_passed else ""
 
     def _is_after(self, stage: Stage) -> bool:
         """Whether a stage comes after the meeting that is going on."""
