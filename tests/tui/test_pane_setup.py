@@ -322,9 +322,7 @@ async def test_a_pasted_line_that_looks_like_a_name_is_left_out_until_space(tmp_
         assert "Pasted 2 people" in shown
         assert '"Sarah Thompson" looks like a name; Space adds it' in shown
         assert added == ["police officer", "school nurse"]
-        assert told == (
-            '2 people added. Left out, as it looks like a name: "Sarah Thompson from housing". Add the role alone.'
-        )
+        assert told == "2 people added. Left out: line 2, which looks like a name. Add the role alone."
         assert list(now(app).participants.values())[-1].role == "housing officer"
 
 

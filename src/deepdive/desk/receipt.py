@@ -9,7 +9,7 @@ from deepdive.desk import clearing, handed_out
 from deepdive.desk.clearing import Found
 from deepdive.desk.purging import REMOVED, Removal
 from deepdive.desk.setting import Outcome
-from deepdive.errors import NotSaved, Refused
+from deepdive.errors import NotSaved, Refused, Unreadable
 from deepdive.history import receipts
 from deepdive.history.joined import joined_in
 from deepdive.history.journal import ENDING
@@ -190,8 +190,16 @@ def purge(desk: "Desk", removal: Removal) -> Receipt:
         renamed=removal.renamed,
         raw=removal.places if removal.what == "raw" else (),
         kept=_keep(desk, kept),
-        joined=bool(joined_in(desk.folder, desk.reading.files)),
+        joined=_is_copy(desk),
     )
+
+
+def _is_copy(desk: "Desk") -> bool:
+    """Whether the session came out of a pack; where that cannot be read, what is said holds for a session made here."""
+    try:
+        return joined_in(desk.folder, desk.reading.files) is not None
+    except (OSError, Unreadable):
+        return False
 
 
 def _lying(desk: "Desk", laptops: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from textual.getters import query_one
 from deepdive.model.ledger import Ledger, kept_apart, ledger, statuses
 from deepdive.model.session import Session
 from deepdive.summary.profile import PUBLICATION, Profile
-from deepdive.tui.keys import KEYS
+from deepdive.tui.keys import COMMANDS
 from deepdive.tui.note_pane import waiting_concern
 from deepdive.tui.panes.summary_export import Export, stopped
 from deepdive.tui.panes.summary_head import SideHead, SummaryHead, page_said, points_said
@@ -279,12 +279,10 @@ class SummaryPane(StagePane):
     def on_key(self, event: Key) -> None:
         """Says of a row for which no words are offered that there are none, and of one that is not kept why."""
         notice = self.points.item.notice if self.points.item and self.points.has_focus else None
-        if notice is None or notice.kept:
-            return
-        if event.key in KEYS["accept"].commands:
-            self.settling.nothing_offered(notice)
-        elif event.key in KEYS["dismiss"].commands:
-            self.settling.keep(notice)
+        says = {"accept": self.settling.nothing_offered, "dismiss": self.settling.keep}.get(COMMANDS.get(event.key, ""))
+        if notice and not notice.kept and says and not self.can(COMMANDS[event.key]):
+            event.stop()
+            says(notice)
 
     def do_accept(self) -> None:
         """Takes the offered words for an identifier."""
