@@ -281,6 +281,19 @@ def test_paper_filled_in_on_a_laptop_comes_back(desk: Desk, sheet: CaptureSheet)
     assert notes[2].cases
 
 
+def test_a_row_of_the_paper_that_lost_its_number_goes_by_its_place(desk: Desk, sheet: CaptureSheet) -> None:
+    document = docx.Document(BytesIO(paper(sheet)))
+    number = int(document.tables[1].rows[2].cells[0].text)
+    document.tables[1].rows[2].cells[0].text = ""
+    document.tables[1].rows[2].cells[2].text = "nobody rang"
+    made = BytesIO()
+    document.save(made)
+
+    [row] = read_sheet("Sheet.docx", made.getvalue(), desk.session).rows
+
+    assert (row.number, row.line) == (number, "- nobody rang")
+
+
 def test_paper_typed_up_comes_back_by_its_code_and_numbers(desk: Desk, sheet: CaptureSheet) -> None:
     typed = (
         f"Sheet {sheet.code}\n1 joint visit\n2. + plan on fridge\n\n15 dad never asked\n29) one page plan\n".encode()

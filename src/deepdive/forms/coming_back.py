@@ -121,13 +121,13 @@ def sheet_in_document(name: str, document: Any, session: Session) -> Sheet:
 
 
 def _rows_of_paper(document: Any) -> Iterator[tuple[int, str, str, str]]:
-    """Number, sign, words and case of the rows that have words, table by table."""
+    """Number, sign, words and case of the rows that have words, table by table; one without a number by its place."""
     tables = [table for table in document.tables if _cells(table.rows[0])[: len(PAPER_HEADS)] == list(PAPER_HEADS)]
-    for table in tables:
-        for row in table.rows[1:]:
-            number, sign, words, case = _cells(row)
-            if words and number.rstrip(".").isdecimal():
-                yield int(number.rstrip(".")), sign, words, case
+    for at, row in enumerate((row for table in tables for row in table.rows[1:]), 1):
+        number, sign, words, case = _cells(row)
+        number = number.rstrip(".")
+        if words:
+            yield int(number) if number.isdecimal() else at, sign, words, case
 
 
 def _cells(row: Any) -> list[str]:
