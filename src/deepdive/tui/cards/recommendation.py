@@ -188,8 +188,8 @@ def _ask_who(room: Room, recommendation: str, on: Callable[[], None]) -> None:
     """Asks for agencies in one answer; those that the sentence names stand there, so that Enter takes them."""
     session = room.sitting.session
     text = session.recommendations[recommendation].text
-    beside = Choice(NOBODY_YET, "nobody yet"), Choice(ALL_PARTNERS, "all partners")
-    choices = (beside[0], *thing_choices(session, "agency"), beside[1])
+    agencies = thing_choices(session, "agency")
+    choices = (Choice(NOBODY_YET, "nobody yet"), *agencies, Choice(ALL_PARTNERS, "all partners"))
     named = ["all partners"] if names_all(text) else [name_of(one) for one in named_in(session, text)]
 
     def take(chosen: str) -> bool:
