@@ -23,7 +23,9 @@ class DeepDiveError(Exception):
     `read` is what could be read of a file that is refused: it is not taken, but a concern in it is told all the same.
     """
 
-    read: object = None
+    def __init__(self, says: str = "", *, read: object = None) -> None:
+        super().__init__(says)
+        self.read = read
 
 
 class Refused(DeepDiveError):

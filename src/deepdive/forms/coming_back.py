@@ -13,7 +13,7 @@ from deepdive.model.capture_line import SIGN_OF, SIGNS
 from deepdive.model.mistakes import NOTHING, Mistakes
 from deepdive.model.partnership import Partnership
 from deepdive.model.session import Session
-from deepdive.model.sheet import CODE, MOST_ROWS, Sheet, SheetRefused, SheetRow, has_sign, kind_of, signed
+from deepdive.model.sheet import CODE, MOST_ROWS, Sheet, SheetRow, has_sign, kind_of, signed
 from deepdive.model.text import clean_line
 from deepdive.model.things import NoteKind
 
@@ -21,7 +21,7 @@ from deepdive.model.things import NoteKind
 
 
 def sheet_in_workbook(name: str, pages: Sequence[Page], session: Session, partnership: Partnership) -> Sheet:
-    """The sheet in the pages of a workbook; raises `SheetRefused` naming every cell that cannot be taken."""
+    """The sheet in the pages of a workbook; raises `Unreadable` naming every cell that cannot be taken."""
     code = next((page.at(1, 1) for page in pages if page.title == ABOUT and CODE.fullmatch(page.at(1, 1))), "")
     if not code:
         raise Unreadable(
@@ -36,10 +36,7 @@ def sheet_in_workbook(name: str, pages: Sequence[Page], session: Session, partne
 def _sheet_in(reader: "_Rows", code: str, page: Page, head: int) -> Sheet:
     rows = tuple(reader.all(head))
     sheet = Sheet(code, rows, (*_strays(page, head), *reader.told))
-    try:
-        reader.mistakes.end()
-    except Unreadable as error:
-        raise SheetRefused(str(error), sheet) from None
+    reader.mistakes.end(sheet)
     return sheet
 
 

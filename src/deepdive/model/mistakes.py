@@ -31,11 +31,8 @@ class Mistakes:
 
         What could be `read` goes with it.
         """
-        if not self._told:
-            return
-        error = self._error(self._all())
-        error.read = read
-        raise error
+        if self._told:
+            raise self._error(self._all(), read=read)
 
     def _all(self) -> str:
         if len(self._told) == 1:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deepdive.errors import Refused, Unreadable
+from deepdive.errors import Refused
 from deepdive.model.capture_line import SIGN_OF, SIGNS, URGENT, Captured, known_in, parse
 from deepdive.model.session import Session
 from deepdive.model.text import clean_line
@@ -71,14 +71,6 @@ class Sheet(Struct, frozen=True):
     def as_text(self) -> str:
         """The sheet as it would be typed up: its code, then each row's number and line."""
         return "\n".join([self.code, *(f"{row.number} {row.line}" for row in self.rows)])
-
-
-class SheetRefused(Unreadable, Refused):
-    """A sheet of which nothing is taken; its rows, as far as they could be read, as a concern is said all the same."""
-
-    def __init__(self, says: str, sheet: Sheet) -> None:
-        super().__init__(says)
-        self.read = sheet
 
 
 class Compared(Struct, frozen=True):
@@ -181,7 +173,7 @@ def read_typed(text: str) -> Sheet:
             at_row = int(number.rstrip(".):"))
             rows.append(SheetRow(at_row, signed(words.strip(), kind_of(at_row))))
     if wrong:
-        raise SheetRefused(wrong, Sheet(code, tuple(rows)))
+        raise Refused(wrong, read=Sheet(code, tuple(rows)))
     return Sheet(code, tuple(rows))
 
 
